@@ -1,0 +1,261 @@
+//! The families of types, what their lookups take, and the lookups themselves.
+
+use std::marker::PhantomData;
+
+use super::{Compare, Takes};
+use crate::model::Transformed;
+use crate::plan::{Lookup, Transform};
+
+macro_rules! families {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        impl Takes for $name {}
+    )*};
+}
+
+families! {
+    /// `bool`
+    Boolean
+    /// Integers of any size.
+    Integer
+    /// `f64`
+    Float
+    /// Decimal numbers.
+    DecimalNumber
+    /// Texts.
+    Text
+    /// Bytes.
+    Bytes
+    /// Dates.
+    Date
+    /// Times of day.
+    Time
+    /// Moments.
+    Timestamp
+    /// Durations.
+    Duration
+    /// UUIDs.
+    UuidValue
+    /// JSON values.
+    JsonValue
+    /// `true` or `false`: what `isnull` takes.
+    Flag
+    /// A text to look for, as it is.
+    Contains
+    /// The beginning of a text.
+    StartsWith
+    /// The end of a text.
+    EndsWith
+    /// A whole text, case ignored.
+    Same
+    /// A regular expression.
+    Regex
+    /// The key of a JSON object.
+    JsonKey
+    /// Keys of a JSON object.
+    JsonKeys
+}
+
+/// The values of an enum with `#[derive(Choices)]`.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice<E>(PhantomData<fn() -> E>);
+
+/// Rows of the model `T`, or keys of type `K` that stand for them.
+#[derive(Clone, Copy, Debug)]
+pub struct RelatedKey<T, K>(PhantomData<fn() -> (T, K)>);
+
+/// Any number of `B`.
+#[derive(Clone, Copy, Debug)]
+pub struct List<B>(PhantomData<fn() -> B>);
+
+/// Two `B`, the smaller first.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<B>(PhantomData<fn() -> B>);
+
+impl<E: 'static> Takes for Choice<E> {}
+impl<T: 'static, K: 'static> Takes for RelatedKey<T, K> {}
+impl<B: Takes> Takes for List<B> {}
+impl<B: Takes> Takes for Pair<B> {}
+
+/// Defines the lookups of a family: those that every column has, the textual ones that Django lets every column have,
+/// and the family's own transforms.
+macro_rules! lookups {
+    ($(#[$doc:meta])* $name:ident<$family:ident> { $($(#[$own:meta])* $transform:ident: $type:ty = $kind:ident,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name<$family> {
+            /// Equal.
+            pub exact: Compare<$family>,
+            /// Equal as text, ASCII case ignored.
+            pub iexact: Compare<Same>,
+            /// One of a list or of a query's rows.
+            pub r#in: Compare<List<$family>>,
+            /// Whether it is NULL.
+            pub isnull: Compare<Flag>,
+            /// Greater.
+            pub gt: Compare<$family>,
+            /// Greater or equal.
+            pub gte: Compare<$family>,
+            /// Less.
+            pub lt: Compare<$family>,
+            /// Less or equal.
+            pub lte: Compare<$family>,
+            /// Between two values, both included.
+            pub range: Compare<Pair<$family>>,
+            /// Contains a text (on SQLite, ASCII case ignored).
+            pub contains: Compare<Contains>,
+            /// Contains a text, ASCII case ignored.
+            pub icontains: Compare<Contains>,
+            /// Begins with a text (on SQLite, ASCII case ignored).
+            pub startswith: Compare<StartsWith>,
+            /// Begins with a text, ASCII case ignored.
+            pub istartswith: Compare<StartsWith>,
+            /// Ends with a text (on SQLite, ASCII case ignored).
+            pub endswith: Compare<EndsWith>,
+            /// Ends with a text, ASCII case ignored.
+            pub iendswith: Compare<EndsWith>,
+            /// Matches a regular expression.
+            pub regex: Compare<Regex>,
+            /// Matches a regular expression, case ignored.
+            pub iregex: Compare<Regex>,
+            $($(#[$own])* pub $transform: Transformed<$type>,)*
+        }
+
+        impl<$family> Clone for $name<$family> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<$family> Copy for $name<$family> {}
+
+        impl<$family> $name<$family> {
+            /// The handles.
+            pub const ALL: Self = Self {
+                exact: Compare::new(Lookup::Exact),
+                iexact: Compare::new(Lookup::IExact),
+                r#in: Compare::new(Lookup::In),
+                isnull: Compare::new(Lookup::IsNull),
+                gt: Compare::new(Lookup::Gt),
+                gte: Compare::new(Lookup::Gte),
+                lt: Compare::new(Lookup::Lt),
+                lte: Compare::new(Lookup::Lte),
+                range: Compare::new(Lookup::Range),
+                contains: Compare::new(Lookup::Contains),
+                icontains: Compare::new(Lookup::IContains),
+                startswith: Compare::new(Lookup::StartsWith),
+                istartswith: Compare::new(Lookup::IStartsWith),
+                endswith: Compare::new(Lookup::EndsWith),
+                iendswith: Compare::new(Lookup::IEndsWith),
+                regex: Compare::new(Lookup::Regex),
+                iregex: Compare::new(Lookup::IRegex),
+                $($transform: Transformed::new(Transform::$kind),)*
+            };
+        }
+    };
+}
+
+lookups! {
+    /// The lookups of numbers, and of everything else that has no transforms: `bool`, UUIDs, bytes, durations, choices.
+    ScalarLookups<B> {}
+}
+
+lookups! {
+    /// The lookups of texts.
+    TextLookups<B> {
+        /// The number of characters.
+        length: i64 = Length,
+        /// In lower case (ASCII).
+        lower: String = Lower,
+        /// In upper case (ASCII).
+        upper: String = Upper,
+        /// Without blanks at either end.
+        trim: String = Trim,
+    }
+}
+
+lookups! {
+    /// The lookups of dates.
+    DateLookups<B> {
+        /// The year.
+        year: i64 = Year,
+        /// The year of the ISO week.
+        iso_year: i64 = IsoYear,
+        /// The month, 1 to 12.
+        month: i64 = Month,
+        /// The day of the month.
+        day: i64 = Day,
+        /// The ISO week, 1 to 53.
+        week: i64 = Week,
+        /// Sunday 1 to Saturday 7.
+        week_day: i64 = WeekDay,
+        /// Monday 1 to Sunday 7.
+        iso_week_day: i64 = IsoWeekDay,
+        /// 1 to 4.
+        quarter: i64 = Quarter,
+    }
+}
+
+lookups! {
+    /// The lookups of times of day.
+    TimeLookups<B> {
+        /// The hour.
+        hour: i64 = Hour,
+        /// The minute.
+        minute: i64 = Minute,
+        /// The whole second.
+        second: i64 = Second,
+    }
+}
+
+/// The types that the date and the time of day of a moment have, per library.
+macro_rules! timestamp_lookups {
+    ($(#[$doc:meta])* $name:ident, $date:ty, $time:ty) => {
+        lookups! {
+            $(#[$doc])*
+            $name<B> {
+                /// The date, in UTC.
+                date: $date = Date,
+                /// The time of day, in UTC.
+                time: $time = Time,
+                /// The year.
+                year: i64 = Year,
+                /// The year of the ISO week.
+                iso_year: i64 = IsoYear,
+                /// The month, 1 to 12.
+                month: i64 = Month,
+                /// The day of the month.
+                day: i64 = Day,
+                /// The ISO week, 1 to 53.
+                week: i64 = Week,
+                /// Sunday 1 to Saturday 7.
+                week_day: i64 = WeekDay,
+                /// Monday 1 to Sunday 7.
+                iso_week_day: i64 = IsoWeekDay,
+                /// 1 to 4.
+                quarter: i64 = Quarter,
+                /// The hour.
+                hour: i64 = Hour,
+                /// The minute.
+                minute: i64 = Minute,
+                /// The whole second.
+                second: i64 = Second,
+            }
+        }
+    };
+}
+
+#[cfg(feature = "jiff")]
+timestamp_lookups! {
+    /// The lookups of `jiff::Timestamp`.
+    JiffTimestampLookups, jiff::civil::Date, jiff::civil::Time
+}
+
+#[cfg(feature = "chrono")]
+timestamp_lookups! {
+    /// The lookups of `chrono::DateTime<Utc>`.
+    ChronoTimestampLookups, chrono::NaiveDate, chrono::NaiveTime
+}

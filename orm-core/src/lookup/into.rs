@@ -1,0 +1,297 @@
+//! Which Rust values each family's lookups take, and how they become parameters.
+
+use super::{
+    Boolean, Bytes, Contains, EndsWith, Flag, Float, Integer, IntoPair, IntoParam, JsonKey, JsonKeys, List, Pair,
+    Regex, RelatedKey, Same, StartsWith, Takes, Text,
+};
+use crate::model::{FieldType, ForeignKey, Model, OneToOne};
+use crate::query::Param;
+
+macro_rules! integers {
+    ($($type:ty)*) => {$(
+        impl<'q> IntoParam<'q, Integer> for $type {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                Param::Integer(i64::from(self))
+            }
+        }
+
+        impl<'q> IntoParam<'q, Integer> for &$type {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                Param::Integer(i64::from(*self))
+            }
+        }
+
+        impl<'q> IntoParam<'q, Float> for $type {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                Param::Integer(i64::from(self))
+            }
+        }
+
+        #[cfg(feature = "rust_decimal")]
+        impl<'q> IntoParam<'q, super::DecimalNumber> for $type {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                Param::Integer(i64::from(self))
+            }
+        }
+
+        impl<'q, T: Model, K: FieldType<Family = Integer>> IntoParam<'q, RelatedKey<T, K>> for $type {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                Param::Integer(i64::from(self))
+            }
+        }
+
+        impl<'q, T: Model, K: FieldType<Family = Integer>> IntoParam<'q, RelatedKey<T, K>> for &$type {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                Param::Integer(i64::from(*self))
+            }
+        }
+    )*};
+}
+
+integers! { i8 i16 i32 i64 u8 u16 u32 }
+
+/// Numbers that may not fit a column compare as the double nearest to them: above all columns, or below.
+macro_rules! wide_integers {
+    ($($type:ty)*) => {$(
+        impl<'q> IntoParam<'q, Integer> for $type {
+            #[inline]
+            #[allow(clippy::cast_precision_loss)]
+            fn into_param(self) -> Param<'q> {
+                i64::try_from(self).map_or(Param::Real(self as f64), Param::Integer)
+            }
+        }
+
+        impl<'q> IntoParam<'q, Integer> for &$type {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                IntoParam::<Integer>::into_param(*self)
+            }
+        }
+
+        impl<'q, T: Model, K: FieldType<Family = Integer>> IntoParam<'q, RelatedKey<T, K>> for $type {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                IntoParam::<Integer>::into_param(self)
+            }
+        }
+    )*};
+}
+
+wide_integers! { u64 usize isize i128 u128 }
+
+/// An integer column compared with a fraction: exact in SQL, as both are numbers.
+impl<'q> IntoParam<'q, Integer> for f64 {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        Param::Real(self)
+    }
+}
+
+impl<'q> IntoParam<'q, Float> for f64 {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        Param::Real(self)
+    }
+}
+
+impl<'q> IntoParam<'q, Float> for f32 {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        Param::Real(f64::from(self))
+    }
+}
+
+impl<'q> IntoParam<'q, Float> for &f64 {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        Param::Real(*self)
+    }
+}
+
+macro_rules! flags {
+    ($($family:ty)*) => {$(
+        impl<'q> IntoParam<'q, $family> for bool {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                Param::Bool(self)
+            }
+        }
+
+        impl<'q> IntoParam<'q, $family> for &bool {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                Param::Bool(*self)
+            }
+        }
+    )*};
+}
+
+flags! { Boolean Flag }
+
+impl<'q> IntoParam<'q, Bytes> for Vec<u8> {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        Param::OwnedBytes(self)
+    }
+}
+
+impl<'q, B: AsRef<[u8]> + ?Sized> IntoParam<'q, Bytes> for &'q B {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        Param::Bytes(self.as_ref())
+    }
+}
+
+/// The types that are text, and for each what takes text.
+macro_rules! texts {
+    ($($(<$parameter:ident>)? $type:ty => $value:ident $body:expr;)*) => {$(
+        impl<'q> IntoParam<'q, Text> for $type {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                let $value = self;
+                $body
+            }
+        }
+
+        impl<'q, T: Model, K: FieldType<Family = Text>> IntoParam<'q, RelatedKey<T, K>> for $type {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                let $value = self;
+                $body
+            }
+        }
+
+        impl<'q> IntoParam<'q, Regex> for $type {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                let $value = self;
+                $body
+            }
+        }
+
+        impl<'q> IntoParam<'q, JsonKey> for $type {
+            fn into_param(self) -> Param<'q> {
+                Param::Owned(json_path(&self))
+            }
+        }
+
+        impl<'q> IntoParam<'q, Contains> for $type {
+            fn into_param(self) -> Param<'q> {
+                Param::Owned(pattern("%", &self, "%"))
+            }
+        }
+
+        impl<'q> IntoParam<'q, StartsWith> for $type {
+            fn into_param(self) -> Param<'q> {
+                Param::Owned(pattern("", &self, "%"))
+            }
+        }
+
+        impl<'q> IntoParam<'q, EndsWith> for $type {
+            fn into_param(self) -> Param<'q> {
+                Param::Owned(pattern("%", &self, ""))
+            }
+        }
+
+        impl<'q> IntoParam<'q, Same> for $type {
+            fn into_param(self) -> Param<'q> {
+                Param::Owned(pattern("", &self, ""))
+            }
+        }
+    )*};
+}
+
+texts! {
+    &'q str => text Param::Text(text);
+    &'q String => text Param::Text(text);
+    &'q &'q str => text Param::Text(text);
+    String => text Param::Owned(text);
+    Box<str> => text Param::Owned(text.into());
+    std::borrow::Cow<'q, str> => text match text {
+        std::borrow::Cow::Borrowed(text) => Param::Text(text),
+        std::borrow::Cow::Owned(text) => Param::Owned(text),
+    };
+}
+
+/// A `LIKE` pattern in which `text` stands for itself; `\` escapes.
+fn pattern(before: &str, text: &(impl AsRef<str> + ?Sized), after: &str) -> String {
+    let text = text.as_ref();
+    let mut pattern = String::with_capacity(before.len() + text.len() + after.len() + 2);
+    pattern.push_str(before);
+    for character in text.chars() {
+        if matches!(character, '\\' | '%' | '_') {
+            pattern.push('\\');
+        }
+        pattern.push(character);
+    }
+    pattern.push_str(after);
+    pattern
+}
+
+/// The SQLite path to a key of the outermost object: `$."key"`.
+fn json_path(key: &(impl AsRef<str> + ?Sized)) -> String {
+    format!("$.\"{}\"", key.as_ref().replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+impl<'q, T: Model> IntoParam<'q, RelatedKey<T, T::Key>> for &'q T {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        self.key().encode()
+    }
+}
+
+impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for &'q ForeignKey<T, K> {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        self.key().encode()
+    }
+}
+
+impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for &'q OneToOne<T, K> {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        self.key().encode()
+    }
+}
+
+/// Any number of values: always one parameter, a JSON array, so that the SQL does not depend on how many there are.
+impl<'q, B: Takes, I> IntoParam<'q, List<B>> for I
+where
+    I: IntoIterator,
+    I::Item: IntoParam<'q, B>,
+{
+    fn into_param(self) -> Param<'q> {
+        Param::Owned(super::list::array(self.into_iter().map(IntoParam::into_param)))
+    }
+}
+
+impl<'q, I> IntoParam<'q, JsonKeys> for I
+where
+    I: IntoIterator,
+    I::Item: IntoParam<'q, JsonKey>,
+{
+    fn into_param(self) -> Param<'q> {
+        Param::Owned(super::list::array(self.into_iter().map(IntoParam::into_param)))
+    }
+}
+
+impl<'q, B: Takes, L: IntoParam<'q, B>, H: IntoParam<'q, B>> IntoPair<'q, Pair<B>> for (L, H) {
+    #[inline]
+    fn into_pair(self) -> [Param<'q>; 2] {
+        [self.0.into_param(), self.1.into_param()]
+    }
+}
+
+impl<'q, B: Takes, V: IntoParam<'q, B>> IntoPair<'q, Pair<B>> for std::ops::RangeInclusive<V> {
+    #[inline]
+    fn into_pair(self) -> [Param<'q>; 2] {
+        let (low, high) = self.into_inner();
+        [low.into_param(), high.into_param()]
+    }
+}

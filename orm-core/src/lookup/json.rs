@@ -1,0 +1,99 @@
+//! The lookups of JSON columns and of places in them.
+
+use super::{Compare, Contains, EndsWith, Flag, JsonKey, JsonKeys, JsonValue, List, Regex, Same, StartsWith};
+use crate::model::{Ends, JsonAt, Nullable, Open, Selectable, Via};
+use crate::plan::Lookup;
+
+impl super::IsJson for serde_json::Value {}
+
+/// The lookups of JSON.
+#[derive(Clone, Copy, Debug)]
+pub struct JsonLookups {
+    /// Equal.
+    pub exact: Compare<JsonValue>,
+    /// Equal as text, ASCII case ignored.
+    pub iexact: Compare<Same>,
+    /// One of a list.
+    pub r#in: Compare<List<JsonValue>>,
+    /// Of a column: whether it is NULL. Of a key: whether it is missing.
+    pub isnull: Compare<Flag>,
+    /// Greater.
+    pub gt: Compare<JsonValue>,
+    /// Greater or equal.
+    pub gte: Compare<JsonValue>,
+    /// Less.
+    pub lt: Compare<JsonValue>,
+    /// Less or equal.
+    pub lte: Compare<JsonValue>,
+    /// Contains a text.
+    pub icontains: Compare<Contains>,
+    /// Begins with a text.
+    pub startswith: Compare<StartsWith>,
+    /// Begins with a text, ASCII case ignored.
+    pub istartswith: Compare<StartsWith>,
+    /// Ends with a text.
+    pub endswith: Compare<EndsWith>,
+    /// Ends with a text, ASCII case ignored.
+    pub iendswith: Compare<EndsWith>,
+    /// Matches a regular expression.
+    pub regex: Compare<Regex>,
+    /// Matches a regular expression, case ignored.
+    pub iregex: Compare<Regex>,
+    /// The object has the key.
+    pub has_key: Compare<JsonKey>,
+    /// The object has all the keys.
+    pub has_keys: Compare<JsonKeys>,
+    /// The object has one of the keys.
+    pub has_any_keys: Compare<JsonKeys>,
+}
+
+impl JsonLookups {
+    /// The handles.
+    pub const ALL: JsonLookups = JsonLookups {
+        exact: Compare::new(Lookup::Exact),
+        iexact: Compare::new(Lookup::IExact),
+        r#in: Compare::new(Lookup::In),
+        isnull: Compare::new(Lookup::IsNull),
+        gt: Compare::new(Lookup::Gt),
+        gte: Compare::new(Lookup::Gte),
+        lt: Compare::new(Lookup::Lt),
+        lte: Compare::new(Lookup::Lte),
+        icontains: Compare::new(Lookup::IContains),
+        startswith: Compare::new(Lookup::StartsWith),
+        istartswith: Compare::new(Lookup::IStartsWith),
+        endswith: Compare::new(Lookup::EndsWith),
+        iendswith: Compare::new(Lookup::IEndsWith),
+        regex: Compare::new(Lookup::Regex),
+        iregex: Compare::new(Lookup::IRegex),
+        has_key: Compare::new(Lookup::HasKey),
+        has_keys: Compare::new(Lookup::HasKeys),
+        has_any_keys: Compare::new(Lookup::HasAnyKeys),
+    };
+}
+
+impl Open for JsonAt {
+    type Inside = JsonLookups;
+    const INSIDE: JsonLookups = JsonLookups::ALL;
+}
+
+impl Ends for JsonAt {
+    type Takes = JsonValue;
+}
+
+impl Selectable for JsonAt {
+    type Type = serde_json::Value;
+    type Null = Nullable;
+}
+
+impl<F: crate::model::Field> Selectable for Via<crate::model::Col<F>, JsonAt> {
+    type Type = serde_json::Value;
+    type Null = Nullable;
+}
+
+impl<L> Selectable for Via<JsonAt, L>
+where
+    L: Selectable,
+{
+    type Type = L::Type;
+    type Null = Nullable;
+}

@@ -1,0 +1,116 @@
+//! Lookups and transforms: which there are for a type, what each takes, and how a Rust value becomes its parameter.
+//!
+//! A *family* ([`Text`], [`Integer`], …) stands for all Rust types that are stored and compared alike. What a lookup
+//! takes is a type too: a family itself, or a [`List`], [`Pair`], [`Pattern`] or [`Flag`].
+
+mod families;
+mod into;
+#[cfg(feature = "serde_json")]
+mod json;
+mod list;
+mod rows;
+mod types;
+
+use std::marker::PhantomData;
+
+#[cfg(feature = "chrono")]
+pub use families::ChronoTimestampLookups;
+#[cfg(feature = "jiff")]
+pub use families::JiffTimestampLookups;
+pub use families::{
+    Boolean, Bytes, Choice, Contains, Date, DateLookups, DecimalNumber, Duration, EndsWith, Flag, Float, Integer,
+    JsonKey, JsonKeys, JsonValue, List, Pair, Regex, RelatedKey, Same, ScalarLookups, StartsWith, Text, TextLookups,
+    Time, TimeLookups, Timestamp, UuidValue,
+};
+#[cfg(feature = "serde_json")]
+pub use json::JsonLookups;
+pub use rows::{RowsFor, Whole};
+
+use crate::plan::{Lookup, Segment};
+use crate::query::Param;
+
+/// Something that a lookup can ask for.
+pub trait Takes: 'static {}
+
+/// The right side of a comparison, as one parameter.
+///
+/// `R` is what the lookup takes; the implementations say which Rust values are that.
+#[diagnostic::on_unimplemented(message = "`{Self}` cannot be compared with {R}", label = "not a value for {R}")]
+pub trait IntoParam<'q, R: Takes> {
+    /// The parameter.
+    fn into_param(self) -> Param<'q>;
+}
+
+/// The right side of `range`, as two parameters.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a range of {B}",
+    label = "expected `low..=high` or `(low, high)`"
+)]
+pub trait IntoPair<'q, B: Takes> {
+    /// Both ends, the smaller first.
+    fn into_pair(self) -> [Param<'q>; 2];
+}
+
+/// The handle of a lookup that asks for an `R`.
+#[derive(Debug)]
+pub struct Compare<R> {
+    lookup: Lookup,
+    takes: PhantomData<fn() -> R>,
+}
+
+impl<R> Clone for Compare<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Compare<R> {}
+
+impl<R> Compare<R> {
+    /// The handle of `lookup`.
+    #[must_use]
+    pub const fn new(lookup: Lookup) -> Self {
+        Self { lookup, takes: PhantomData }
+    }
+
+    /// Its part of a path.
+    #[must_use]
+    pub const fn segment(self) -> Segment {
+        Segment::Lookup(self.lookup)
+    }
+}
+
+/// A type that is stored as JSON, whose keys a path can name.
+pub trait IsJson {}
+
+/// What a path's end takes, as a type: made by [`takes`], it turns values into parameters.
+#[derive(Debug)]
+pub struct Taken<R>(PhantomData<fn() -> R>);
+
+/// What `end` takes.
+#[must_use]
+pub const fn takes<T: crate::model::Ends>(_end: T) -> Taken<T::Takes> {
+    Taken(PhantomData)
+}
+
+impl<R: Takes> Taken<R> {
+    /// `value` as a parameter.
+    #[inline]
+    pub fn param<'q, V: IntoParam<'q, R>>(self, value: V) -> Param<'q> {
+        value.into_param()
+    }
+
+    /// Both ends of a range as parameters.
+    #[inline]
+    pub fn pair<'q, V: IntoPair<'q, R>>(self, value: V) -> [Param<'q>; 2] {
+        value.into_pair()
+    }
+
+    /// Checks that a word that was written out (`true`, `false`) is taken.
+    #[inline]
+    pub fn accepts<'q, V: IntoParam<'q, R>>(self, _value: V) {}
+
+    /// Checks that the rows of a query are taken.
+    #[inline]
+    pub fn rows<Q: RowsFor<R>>(self, _rows: Q) {}
+}

@@ -1,0 +1,49 @@
+//! Queries as the right side of a lookup: which rows a lookup takes.
+
+use std::marker::PhantomData;
+
+use super::{
+    Boolean, Date, DecimalNumber, Duration, Float, Integer, List, RelatedKey, Takes, Text, Time, Timestamp, UuidValue,
+};
+use crate::model::{FieldType, Model, Typed};
+
+/// Whole rows of the model `M`, as the right side of a lookup: their keys.
+#[derive(Debug)]
+pub struct Whole<M>(PhantomData<fn() -> M>);
+
+impl<M: Model> Whole<M> {
+    /// Rows of `M`.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<M: Model> Default for Whole<M> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Rows that a lookup that asks for `R` can be given.
+#[diagnostic::on_unimplemented(
+    message = "the rows of this query cannot be compared with {R}",
+    label = "selects something else"
+)]
+pub trait RowsFor<R: Takes> {}
+
+macro_rules! families {
+    ($($family:ty)*) => {$(
+        impl<T: FieldType<Family = $family>, N> RowsFor<$family> for Typed<T, N> {}
+        impl<T: FieldType<Family = $family>, N> RowsFor<List<$family>> for Typed<T, N> {}
+        impl<M: Model> RowsFor<$family> for Whole<M> where M::Key: FieldType<Family = $family> {}
+        impl<M: Model> RowsFor<List<$family>> for Whole<M> where M::Key: FieldType<Family = $family> {}
+    )*};
+}
+
+families! { Boolean Integer Float DecimalNumber Text Date Time Timestamp Duration UuidValue }
+
+impl<M: Model, K: FieldType> RowsFor<RelatedKey<M, K>> for Whole<M> {}
+impl<M: Model, K: FieldType> RowsFor<List<RelatedKey<M, K>>> for Whole<M> {}
+impl<M: Model, K: FieldType, T: FieldType<Family = K::Family>, N> RowsFor<RelatedKey<M, K>> for Typed<T, N> {}
+impl<M: Model, K: FieldType, T: FieldType<Family = K::Family>, N> RowsFor<List<RelatedKey<M, K>>> for Typed<T, N> {}

@@ -1,0 +1,126 @@
+//! The types of the standard library as columns.
+
+use super::{Boolean, Bytes, Float, Integer, ScalarLookups, Text, TextLookups};
+use crate::model::{FieldType, Mismatch};
+use crate::plan::{Column, Kind, Numbers};
+use crate::query::{Param, Value};
+
+macro_rules! integers {
+    ($($type:ty: $numbers:ident, $expected:literal;)*) => {$(
+        impl FieldType for $type {
+            type Family = Integer;
+            type Lookups = ScalarLookups<Integer>;
+            const LOOKUPS: Self::Lookups = ScalarLookups::ALL;
+            const KIND: Kind = Kind::Integer;
+            const NUMBERS: Numbers = Numbers::$numbers;
+
+            #[inline]
+            fn decode(value: Value<'_>, _column: &'static Column) -> Result<Self, Mismatch> {
+                match value {
+                    Value::Integer(value) => value.try_into().map_err(|_| Mismatch { expected: $expected }),
+                    _ => Err(Mismatch { expected: $expected }),
+                }
+            }
+
+            #[inline]
+            fn encode(&self) -> Param<'_> {
+                // An unsigned number above the largest that SQLite stores becomes a double, which a column of
+                // integers refuses by its check.
+                #[allow(clippy::cast_precision_loss, clippy::unnecessary_fallible_conversions)]
+                i64::try_from(*self).map_or(Param::Real(*self as f64), Param::Integer)
+            }
+        }
+    )*};
+}
+
+integers! {
+    i16: Small, "a 16-bit integer";
+    i32: Normal, "a 32-bit integer";
+    i64: Big, "an integer";
+    u16: PositiveSmall, "a 16-bit integer that is not negative";
+    u32: Positive, "a 32-bit integer that is not negative";
+    u64: PositiveBig, "an integer that is not negative";
+}
+
+impl FieldType for bool {
+    type Family = Boolean;
+    type Lookups = ScalarLookups<Boolean>;
+    const LOOKUPS: Self::Lookups = ScalarLookups::ALL;
+    const KIND: Kind = Kind::Bool;
+
+    #[inline]
+    fn decode(value: Value<'_>, _column: &'static Column) -> Result<Self, Mismatch> {
+        match value {
+            Value::Integer(0) => Ok(false),
+            Value::Integer(1) => Ok(true),
+            _ => Err(Mismatch { expected: "a boolean as 0 or 1" }),
+        }
+    }
+
+    #[inline]
+    fn encode(&self) -> Param<'_> {
+        Param::Bool(*self)
+    }
+}
+
+impl FieldType for f64 {
+    type Family = Float;
+    type Lookups = ScalarLookups<Float>;
+    const LOOKUPS: Self::Lookups = ScalarLookups::ALL;
+    const KIND: Kind = Kind::Float;
+
+    #[inline]
+    #[allow(clippy::cast_precision_loss)]
+    fn decode(value: Value<'_>, _column: &'static Column) -> Result<Self, Mismatch> {
+        match value {
+            Value::Real(value) => Ok(value),
+            Value::Integer(value) => Ok(value as f64),
+            _ => Err(Mismatch { expected: "a number" }),
+        }
+    }
+
+    #[inline]
+    fn encode(&self) -> Param<'_> {
+        Param::Real(*self)
+    }
+}
+
+impl FieldType for String {
+    type Family = Text;
+    type Lookups = TextLookups<Text>;
+    const LOOKUPS: Self::Lookups = TextLookups::ALL;
+    const KIND: Kind = Kind::Text;
+
+    #[inline]
+    fn decode(value: Value<'_>, _column: &'static Column) -> Result<Self, Mismatch> {
+        match value {
+            Value::Text(text) => Ok(text.to_owned()),
+            _ => Err(Mismatch { expected: "text" }),
+        }
+    }
+
+    #[inline]
+    fn encode(&self) -> Param<'_> {
+        Param::Text(self)
+    }
+}
+
+impl FieldType for Vec<u8> {
+    type Family = Bytes;
+    type Lookups = ScalarLookups<Bytes>;
+    const LOOKUPS: Self::Lookups = ScalarLookups::ALL;
+    const KIND: Kind = Kind::Bytes;
+
+    #[inline]
+    fn decode(value: Value<'_>, _column: &'static Column) -> Result<Self, Mismatch> {
+        match value {
+            Value::Bytes(bytes) => Ok(bytes.to_owned()),
+            _ => Err(Mismatch { expected: "bytes" }),
+        }
+    }
+
+    #[inline]
+    fn encode(&self) -> Param<'_> {
+        Param::Bytes(self)
+    }
+}

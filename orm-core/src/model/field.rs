@@ -1,0 +1,128 @@
+//! What can be a column: types, and whether a value may be missing.
+
+use crate::lookup::Takes;
+use crate::plan::{Column, Kind, Numbers};
+use crate::query::{Param, Value};
+
+/// Whether a value may be NULL, as a type.
+pub trait Nullability: Copy + 'static {
+    /// `T`, or `Option<T>`.
+    type Of<T: FieldType>: Field;
+    /// NULL if either may be.
+    type Or<N: Nullability>: Nullability;
+    /// Whether NULL is possible.
+    const NULL: bool;
+}
+
+/// Never NULL.
+#[derive(Clone, Copy, Debug)]
+pub struct NotNull;
+
+/// Possibly NULL.
+#[derive(Clone, Copy, Debug)]
+pub struct Nullable;
+
+impl Nullability for NotNull {
+    type Of<T: FieldType> = T;
+    type Or<N: Nullability> = N;
+    const NULL: bool = false;
+}
+
+impl Nullability for Nullable {
+    type Of<T: FieldType> = Option<T>;
+    type Or<N: Nullability> = Nullable;
+    const NULL: bool = true;
+}
+
+/// A value in the database that is not of the type that the field has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    /// What would have been right: `a date as YYYY-MM-DD`.
+    pub expected: &'static str,
+}
+
+/// A Rust type that a column can hold.
+///
+/// Implemented for the types of the standard library and of the crates that the features name, and by
+/// `#[derive(Choices)]`. `Option` of it is a nullable column.
+#[diagnostic::on_unimplemented(
+    message = "a column cannot hold `{Self}`",
+    label = "not a column type",
+    note = "a column is an integer, `bool`, `f64`, `String`, `Vec<u8>`, a type of an enabled feature (decimal, date, time, UUID, JSON), an enum with `#[derive(Choices)]`, or an `Option` of one of these"
+)]
+pub trait FieldType: Sized + 'static {
+    /// What values of this type are compared with: `Text`, `Integer`, …
+    type Family: Takes;
+    /// The lookups and transforms that a path can go on with.
+    type Lookups: Copy + 'static;
+    /// The values of [`FieldType::Lookups`].
+    const LOOKUPS: Self::Lookups;
+    /// How values are stored.
+    const KIND: Kind;
+    /// The integer type, if `KIND` is [`Kind::Integer`].
+    const NUMBERS: Numbers = Numbers::Big;
+
+    /// Reads a value that is not NULL. `column` tells its size, where that matters.
+    ///
+    /// # Errors
+    /// If the value is not of this type.
+    fn decode(value: Value<'_>, column: &'static Column) -> Result<Self, Mismatch>;
+
+    /// The value as the database stores it.
+    fn encode(&self) -> Param<'_>;
+}
+
+/// The type of a model's field: a [`FieldType`], an `Option` of one, or a key of another model.
+#[diagnostic::on_unimplemented(
+    message = "a column cannot hold `{Self}`",
+    label = "not a column type",
+    note = "a column is an integer, `bool`, `f64`, `String`, `Vec<u8>`, a type of an enabled feature (decimal, date, time, UUID, JSON), an enum with `#[derive(Choices)]`, `ForeignKey<Model>`, `OneToOne<Model>`, or an `Option` of one of these"
+)]
+pub trait Field: Sized + 'static {
+    /// The type without `Option`; of a key, the type of what it points to.
+    type Base: FieldType;
+    /// Whether it is an `Option`.
+    type Null: Nullability;
+
+    /// Reads a value.
+    ///
+    /// # Errors
+    /// If the value is not of this type.
+    fn read(value: Value<'_>, column: &'static Column) -> Result<Self, Mismatch>;
+
+    /// The value as the database stores it.
+    fn write(&self) -> Param<'_>;
+}
+
+impl<T: FieldType> Field for T {
+    type Base = T;
+    type Null = NotNull;
+
+    #[inline]
+    fn read(value: Value<'_>, column: &'static Column) -> Result<T, Mismatch> {
+        T::decode(value, column)
+    }
+
+    #[inline]
+    fn write(&self) -> Param<'_> {
+        self.encode()
+    }
+}
+
+impl<T: FieldType> Field for Option<T> {
+    type Base = T;
+    type Null = Nullable;
+
+    #[inline]
+    fn read(value: Value<'_>, column: &'static Column) -> Result<Option<T>, Mismatch> {
+        match value {
+            Value::Null => Ok(None),
+            value => T::decode(value, column).map(Some),
+        }
+    }
+
+    #[inline]
+    fn write(&self) -> Param<'_> {
+        self.as_ref().map_or(Param::Null, T::encode)
+    }
+}

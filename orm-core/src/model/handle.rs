@@ -1,0 +1,311 @@
+//! Handles: the values that `FIELDS` is made of, and how a path goes from one to the next.
+//!
+//! Each handle has an inherent `const fn segment`, its part of a plan; what it can be compared with and what it
+//! leads to are in its type.
+
+use std::marker::PhantomData;
+
+use super::{Field, FieldType, Model, Nullability};
+use crate::lookup::{Compare, RelatedKey, Takes};
+use crate::plan::{self, Key, Relation, Segment};
+
+/// A column of a model; `F` is the type of the struct's field.
+pub struct Col<F> {
+    column: &'static plan::Column,
+    field: PhantomData<fn() -> F>,
+}
+
+/// A relation of a model: to `T`, possibly missing (`N`), to one row or many (`C`), by a key of type `K`.
+pub struct Rel<T, N, C, K> {
+    relation: &'static Relation,
+    types: PhantomData<fn() -> (T, N, C, K)>,
+}
+
+/// A transform; its result is a `T`.
+pub struct Transformed<T> {
+    transform: plan::Transform,
+    result: PhantomData<fn() -> T>,
+}
+
+/// A place inside a JSON column.
+#[derive(Clone, Copy, Debug)]
+pub struct JsonAt(Segment);
+
+/// To one row.
+#[derive(Clone, Copy, Debug)]
+pub struct One;
+
+/// To any number of rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Many;
+
+impl<F> Col<F> {
+    /// Made by `#[derive(Model)]`.
+    #[must_use]
+    pub const fn new(column: &'static plan::Column) -> Self {
+        Self { column, field: PhantomData }
+    }
+
+    /// Its part of a path.
+    #[must_use]
+    pub const fn segment(self) -> Segment {
+        Segment::Column(self.column)
+    }
+
+    /// The column.
+    #[must_use]
+    pub const fn column(self) -> &'static plan::Column {
+        self.column
+    }
+}
+
+impl<T, N, C, K> Rel<T, N, C, K> {
+    /// Made by `#[derive(Model)]`.
+    #[must_use]
+    pub const fn new(relation: &'static Relation) -> Self {
+        Self { relation, types: PhantomData }
+    }
+
+    /// Its part of a path.
+    #[must_use]
+    pub const fn segment(self) -> Segment {
+        Segment::Relation(self.relation)
+    }
+
+    /// The column that holds its value.
+    #[must_use]
+    pub const fn column(self) -> &'static plan::Column {
+        self.relation.target
+    }
+}
+
+impl<T> Transformed<T> {
+    /// Made by the lookups of a type.
+    #[must_use]
+    pub const fn new(transform: plan::Transform) -> Self {
+        Self { transform, result: PhantomData }
+    }
+
+    /// Its part of a path.
+    #[must_use]
+    pub const fn segment(self) -> Segment {
+        Segment::Transform(self.transform)
+    }
+
+    /// The column to name if its value cannot be read.
+    #[must_use]
+    pub const fn column(self) -> &'static plan::Column {
+        &plan::Column::COMPUTED
+    }
+}
+
+impl JsonAt {
+    /// Its part of a path.
+    #[must_use]
+    pub const fn segment(self) -> Segment {
+        self.0
+    }
+
+    /// The column to name if its value cannot be read.
+    #[must_use]
+    pub const fn column(self) -> &'static plan::Column {
+        &plan::Column::COMPUTED
+    }
+}
+
+macro_rules! copy {
+    ($($name:ident<$($parameter:ident),*>.$field:ident;)*) => {$(
+        impl<$($parameter),*> Clone for $name<$($parameter),*> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<$($parameter),*> Copy for $name<$($parameter),*> {}
+
+        impl<$($parameter),*> std::fmt::Debug for $name<$($parameter),*> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Debug::fmt(&self.$field, f)
+            }
+        }
+    )*};
+}
+
+copy! {
+    Col<F>.column;
+    Rel<T, N, C, K>.relation;
+    Transformed<T>.transform;
+}
+
+/// A handle that a path can go on from.
+#[diagnostic::on_unimplemented(message = "nothing can follow a lookup in a path", label = "the path ends before this")]
+pub trait Open: Copy {
+    /// What can follow.
+    type Inside: Copy + 'static;
+    /// What can follow, as values.
+    const INSIDE: Self::Inside;
+}
+
+/// The handles that can follow `handle`: of a relation the target's fields, of a column its lookups and transforms.
+#[must_use]
+pub const fn open<T: Open>(_handle: T) -> T::Inside {
+    T::INSIDE
+}
+
+impl<F: Field> Open for Col<F> {
+    type Inside = <F::Base as FieldType>::Lookups;
+    const INSIDE: Self::Inside = <F::Base as FieldType>::LOOKUPS;
+}
+
+impl<T: Model, N, C, K> Open for Rel<T, N, C, K> {
+    type Inside = T::Fields;
+    const INSIDE: T::Fields = T::FIELDS;
+}
+
+impl<T: FieldType> Open for Transformed<T> {
+    type Inside = T::Lookups;
+    const INSIDE: T::Lookups = T::LOOKUPS;
+}
+
+/// A handle that a path can end on.
+pub trait Ends: Copy {
+    /// What it is compared with: of a column its type's family, of a lookup what it asks for.
+    type Takes: Takes;
+    /// The default ordering of the model that it leads to.
+    const ORDERING: &'static [Key] = &[];
+}
+
+/// The default ordering of the model that `handle` leads to; empty for a column.
+#[must_use]
+pub const fn ordering_of<T: Ends>(_handle: T) -> &'static [Key] {
+    T::ORDERING
+}
+
+impl<F: Field> Ends for Col<F> {
+    type Takes = <F::Base as FieldType>::Family;
+}
+
+impl<T: Model, N: Copy, C: Copy, K: FieldType> Ends for Rel<T, N, C, K> {
+    type Takes = RelatedKey<T, K>;
+    const ORDERING: &'static [Key] = T::ORDERING;
+}
+
+impl<T: FieldType> Ends for Transformed<T> {
+    type Takes = T::Family;
+}
+
+impl<R: Takes> Ends for Compare<R> {
+    type Takes = R;
+}
+
+/// A handle that has a value: what `F`, `values`, `order_by` and the like take.
+#[diagnostic::on_unimplemented(
+    message = "this path has no value of its own",
+    label = "a lookup compares, it cannot be selected or ordered by"
+)]
+pub trait Selectable: Copy {
+    /// The type of the value.
+    type Type: FieldType;
+    /// Whether it may be NULL.
+    type Null: Nullability;
+}
+
+impl<F: Field> Selectable for Col<F> {
+    type Type = F::Base;
+    type Null = F::Null;
+}
+
+impl<T: Model, N: Nullability, C: Copy, K: FieldType> Selectable for Rel<T, N, C, K> {
+    type Type = K;
+    type Null = N;
+}
+
+/// A path seen from its start: `R` leads to `L`, and what may be missing on the way may be missing at the end.
+#[derive(Clone, Copy, Debug)]
+pub struct Via<R, L>(PhantomData<fn() -> (R, L)>);
+
+/// `rest` as seen from before `handle`.
+#[must_use]
+pub const fn via<R: Copy, L: Copy>(_handle: R, _rest: L) -> Via<R, L> {
+    Via(PhantomData)
+}
+
+impl<T: Model, N: Nullability, C: Copy, K: FieldType, L: Selectable> Selectable for Via<Rel<T, N, C, K>, L> {
+    type Type = L::Type;
+    type Null = N::Or<L::Null>;
+}
+
+impl<F: Field, T: FieldType> Selectable for Via<Col<F>, Transformed<T>> {
+    type Type = T;
+    type Null = F::Null;
+}
+
+impl<F: Field, S: FieldType, L> Selectable for Via<Col<F>, Via<Transformed<S>, L>>
+where
+    Via<Transformed<S>, L>: Selectable,
+{
+    type Type = <Via<Transformed<S>, L> as Selectable>::Type;
+    type Null = F::Null;
+}
+
+impl<S: FieldType, T: FieldType> Selectable for Via<Transformed<S>, Transformed<T>> {
+    type Type = T;
+    type Null = super::NotNull;
+}
+
+/// The type of an expression's value: `T`, possibly NULL.
+#[derive(Debug)]
+pub struct Typed<T, N>(PhantomData<fn() -> (T, N)>);
+
+impl<T, N> Typed<T, N> {
+    /// Made where the types are known.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T, N> Default for Typed<T, N> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T, N> Clone for Typed<T, N> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, N> Copy for Typed<T, N> {}
+
+/// The type of the value of a path.
+#[must_use]
+pub const fn typed<S: Selectable>(_path: S) -> Typed<S::Type, S::Null> {
+    Typed::new()
+}
+
+impl<T: FieldType, N: Nullability> Selectable for Typed<T, N> {
+    type Type = T;
+    type Null = N;
+}
+
+/// A handle that a JSON key or index can follow.
+#[diagnostic::on_unimplemented(message = "this is no JSON column", label = "only a JSON column has keys")]
+pub trait Json: Copy {}
+
+impl<F: Field> Json for Col<F> where F::Base: crate::lookup::IsJson {}
+
+impl Json for JsonAt {}
+
+/// The value of `key` in the object that `handle` is.
+#[must_use]
+pub const fn json_key<T: Json>(_handle: T, key: &'static str) -> JsonAt {
+    JsonAt(Segment::Key(key))
+}
+
+/// The value at `index` in the array that `handle` is.
+#[must_use]
+pub const fn json_index<T: Json>(_handle: T, index: i64) -> JsonAt {
+    JsonAt(Segment::Index(index))
+}

@@ -1,0 +1,16 @@
+//! The plan: what a query asks, as `const` data without types.
+//!
+//! `query!` transcribes what was written to a literal of these types; its leaves are facts read from the models'
+//! `FIELDS`. Nothing here knows SQL: [`crate::sql`] reads a plan and writes the text.
+//!
+//! Everything is `&'static`, so that a plan can be a `const` and be read by `const fn`s.
+
+mod column;
+mod condition;
+mod expression;
+mod step;
+
+pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table, Transform, hash};
+pub use condition::{Condition, Lookup, Right};
+pub use expression::{Aggregate, Expr, Function, Operator, When, Window};
+pub use step::{Bound, Combine, Item, Key, Nulls, Plan, Step};

@@ -1,0 +1,130 @@
+//! Steps: the methods of a query in the order in which they were written.
+
+use super::{Aggregate, Condition, Expr, Segment, Table};
+
+/// Where NULLs come in an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nulls {
+    /// As the database does: first when ascending, on SQLite.
+    Default,
+    /// `nulls_first = true`
+    First,
+    /// `nulls_last = true`
+    Last,
+}
+
+/// A key to order by.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// What to order by.
+    pub expr: Expr,
+    /// Whether from large to small.
+    pub descending: bool,
+    /// Where NULLs come.
+    pub nulls: Nulls,
+    /// If `expr` is a path that ends on a relation: the default ordering of its target, which takes the relation's place.
+    pub target: &'static [Key],
+}
+
+/// One end of a slice.
+#[derive(Clone, Copy, Debug)]
+pub enum Bound {
+    /// A number that was written out.
+    Number(u64),
+    /// A parameter.
+    Param(u16),
+}
+
+/// A selected expression and its name.
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    /// The name in the result.
+    pub name: &'static str,
+    /// The expression.
+    pub expr: Expr,
+}
+
+/// A set operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Combine {
+    /// `union`
+    Union,
+    /// `union(…, all = true)`
+    UnionAll,
+    /// `intersection`
+    Intersection,
+    /// `difference`
+    Difference,
+}
+
+/// One method of a query.
+#[derive(Clone, Copy, Debug)]
+pub enum Step {
+    /// `filter(…)`: one call, whose conditions over to-many relations hold for the same related row.
+    Filter(&'static [Condition]),
+    /// `exclude(…)`
+    Exclude(&'static [Condition]),
+    /// `order_by(…)`: takes the place of any earlier order; no keys clear it.
+    Order(&'static [Key]),
+    /// `reverse()`
+    Reverse,
+    /// `distinct()`
+    Distinct,
+    /// `none()`
+    Nothing,
+    /// `[a..b]`, relative to an earlier slice.
+    Slice {
+        /// The first row.
+        start: Option<Bound>,
+        /// The row after the last.
+        stop: Option<Bound>,
+    },
+    /// `annotate(…)`
+    Annotate(&'static [Item]),
+    /// `alias(…)`: named, but not selected.
+    Alias(&'static [Item]),
+    /// `values(…)`, `values_list(…)`: these columns only. What follows groups by them.
+    Values(&'static [Item]),
+    /// `only(…)`: these columns, in this order (`query!` puts the key first).
+    Only(&'static [Expr]),
+    /// `defer(…)`: all columns but these.
+    Defer(&'static [Expr]),
+    /// `select_related(…)`: the columns of the models at the end of these paths, after the model's own, each path once.
+    Related(&'static [&'static [Segment]]),
+    /// `aggregate(…)`: one row.
+    Aggregate(&'static [Item]),
+    /// `union`, `intersection`, `difference`.
+    Combine(Combine, &'static Plan),
+}
+
+/// What a query asks.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// The model's table.
+    pub table: &'static Table,
+    /// The model's default ordering.
+    pub ordering: &'static [Key],
+    /// The methods, in order. Those of `base` come before.
+    pub steps: &'static [Step],
+    /// The query that this one goes on from, if it was held in a variable.
+    pub base: Option<&'static Plan>,
+    /// How many parameters these steps take. Those of `base` are numbered before them.
+    pub params: u16,
+}
+
+impl Aggregate {
+    /// The name that Django gives the result of `aggregate(Sum(price))`: `price__sum`.
+    #[must_use]
+    pub const fn suffix(self) -> &'static str {
+        match self {
+            Aggregate::Count => "count",
+            Aggregate::Sum => "sum",
+            Aggregate::Avg => "avg",
+            Aggregate::Min => "min",
+            Aggregate::Max => "max",
+            Aggregate::StdDev | Aggregate::StdDevSample => "stddev",
+            Aggregate::Variance | Aggregate::VarianceSample => "variance",
+            Aggregate::StringAgg => "stringagg",
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Parameters: borrowed where the caller's value is, small ones in place.
+
+use std::ops::Deref;
+
+use smallvec::SmallVec;
+
+/// One parameter of a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Param<'q> {
+    /// NULL.
+    Null,
+    /// A truth value, stored as 0 or 1.
+    Bool(bool),
+    /// An integer.
+    Integer(i64),
+    /// A double.
+    Real(f64),
+    /// Text of the caller's.
+    Text(&'q str),
+    /// Text of our own.
+    Owned(String),
+    /// A short text of our own, such as a date.
+    Short(Short),
+    /// JSON text; in a list it stands unquoted.
+    Json(String),
+    /// Bytes of the caller's.
+    Bytes(&'q [u8]),
+    /// Bytes of our own.
+    OwnedBytes(Vec<u8>),
+}
+
+/// A text of at most 38 bytes, held in place: dates, UUIDs, decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Short {
+    bytes: [u8; Short::CAPACITY],
+    len: u8,
+}
+
+impl Short {
+    /// How many bytes fit.
+    pub const CAPACITY: usize = 38;
+
+    /// No text.
+    #[must_use]
+    pub const fn new() -> Short {
+        Short { bytes: [0; Short::CAPACITY], len: 0 }
+    }
+}
+
+impl Default for Short {
+    fn default() -> Self {
+        Short::new()
+    }
+}
+
+/// Fails if the text does not fit.
+impl std::fmt::Write for Short {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        let start = usize::from(self.len);
+        let end = start + text.len();
+        let room = self.bytes.get_mut(start..end).ok_or(std::fmt::Error)?;
+        room.copy_from_slice(text.as_bytes());
+        self.len = u8::try_from(end).map_err(|_| std::fmt::Error)?;
+        Ok(())
+    }
+}
+
+impl Deref for Short {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        // Only whole `str`s were written, so this is UTF-8 and the default is never taken.
+        std::str::from_utf8(self.bytes.get(..usize::from(self.len)).unwrap_or_default()).unwrap_or_default()
+    }
+}
+
+/// The parameters of a statement, in the order of their numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Params<'q>(SmallVec<[Param<'q>; 4]>);
+
+impl<'q> Params<'q> {
+    /// None yet.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Params(SmallVec::new())
+    }
+
+    /// One more.
+    #[inline]
+    #[must_use]
+    pub fn with(mut self, param: Param<'q>) -> Self {
+        self.0.push(param);
+        self
+    }
+
+    /// Two more: the ends of a range.
+    #[inline]
+    #[must_use]
+    pub fn with_pair(mut self, pair: [Param<'q>; 2]) -> Self {
+        self.0.extend(pair);
+        self
+    }
+
+    /// No more: the place of something that was only checked.
+    #[inline]
+    #[must_use]
+    pub fn checked(self, (): ()) -> Self {
+        self
+    }
+}
+
+impl<'q> Deref for Params<'q> {
+    type Target = [Param<'q>];
+
+    fn deref(&self) -> &[Param<'q>] {
+        &self.0
+    }
+}

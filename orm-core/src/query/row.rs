@@ -1,0 +1,89 @@
+//! Rows: how a value is read, and how a row becomes a Rust value.
+
+use std::marker::PhantomData;
+
+use crate::backend::sqlite::Cells;
+use crate::error::{Error, Result};
+use crate::model::Field;
+use crate::plan::Column;
+
+/// One value of a row, borrowed from the database.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value<'r> {
+    /// NULL.
+    Null,
+    /// An integer.
+    Integer(i64),
+    /// A double.
+    Real(f64),
+    /// Text.
+    Text(&'r str),
+    /// Text that is not UTF-8.
+    BrokenText(&'r [u8]),
+    /// Bytes.
+    Bytes(&'r [u8]),
+}
+
+/// The current row of a running statement.
+#[derive(Debug)]
+pub struct Row<'r> {
+    cells: Cells<'r>,
+}
+
+impl<'r> Row<'r> {
+    pub(crate) fn new(cells: Cells<'r>) -> Self {
+        Row { cells }
+    }
+
+    /// The value at `index`, from 0; NULL beyond the last.
+    #[inline]
+    #[must_use]
+    pub fn value(&self, index: usize) -> Value<'_> {
+        self.cells.value(index)
+    }
+
+    /// The value at `index` as an `F`. `column` tells its size and, in an error, its name.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] if the value is not an `F`.
+    #[inline]
+    pub fn read<F: Field>(&self, index: usize, column: &'static Column) -> Result<F> {
+        let value = self.value(index);
+        match F::read(value, column) {
+            Ok(read) => Ok(read),
+            Err(mismatch) => Err(Error::decode(&mismatch, value, column)),
+        }
+    }
+}
+
+/// A type that a row can become.
+///
+/// Implemented by `#[derive(Model)]` and, for rows on the spot, by `query!`.
+pub trait FromRow: Sized {
+    /// How many columns it takes.
+    const WIDTH: usize;
+
+    /// Reads the columns from `start` on.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] if a value is not of its field's type.
+    fn from_row(row: &Row<'_>, start: usize) -> Result<Self>;
+}
+
+/// The type of a query's rows, as a value: what `query!` infers row types with.
+#[derive(Debug)]
+pub struct Rows<R>(PhantomData<fn() -> R>);
+
+impl<R: FromRow> Rows<R> {
+    /// Rows of `R`.
+    #[must_use]
+    pub const fn new() -> Self {
+        Rows(PhantomData)
+    }
+}
+
+impl<R: FromRow> Default for Rows<R> {
+    fn default() -> Self {
+        Self::new()
+    }
+}

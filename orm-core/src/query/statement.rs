@@ -1,0 +1,36 @@
+//! Statements: a plan and its text.
+
+use std::sync::OnceLock;
+
+use crate::plan::Plan;
+use crate::sql::{Text, Verb};
+
+/// A statement as it stands in the binary: what is asked, and its SQL.
+#[derive(Debug)]
+pub struct Statement {
+    plan: &'static Plan,
+    select: Text,
+    others: [OnceLock<Text>; Verb::OTHERS],
+}
+
+impl Statement {
+    /// Made by `query!`: `select` is the text of `plan`.
+    #[must_use]
+    pub const fn new(plan: &'static Plan, select: &'static [u8]) -> Self {
+        Self { plan, select: Text::new(select), others: [const { OnceLock::new() }; Verb::OTHERS] }
+    }
+
+    /// What is asked.
+    #[must_use]
+    pub const fn plan(&'static self) -> &'static Plan {
+        self.plan
+    }
+
+    /// The text for `verb`; any but the first is rendered when first used, once in the process.
+    pub(crate) fn text(&'static self, verb: Verb) -> &'static Text {
+        match verb.other() {
+            None => &self.select,
+            Some(slot) => self.others[slot].get_or_init(|| Text::render(self.plan, verb)),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Paths: `category__name__icontains`, `category.name.icontains`, `attributes["color"]`.
+//!
+//! A path is transcribed twice: as the segments of a plan, and as handles whose types rustc checks. Both name the same
+//! fields with the user's own spans, so that a mistake is reported once, by rustc.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Expr, Lit, LitInt, LitStr, Member};
+
+/// A path as it was written.
+#[derive(Clone)]
+pub(crate) struct Path {
+    /// Its parts; never empty.
+    pub(crate) parts: Vec<Part>,
+}
+
+/// One part of a path.
+#[derive(Clone)]
+pub(crate) enum Part {
+    /// A field, relation, transform or lookup.
+    Name(Ident),
+    /// A key of a JSON object.
+    Key(LitStr),
+    /// An index of a JSON array.
+    Index(LitInt),
+}
+
+impl Path {
+    /// The path that `expr` is; an error says why it is none.
+    pub(crate) fn parse(expr: &Expr) -> syn::Result<Path> {
+        let mut parts = Vec::new();
+        collect(expr, &mut parts)?;
+        Ok(Path { parts })
+    }
+
+    /// The name that the path has in a row: `customer__name`.
+    pub(crate) fn name(&self) -> String {
+        let names: Vec<String> = self
+            .parts
+            .iter()
+            .map(|part| match part {
+                Part::Name(name) => bare(name),
+                Part::Key(key) => key.value(),
+                Part::Index(index) => index.base10_digits().to_owned(),
+            })
+            .collect();
+        names.join("__")
+    }
+
+    /// The path's only name, if it is no more than that.
+    pub(crate) fn single(&self) -> Option<&Ident> {
+        match self.parts.as_slice() {
+            [Part::Name(name)] => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The name at the end, if a name is there.
+    pub(crate) fn last(&self) -> Option<&Ident> {
+        match self.parts.last() {
+            Some(Part::Name(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The path as segments of a plan: an expression of type `&'static [Segment]`, for a `const`. `fields` is an
+    /// expression for the fields of the model that the path starts from, `root` the path of our crate.
+    pub(crate) fn segments(&self, root: &TokenStream, fields: &TokenStream) -> TokenStream {
+        let (lets, names) = self.steps(root, fields);
+        quote!({ #lets &[#(#names.segment()),*] })
+    }
+
+    /// The handle at the path's end, as an expression.
+    pub(crate) fn end(&self, root: &TokenStream, fields: &TokenStream) -> TokenStream {
+        let (lets, names) = self.steps(root, fields);
+        match (names.last(), self.parts.as_slice()) {
+            (_, [Part::Name(name)]) => quote!(#fields.#name),
+            (Some(last), _) => quote!({ #lets #last }),
+            (None, _) => quote!(()),
+        }
+    }
+
+    /// The path's value as seen from its start, nullability of the hops included: an expression that is `Selectable`.
+    pub(crate) fn value(&self, root: &TokenStream, fields: &TokenStream) -> TokenStream {
+        let (lets, names) = self.steps(root, fields);
+        let mut names = names.iter().rev();
+        let Some(last) = names.next() else { return quote!(()) };
+        let value = names.fold(quote!(#last), |rest, name| quote!(#root::model::via(#name, #rest)));
+        quote!({ #lets #value })
+    }
+
+    /// A `let` for the handle of each part, and their names.
+    fn steps(&self, root: &TokenStream, fields: &TokenStream) -> (TokenStream, Vec<Ident>) {
+        let mut lets = TokenStream::new();
+        let mut names: Vec<Ident> = Vec::with_capacity(self.parts.len());
+        for (at, part) in self.parts.iter().enumerate() {
+            let name = format_ident!("h{at}", span = proc_macro2::Span::mixed_site());
+            let before = names.last().map_or_else(|| fields.clone(), |before| quote!(#before));
+            lets.extend(match part {
+                Part::Name(part) if at == 0 => quote_spanned!(part.span()=> let #name = #before.#part;),
+                Part::Name(part) => quote_spanned!(part.span()=> let #name = #root::model::open(#before).#part;),
+                Part::Key(key) => quote_spanned!(key.span()=> let #name = #root::model::json_key(#before, #key);),
+                Part::Index(index) => {
+                    quote_spanned!(index.span()=> let #name = #root::model::json_index(#before, #index);)
+                }
+            });
+            names.push(name);
+        }
+        (lets, names)
+    }
+}
+
+/// The identifier without `r#`.
+pub(crate) fn bare(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map_or_else(|| text.clone(), str::to_owned)
+}
+
+fn collect(expr: &Expr, parts: &mut Vec<Part>) -> syn::Result<()> {
+    match expr {
+        Expr::Path(path) if path.qself.is_none() && path.attrs.is_empty() => match path.path.get_ident() {
+            Some(ident) => split(ident, parts),
+            None => Err(syn::Error::new_spanned(
+                expr,
+                "expected a field, found a Rust path\nhelp: write `Value(…)` for a Rust value",
+            )),
+        },
+        Expr::Field(field) => {
+            collect(&field.base, parts)?;
+            match &field.member {
+                Member::Named(name) => split(name, parts),
+                Member::Unnamed(_) => Err(syn::Error::new_spanned(
+                    &field.member,
+                    "expected a field's name, found a number\nhelp: an index of a JSON array is written `field[0]`",
+                )),
+            }
+        }
+        Expr::Index(index) => {
+            collect(&index.expr, parts)?;
+            match &*index.index {
+                Expr::Lit(lit) => match &lit.lit {
+                    Lit::Str(key) => {
+                        parts.push(Part::Key(key.clone()));
+                        Ok(())
+                    }
+                    Lit::Int(at) => {
+                        parts.push(Part::Index(at.clone()));
+                        Ok(())
+                    }
+                    other => {
+                        Err(syn::Error::new_spanned(other, "expected a JSON key or index: a text or a whole number"))
+                    }
+                },
+                other => Err(syn::Error::new_spanned(other, "expected a JSON key or index that is written out")),
+            }
+        }
+        Expr::Paren(paren) => collect(&paren.expr, parts),
+        Expr::Group(group) => collect(&group.expr, parts),
+        other => Err(syn::Error::new_spanned(other, "expected a field's name")),
+    }
+}
+
+/// `a__b__c` is three parts, each with the span of the whole; a lookup that is a keyword becomes a raw identifier.
+fn split(ident: &Ident, parts: &mut Vec<Part>) -> syn::Result<()> {
+    let text = bare(ident);
+    let names: Vec<&str> = text.split("__").collect();
+    if names.iter().any(|name| name.is_empty()) {
+        let shown = text.trim_matches('_');
+        return Err(syn::Error::new_spanned(
+            ident,
+            format!("`{text}` has a `__` with no name on one side\nhelp: `__` joins two names, as in `{shown}__exact`"),
+        ));
+    }
+    parts.extend(names.into_iter().map(|name| Part::Name(raw(name, ident))));
+    Ok(())
+}
+
+fn raw(name: &str, like: &Ident) -> Ident {
+    syn::parse_str::<Ident>(name).map_or_else(
+        |_| Ident::new_raw(name, like.span()),
+        |mut ident| {
+            ident.set_span(like.span());
+            ident
+        },
+    )
+}

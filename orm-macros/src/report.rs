@@ -1,0 +1,41 @@
+//! Collected errors: every mistake is reported, none stops the search for the next.
+
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+
+/// The mistakes found so far.
+#[derive(Default)]
+pub(crate) struct Report {
+    errors: Option<syn::Error>,
+}
+
+impl Report {
+    /// A mistake at `tokens`. Wording: one line, lower case, names in backticks, the way out after `help:` on a
+    /// second line.
+    pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl std::fmt::Display) {
+        self.add(syn::Error::new_spanned(tokens, message));
+    }
+
+    /// A mistake at a place that has no tokens of its own.
+    pub(crate) fn span(&mut self, span: Span, message: impl std::fmt::Display) {
+        self.add(syn::Error::new(span, message));
+    }
+
+    /// A mistake that the parser found.
+    pub(crate) fn add(&mut self, error: syn::Error) {
+        match &mut self.errors {
+            Some(errors) => errors.combine(error),
+            None => self.errors = Some(error),
+        }
+    }
+
+    /// Whether there was none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.errors.is_none()
+    }
+
+    /// All of them as `compile_error!` items.
+    pub(crate) fn into_tokens(self) -> TokenStream {
+        self.errors.map(|errors| errors.into_compile_error()).unwrap_or_default()
+    }
+}
