@@ -6,6 +6,7 @@ pub mod lookup;
 pub mod model;
 pub mod plan;
 pub mod query;
+pub mod schema;
 pub mod sql;
 
 pub use error::{Error, Result};
@@ -13,10 +14,11 @@ pub use error::{Error, Result};
 pub use model::{ForeignKey, Model, OneToOne};
 pub use orm_macros::{Choices, Model};
 pub use query::Query;
+pub use schema::Schema;
 
 /// What a program that uses models needs in scope.
 pub mod prelude {
-    pub use crate::{Choices, Error, ForeignKey, Model, OneToOne, Query, query};
+    pub use crate::{Choices, Error, ForeignKey, Model, OneToOne, Query, Schema, query, schema};
 }
 
 #[doc(hidden)]
