@@ -1,14 +1,19 @@
 //! Django's ORM for Rust: queries checked by rustc, SQL as a constant.
 
 pub mod backend;
+mod calendar;
+pub mod db;
 pub mod error;
 pub mod lookup;
 pub mod model;
 pub mod plan;
+#[cfg(any(feature = "regex", feature = "serde_json"))]
+mod python;
 pub mod query;
 pub mod schema;
 pub mod sql;
 
+pub use db::Db;
 pub use error::{Error, Result};
 #[doc(inline)]
 pub use model::{ForeignKey, Model, OneToOne};
@@ -18,7 +23,7 @@ pub use schema::Schema;
 
 /// What a program that uses models needs in scope.
 pub mod prelude {
-    pub use crate::{Choices, Error, ForeignKey, Model, OneToOne, Query, Schema, query, schema};
+    pub use crate::{Choices, Db, Error, ForeignKey, Model, OneToOne, Query, Schema, query, schema};
 }
 
 #[doc(hidden)]
