@@ -11,12 +11,16 @@ pub(super) fn keys(model: &Model, orders: &[Order]) -> TokenStream {
     let fields = quote!(<#ident as #root::model::Model>::FIELDS);
     let keys = orders.iter().map(|Order { path, descending }| {
         let (segments, end) = (path.segments(root, &fields), path.end(root, &fields));
+        let value = path.value(root, &fields);
         quote! {
             #root::plan::Key {
                 expr: #root::plan::Expr::Path(#segments),
                 descending: #descending,
                 nulls: #root::plan::Nulls::Default,
-                target: #root::model::ordering_of(#end),
+                target: {
+                    let _ = #root::model::typed(#value);
+                    #root::model::ordering_of(#end)
+                },
             }
         }
     });

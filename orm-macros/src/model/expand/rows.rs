@@ -18,15 +18,15 @@ pub(super) fn expand(model: &Model, key_at: usize) -> Rows {
     let name = derived(ident, "Deferred");
     let width = fields.len();
     let idents: Vec<&Ident> = fields.iter().map(|field| &field.ident).collect();
-    let types = fields.iter().map(|field| &field.ty);
+    let types: Vec<&TokenStream> = fields.iter().map(|field| &field.ty).collect();
     let columns: Vec<Ident> = (0..width).map(column).collect();
     let places: Vec<usize> = (0..width).collect();
     let parameters: Vec<Ident> = (0..width).map(|at| format_ident!("P{at}")).collect();
-    let without = (0..width).filter(|at| *at != key_at).map(|at| {
-        let rest = parameters
-            .iter()
-            .enumerate()
-            .map(|(other, parameter)| if other == at { quote!(#root::model::Deferred) } else { quote!(#parameter) });
+    let without = (0..width).map(|at| {
+        let rest = parameters.iter().enumerate().map(|(other, parameter)| {
+            let left_out = other == at && at != key_at;
+            if left_out { quote!(#root::model::Deferred) } else { quote!(#parameter) }
+        });
         quote! {
             #[automatically_derived]
             impl<#(#parameters: #root::model::Part),*> #root::model::Without<#at> for #name<#(#parameters),*> {
@@ -34,13 +34,15 @@ pub(super) fn expand(model: &Model, key_at: usize) -> Rows {
             }
         }
     });
+    let values = quote!(#(#idents: <#types as #root::model::Field>::cell(row, start + #places, #columns)?),*);
+    let literal = super::literal(model, &format_ident!("Self"), values);
     let items = quote! {
         #[automatically_derived]
         impl #root::query::FromRow for #ident {
             const WIDTH: usize = #width;
             #[inline]
             fn from_row(row: &#root::query::Row<'_>, start: usize) -> #root::Result<Self> {
-                ::core::result::Result::Ok(Self { #(#idents: row.read(start + #places, #columns)?),* })
+                ::core::result::Result::Ok(#literal)
             }
         }
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]

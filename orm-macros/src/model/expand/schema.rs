@@ -64,11 +64,11 @@ fn column_schema(model: &Model, field: &Field, at: usize) -> TokenStream {
         quote!(#root::schema::Generated { sql: #sql, stored: #stored })
     });
     let generated = option(&generated);
-    let reference = field.pointer.as_ref().map(|pointer| {
-        let target = &pointer.target;
+    let reference = field.pointer.as_ref().map(|_| {
+        let target = super::target(root, field);
         let rule = options.on_delete.as_ref().map_or_else(|| "cascade".to_owned(), Ident::to_string);
         let rule = format_ident!("{}", camel(&rule));
-        let end = super::pointed_to(root, field, pointer);
+        let end = super::pointed_to(root, field);
         quote! {
             #root::schema::Reference {
                 model: <#target as #root::model::Model>::schema,
