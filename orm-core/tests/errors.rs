@@ -1,5 +1,7 @@
 //! What goes wrong is an error that says what, where and what to do.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::error::Error as _;
 use std::fs;
 use std::path::PathBuf;

@@ -29,7 +29,6 @@ const NUMBERS: &str = "
 #[test]
 fn every_kind_of_value_comes_back() {
     let handle = memory("");
-    let owned = String::from("owned ü");
     let short = {
         use std::fmt::Write;
         let mut short = crate::query::Short::new();
@@ -43,18 +42,18 @@ fn every_kind_of_value_comes_back() {
         Param::Real(0.1),
         Param::Text("text\0with NUL"),
         Param::Text(""),
-        Param::Owned(owned.clone()),
+        Param::Owned(String::from("owned ü")),
         Param::Short(short),
         Param::Json(String::from("{}")),
         Param::Bytes(b"\0\xff"),
         Param::OwnedBytes(Vec::new()),
     ];
-    let expected: Vec<OwnedValue> = params.iter().map(OwnedValue::from).collect();
+    let expected = [params.iter().map(OwnedValue::from).collect::<Vec<_>>()];
     let sql = "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11";
     for _ in 0..3 {
-        assert_eq!(rows(handle.run(1, || sql, &params).unwrap(), 11).unwrap(), [expected.clone()]);
-        assert_eq!(rows(handle.run_copied(1, || sql, &params).unwrap(), 11).unwrap(), [expected.clone()]);
-        assert_eq!(rows(handle.run_once(sql, &params).unwrap(), 11).unwrap(), [expected.clone()]);
+        assert_eq!(rows(handle.run(1, || sql, &params).unwrap(), 11).unwrap(), expected);
+        assert_eq!(rows(handle.run_copied(1, || sql, &params).unwrap(), 11).unwrap(), expected);
+        assert_eq!(rows(handle.run_once(sql, &params).unwrap(), 11).unwrap(), expected);
     }
 }
 

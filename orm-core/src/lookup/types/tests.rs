@@ -114,7 +114,7 @@ fn chrono() {
     round_trip(&TimeDelta::microseconds(-1), "-1");
     assert_eq!(stored(&TimeDelta::MIN.encode()), i64::MIN.to_string());
     let paris: DateTime<FixedOffset> = DateTime::parse_from_rfc3339("2024-07-01T00:30:00+02:00").unwrap();
-    let param: Param<'_> = IntoParam::<lookup::Timestamp>::into_param(&paris);
+    let param: Param<'_> = IntoParam::<lookup::Timestamp>::into_param(paris);
     assert_eq!(stored(&param), "'2024-06-30 22:30:00'");
     let midnight: Param<'_> = IntoParam::<lookup::Timestamp>::into_param(date);
     assert_eq!(stored(&midnight), "'2024-02-29 00:00:00'");
