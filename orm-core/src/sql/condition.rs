@@ -4,7 +4,7 @@
 //! The rules are those of Django's `Query.build_filter`, `_add_q`, `JoinPromoter` and `split_exclude`.
 
 use super::Renderer;
-use super::joins::{Place, Share, bit};
+use super::joins::{Place, Share, before, bit, skip};
 use super::scope::{JOINS, Join, Joins, Scope};
 use crate::plan::{Condition, Expr, Hop, Lookup, Right, Segment};
 
@@ -306,7 +306,7 @@ impl<const N: usize> Renderer<N> {
         let Some(inside) = self.deeper() else { return };
         // The path up to the to-many hop stays outside; it may be over relations that are missing.
         let many = to_many(path);
-        let (prefix, _) = path.split_at(many);
+        let prefix = before(path, many);
         let Segment::Relation(relation) = path[many] else { return };
         let hop = &relation.hops[0];
         let near = self.near(scope, prefix, hop, Share::Only(share));
@@ -318,7 +318,7 @@ impl<const N: usize> Renderer<N> {
             self.put("(");
         }
         // The inner query begins at the related table, or, if it asks for no related row, one table before.
-        let (_, rest) = path.split_at(many);
+        let rest = skip(path, many);
         self.scopes[inside] = Scope::EMPTY;
         self.scopes[inside].split = true;
         self.scopes[inside].parent = scope;

@@ -1,7 +1,7 @@
 //! Expressions: what is computed, and of which kind it is.
 
 use super::Renderer;
-use super::joins::Share;
+use super::joins::{Share, skip};
 use super::lookup::{after, transform_after, transform_before, transformed};
 use crate::plan::{Aggregate, Expr, Function, Key, Kind, Nulls, Operator, Segment, When, Window};
 
@@ -74,7 +74,7 @@ impl<const N: usize> Renderer<N> {
     /// Writes the value that a path leads to.
     const fn path(&mut self, scope: usize, path: &'static [Segment], share: Share) {
         let place = self.resolve(scope, 0, path, share);
-        let (_, rest) = path.split_at(place.rest);
+        let rest = skip(path, place.rest);
         self.left(scope, &place, rest);
     }
 

@@ -345,3 +345,27 @@ impl<const N: usize> Renderer<N> {
 pub(super) const fn bit(alias: usize) -> Joins {
     1 << alias
 }
+
+/// `path` without its first `count` parts. (Patterns cost the interpreter less than `split_at`.)
+pub(super) const fn skip(path: &'static [Segment], count: usize) -> &'static [Segment] {
+    let mut rest = path;
+    let mut left = count;
+    while left > 0 {
+        if let [_, tail @ ..] = rest {
+            rest = tail;
+        }
+        left -= 1;
+    }
+    rest
+}
+
+/// The first `count` parts of `path`.
+pub(super) const fn before(path: &'static [Segment], count: usize) -> &'static [Segment] {
+    let mut rest = path;
+    while rest.len() > count {
+        if let [head @ .., _] = rest {
+            rest = head;
+        }
+    }
+    rest
+}

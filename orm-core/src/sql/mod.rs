@@ -92,10 +92,15 @@ impl<const N: usize> Renderer<N> {
 
     /// Writes a parameter by its number.
     const fn param(&mut self, scope: usize, param: u16) {
-        let number = param as u64 + self.scopes[scope].offset as u64 + 1;
+        const FIRST: [&str; 9] = ["?1", "?2", "?3", "?4", "?5", "?6", "?7", "?8", "?9"];
+        let number = param as usize + self.scopes[scope].offset as usize;
         let out = &mut self.arenas[self.sink];
-        out.put("?");
-        out.put_number(number);
+        if number < FIRST.len() {
+            out.put(FIRST[number]);
+        } else {
+            out.put("?");
+            out.put_number(number as u64 + 1);
+        }
     }
 
     /// The index of a scope inside the innermost, if there is room for one.

@@ -1,7 +1,7 @@
 //! Whole queries: the clauses put together for each verb.
 
 use super::Renderer;
-use super::joins::Share;
+use super::joins::{Share, skip};
 use super::scope::{Grouping, Mark, Selection, Span};
 use super::text::Verb;
 use crate::plan::{Combine, Expr, Key, Nulls, Plan, Segment, Table};
@@ -414,7 +414,7 @@ impl<const N: usize> Renderer<N> {
                 Expr::Path(path) => {
                     self.comma(start);
                     let place = self.resolve(scope, from, path, Share::Any);
-                    let (_, rest) = path.split_at(place.rest);
+                    let rest = skip(path, place.rest);
                     let mark = self.mark();
                     match rest {
                         [] | [.., Segment::Transform(_)] => self.left(scope, &place, rest),

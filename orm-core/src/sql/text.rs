@@ -83,11 +83,9 @@ pub const fn cut<const N: usize, const LEN: usize>(first: &Rendered<N>, plan: &'
     part(&second.bytes, second.start)
 }
 
-const fn part<const LEN: usize>(bytes: &[u8], start: usize) -> [u8; LEN] {
+const fn part<const N: usize, const LEN: usize>(bytes: &[u8; N], start: usize) -> [u8; LEN] {
     let mut text = [0; LEN];
-    let (_, bytes) = bytes.split_at(start);
-    let (bytes, _) = bytes.split_at(LEN);
-    text.copy_from_slice(bytes);
+    crate::raw::bytes::copy_part(&mut text, 0, bytes, start, LEN);
     text
 }
 
