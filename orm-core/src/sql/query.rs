@@ -73,26 +73,30 @@ impl<const N: usize> Renderer<N> {
                 start
             }
             Verb::Count => self.statement(scope, Columns::Count, Order::None, None),
-            Verb::Keys => {
-                let start = self.mark();
-                if let Some(table) = state.table {
-                    self.put_alias(scope, 0);
-                    self.put(".");
-                    self.put(table.key.quoted);
-                    self.put(" IN (SELECT value FROM json_each(");
-                    let params = match self.scopes[scope].plan {
-                        Some(plan) => plan.params,
-                        None => 0,
-                    };
-                    self.param(scope, params);
-                    self.put("))");
-                }
-                let span = self.since(start);
-                if !self.scopes[scope].filters.push(span) {
-                    self.failed = true;
-                }
+            Verb::Contains => {
+                self.by_key(scope, " = ", "");
+                self.statement(scope, Columns::Unit, Order::None, Some(1))
+            }
+            Verb::InBulk => {
+                self.by_key(scope, " IN (SELECT value FROM json_each(", "))");
                 self.statement(scope, Columns::Own, Order::None, None)
             }
+        }
+    }
+
+    /// One more condition: the key compared with a parameter after all others.
+    const fn by_key(&mut self, scope: usize, before: &'static str, after: &'static str) {
+        let (Some(table), Some(plan)) = (self.scopes[scope].table, self.scopes[scope].plan) else { return };
+        let start = self.mark();
+        self.put_alias(scope, 0);
+        self.put(".");
+        self.put(table.key.quoted);
+        self.put(before);
+        self.param(scope, plan.params);
+        self.put(after);
+        let span = self.since(start);
+        if !self.scopes[scope].filters.push(span) {
+            self.failed = true;
         }
     }
 
