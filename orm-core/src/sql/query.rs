@@ -4,6 +4,7 @@ use super::Renderer;
 use super::joins::{Share, skip};
 use super::scope::{Grouping, Mark, Selection, Span};
 use super::text::Verb;
+use super::writer::same;
 use crate::plan::{Combine, Expr, Key, Nulls, Plan, Segment, Table};
 
 /// What a query selects, as far as the verb decides it.
@@ -160,9 +161,10 @@ impl<const N: usize> Renderer<N> {
             Columns::Own | Columns::One => self.select(scope, matches!(columns, Columns::One)),
         }
         let mut select = self.since(start);
-        let combined = self.scopes[scope].combined_count > 0;
         let start = self.mark();
-        if !combined {
+        if self.scopes[scope].combined_count > 0 {
+            self.combined_order(scope, order);
+        } else {
             self.order(scope, order);
         }
         let order_text = self.since(start);
@@ -187,6 +189,12 @@ impl<const N: usize> Renderer<N> {
 
     /// Writes the query from SELECT to OFFSET.
     pub(super) const fn body(&mut self, scope: usize, columns: Columns, clauses: Clauses, limit: Option<u64>) {
+        self.plain(scope, columns, clauses, clauses.order);
+        self.limit(scope, limit);
+    }
+
+    /// Writes the query from SELECT to ORDER BY.
+    const fn plain(&mut self, scope: usize, columns: Columns, clauses: Clauses, order: Span) {
         let combined = self.scopes[scope].combined_count;
         self.put("SELECT ");
         if self.scopes[scope].distinct && !matches!(columns, Columns::Unit | Columns::Count) {
@@ -214,22 +222,85 @@ impl<const N: usize> Renderer<N> {
             }
             at += 1;
         }
-        if clauses.order.len > 0 {
+        if order.len > 0 {
             self.put(" ORDER BY ");
-            self.put_span(clauses.order);
+            self.put_span(order);
         }
-        self.limit(scope, limit);
     }
 
-    /// A further part of a set operation.
+    /// A further part of a set operation. SQLite takes no LIMIT there, so a slice becomes a table of its own.
     const fn part(&mut self, scope: usize, plan: &'static Plan, columns: Columns) {
         let Some((inside, outside)) = self.nest(scope, plan) else { return };
-        let (columns, clauses) = self.clauses(inside, columns, Order::None);
+        let sliced = self.scopes[inside].sliced || self.scopes[inside].combined_count > 0;
+        let order = if sliced { Order::Own } else { Order::None };
+        let (columns, clauses) = self.clauses(inside, columns, order);
         self.leave(outside);
         let depth = self.depth;
         self.depth = inside;
+        if sliced {
+            self.put("SELECT * FROM (");
+        }
         self.body(inside, columns, clauses, None);
+        if sliced {
+            self.put(")");
+        }
         self.depth = depth;
+    }
+
+    /// Writes the keys that a set operation is ordered by: columns of the result, by position.
+    const fn combined_order(&mut self, scope: usize, order: Order) {
+        let reversed = self.scopes[scope].reversed != matches!(order, Order::Reversed);
+        let keys: &'static [Key] = match (order, self.scopes[scope].order, self.scopes[scope].plan) {
+            (Order::None | Order::Key, _, _) => &[],
+            (_, Some(keys), _) => keys,
+            (_, None, Some(plan)) if matches!(self.scopes[scope].selection, Selection::Whole) => plan.ordering,
+            _ => &[],
+        };
+        let start = self.mark();
+        let mut at = 0;
+        while at < keys.len() {
+            let position = self.position(scope, &keys[at].expr);
+            assert!(position > 0, "a union, intersection or difference can be ordered only by what it selects");
+            self.comma(start);
+            self.arenas[self.sink].put_number(position);
+            self.put_direction(keys[at].descending != reversed, keys[at].nulls);
+            at += 1;
+        }
+    }
+
+    /// The position of an expression among the selected columns, from 1; 0 if it is not selected.
+    const fn position(&self, scope: usize, expr: &'static Expr) -> u64 {
+        let state = &self.scopes[scope];
+        let Expr::Path([segment]) = expr else { return 0 };
+        match (state.selection, segment, state.table) {
+            (Selection::Values(items), segment, _) => {
+                let mut at = 0;
+                while at < items.len() {
+                    let found = match (segment, &items[at].expr) {
+                        (Segment::Column(a), Expr::Path([Segment::Column(b)])) => a.id == b.id,
+                        (Segment::Relation(a), Expr::Path([Segment::Relation(b)])) => same(a.name, b.name),
+                        (Segment::Annotation(name), _) => same(name, items[at].name),
+                        _ => false,
+                    };
+                    if found {
+                        return at as u64 + 1;
+                    }
+                    at += 1;
+                }
+                0
+            }
+            (_, Segment::Column(column), Some(table)) => {
+                let mut at = 0;
+                while at < table.columns.len() {
+                    if table.columns[at].id == column.id {
+                        return at as u64 + 1;
+                    }
+                    at += 1;
+                }
+                0
+            }
+            _ => 0,
+        }
     }
 
     /// Writes conditions with AND between them.
