@@ -10,6 +10,8 @@ pub mod plan;
 #[cfg(any(feature = "regex", feature = "serde_json"))]
 mod python;
 pub mod query;
+mod raw;
+pub mod schema;
 pub mod sql;
 
 pub use db::Db;
@@ -18,10 +20,11 @@ pub use error::{Error, Result};
 pub use model::{ForeignKey, Model, OneToOne};
 pub use orm_macros::{Choices, Model};
 pub use query::Query;
+pub use schema::Schema;
 
 /// What a program that uses models needs in scope.
 pub mod prelude {
-    pub use crate::{Choices, Db, Error, ForeignKey, Model, OneToOne, Query, query};
+    pub use crate::{Choices, Db, Error, ForeignKey, Model, OneToOne, Query, Schema, query, schema};
 }
 
 #[doc(hidden)]
