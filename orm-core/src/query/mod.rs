@@ -9,8 +9,6 @@ mod read;
 mod record;
 mod row;
 mod statement;
-#[cfg(test)]
-mod tests;
 mod value;
 
 pub use iter::Iter;

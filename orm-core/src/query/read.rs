@@ -45,21 +45,22 @@ impl<R: FromRow> Query<'_, R> {
     /// # Errors
     /// As [`Query::all`].
     pub fn first(&self, db: &Db) -> Result<Option<R>> {
-        self.one(db, Verb::First)
+        let mut run = self.run(db, Verb::First)?;
+        run.next()?.map(|row| R::from_row(&row, 0)).transpose()
     }
 
-    /// The last row, if there is one: the first in the opposite order.
+    /// The last row, if there is one: the first in the opposite order, or the last of a slice.
     ///
     /// # Errors
     /// As [`Query::all`].
     pub fn last(&self, db: &Db) -> Result<Option<R>> {
-        self.one(db, Verb::Last)
-    }
-
-    #[inline]
-    fn one(&self, db: &Db, verb: Verb) -> Result<Option<R>> {
-        let mut run = self.run(db, verb)?;
-        run.next()?.map(|row| R::from_row(&row, 0)).transpose()
+        let mut run = self.run(db, Verb::Last)?;
+        let mut last = None;
+        // One row, unless the query is sliced.
+        while let Some(row) = run.next()? {
+            last = Some(R::from_row(&row, 0)?);
+        }
+        Ok(last)
     }
 
     /// The only row.

@@ -1,59 +1,32 @@
-//! Running queries whose texts are given.
+//! Running queries, with a plan that is written by hand.
+
+#![allow(clippy::unwrap_used)]
 
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
-use super::*;
-use crate::Db;
-use crate::error::{Error, Result};
-use crate::model::Model;
-use crate::plan::{Column, Key, Kind, Plan, Table};
-use crate::sql::Verb;
+use orm_core::plan::{Condition, Lookup, Plan, Right, Segment, Step};
+use orm_core::prelude::*;
+use orm_core::query::{OwnedValue, Param, Params, Rows, Statement};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Model, Clone, Debug, PartialEq)]
 struct Note {
     id: i64,
     text: String,
 }
 
-const ID: &Column = &Column { model: "Note", null: false, kind: Kind::Integer, ..Column::computed("id") };
-const TEXT: &Column = &Column { model: "Note", null: false, ..Column::computed("text") };
-const TABLE: &Table = &Table {
-    model: "Note",
-    label: "Note",
-    name: "note",
-    quoted: "\"note\"",
-    columns: &[ID, TEXT],
-    key: ID,
-    select: "",
+/// `Note.filter(id__lt = …)`
+const PLAN: &Plan = &Plan {
+    table: Note::TABLE,
+    ordering: Note::ORDERING,
+    steps: &[Step::Filter(&[Condition::Test {
+        path: &[Note::FIELDS.id.segment(), Segment::Lookup(Lookup::Lt)],
+        right: Right::Param(0),
+    }])],
+    base: None,
+    params: 1,
 };
-const PLAN: &Plan = &Plan { table: TABLE, ordering: &[], steps: &[], base: None, params: 1 };
-
-impl FromRow for Note {
-    const WIDTH: usize = 2;
-
-    fn from_row(row: &Row<'_>, start: usize) -> Result<Self> {
-        Ok(Note { id: row.read(start, ID)?, text: row.read(start + 1, TEXT)? })
-    }
-}
-
-impl Model for Note {
-    type Fields = ();
-    type Key = i64;
-    type Links = ();
-    const FIELDS: () = ();
-    const LINKS: () = ();
-    const TABLE_NAME: &'static str = "\"note\"";
-    const KEY: &'static Column = ID;
-    const JOIN_COLUMN: &'static str = "\"note_id\"";
-    const TABLE: &'static Table = TABLE;
-    const ORDERING: &'static [Key] = &[];
-
-    fn key(&self) -> &i64 {
-        &self.id
-    }
-}
 
 fn note(id: i64) -> Note {
     Note { id, text: format!("note {id}") }
@@ -70,21 +43,12 @@ fn db() -> Db {
     db
 }
 
+const NOTES: &[u8] = br#"SELECT "note"."id", "note"."text" FROM "note" WHERE "note"."id" < ?1"#;
+
 /// Notes whose keys are less than `below`.
 fn notes(below: i64) -> Query<'static, Note> {
-    thread_local! {
-        static STATEMENT: &'static Statement = Statement::given(PLAN, &[
-            (Verb::Select, "SELECT id, text FROM note WHERE id < ?1"),
-            (Verb::First, "SELECT id, text FROM note WHERE id < ?1 ORDER BY id LIMIT 1"),
-            (Verb::Last, "SELECT id, text FROM note WHERE id < ?1 ORDER BY id DESC LIMIT 1"),
-            (Verb::Get, "SELECT id, text FROM note WHERE id < ?1 LIMIT 21"),
-            (Verb::Count, "SELECT count(*) FROM note WHERE id < ?1"),
-            (Verb::Exists, "SELECT 1 FROM note WHERE id < ?1 LIMIT 1"),
-            (Verb::Contains, "SELECT 1 FROM note WHERE id < ?1 AND id = ?2 LIMIT 1"),
-            (Verb::InBulk, "SELECT id, text FROM note WHERE id < ?1 AND id IN (SELECT value FROM json_each(?2))"),
-        ]);
-    }
-    Query::new(STATEMENT.with(|statement| *statement), Params::new().with(Param::Integer(below)), Rows::new())
+    static STATEMENT: Statement = Statement::new(PLAN, NOTES);
+    Query::new(&STATEMENT, Params::new().with(Param::Integer(below)), Rows::new())
 }
 
 #[test]
@@ -168,9 +132,11 @@ fn rows_without_a_type() {
 #[test]
 fn the_plan_of_the_database() {
     assert_eq!(notes(2).explain(&db()).unwrap(), "SEARCH note USING INTEGER PRIMARY KEY (rowid<?)");
-    let nested = "SELECT id, text FROM note WHERE id = (SELECT max(id) FROM note WHERE id < ?1) ORDER BY text";
-    let query: Query<'_, Note> =
-        Query::new(Statement::given(PLAN, &[(Verb::Select, nested)]), Params::new(), Rows::new());
+    static NESTED: Statement = Statement::new(
+        PLAN,
+        b"SELECT id, text FROM note WHERE id = (SELECT max(id) FROM note WHERE id < ?1) ORDER BY text",
+    );
+    let query: Query<'_, Note> = Query::new(&NESTED, Params::new(), Rows::new());
     let plan = query.explain(&db()).unwrap();
     assert_eq!(
         plan,
@@ -190,7 +156,7 @@ fn statements_are_counted_and_told() {
     notes(9).exists(&db).unwrap();
     assert_eq!(db.statements_sent() - before, 3);
     let told = told.lock().unwrap();
-    assert_eq!(told[0], (String::from("SELECT id, text FROM note WHERE id < ?1"), vec![OwnedValue::Integer(3)], 2));
+    assert_eq!(told[0], (String::from_utf8(NOTES.to_vec()).unwrap(), vec![OwnedValue::Integer(3)], 2));
     assert_eq!(told[1].2, 1);
 }
 
@@ -200,8 +166,8 @@ fn a_query_outlives_what_it_was_made_of_only_if_it_owns_it() {
     let count = Rc::new(Cell::new(0));
     let rows = {
         let needle = String::from("note 2");
-        let statement = Statement::given(PLAN, &[(Verb::Select, "SELECT id, text FROM note WHERE text = ?1")]);
-        let query: Query<'_, Note> = Query::new(statement, Params::new().with(Param::Text(&needle)), Rows::new());
+        static STATEMENT: Statement = Statement::new(PLAN, b"SELECT id, text FROM note WHERE text = ?1");
+        let query: Query<'_, Note> = Query::new(&STATEMENT, Params::new().with(Param::Text(&needle)), Rows::new());
         query.iter(&db).unwrap()
     };
     rows.for_each(|row| {
