@@ -4,7 +4,7 @@ import ast
 
 from .expressions import Scope, called
 from .schema import name
-from .values import NotAValue, Untranslatable, evaluate, literal
+from .values import Untranslatable, evaluate, literal, right_side
 
 DEFAULTS = {
     "int": "0", "text": "String::new()", "decimal": "dec(\"0\")", "float": "0.0", "bool": "false",
@@ -90,10 +90,10 @@ class Case:
         for field in model.fields:
             if field["null"]:
                 value = "None"
-            elif "relation" in field or KIND(model, field) not in DEFAULTS:
+            elif "relation" in field or model.kind(field) not in DEFAULTS:
                 raise Untranslatable("an instance with a key")
             else:
-                value = DEFAULTS[KIND(model, field)]
+                value = DEFAULTS[model.kind(field)]
             fields.append(f"{name(model.ours(field['attname']))}: {given.get(field['name'], value)}")
         variable = model.name.lower()
         self.lines.append(f"let {variable} = {model.name} {{ {', '.join(fields)} }};")
@@ -220,25 +220,16 @@ class Case:
         elif method == "in_bulk":
             if call.keywords:
                 raise Untranslatable("`in_bulk` by a field")
-            argument = literal_list(call.args[0]) if call.args else ""
+            if not call.args:
+                raise Untranslatable("`in_bulk` of everything")
+            argument = right_side(evaluate(call.args[0]), query.model.kind(query.model.key), "in")
         elif method == "iterator":
             method = "iterated"
         query.ending = (method, argument)
 
 
-def KIND(model, field):
-    return model.kind(field)
-
-
 def is_none(node):
     return isinstance(node, ast.Constant) and node.value is None
-
-
-def literal_list(node):
-    try:
-        return "[" + ", ".join(literal(value) for value in evaluate(node)) + "]"
-    except NotAValue:
-        raise Untranslatable(f"`{ast.unparse(node)}`") from None
 
 
 def read(schema, data, strict=True):

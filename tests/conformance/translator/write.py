@@ -9,7 +9,7 @@ from .values import Untranslatable
 
 # Functions that tests call; a test that has the name of one gets an underscore.
 HELPERS = frozenset(
-    "case rows whole first last one run count exists contains iterated dec date time timestamp duration uuid ip "
+    "case rows whole first last one run count exists contains in_bulk iterated dec date time timestamp duration uuid ip "
     "json row query".split()
 )
 IMPORTS = {"json!(": "serde_json::json", "dec(": "orm_tests::conformance::dec"}
@@ -22,7 +22,7 @@ mod prelude {{
     pub(crate) use jiff::civil::{{date, time}};
     pub(crate) use orm_core::query;
     pub(crate) use orm_tests::conformance::{{
-        contains, count, dec, duration, exists, first, ip, iterated, last, one, rows, run, timestamp, uuid, whole,
+        contains, count, dec, duration, exists, first, in_bulk, ip, iterated, last, one, rows, run, timestamp, uuid, whole,
     }};
     pub(crate) use orm_tests::row;
     pub(crate) use serde_json::json;
@@ -59,8 +59,8 @@ def body(query, case):
         method, argument = query.ending
         if method in ("count", "exists"):
             text = f"{method}(db, query!({query.text}))"
-        elif method == "contains":
-            text = f"contains(db, query!({query.text}), {argument})"
+        elif method in ("contains", "in_bulk"):
+            text = f"{method}(db, query!({query.text}), {argument})"
         else:
             method = "one" if method == "get" else method
             text = f"{method}(db, query!({query.text}), {row})"

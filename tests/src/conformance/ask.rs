@@ -1,9 +1,11 @@
 //! Asking: a query is run and its rows become cells.
 
+use orm_core::lookup::{IntoParam, List};
+use orm_core::model::FieldType;
 use orm_core::query::{FromRow, Query, Statement};
 use orm_core::{Db, Model, Result};
 
-use super::{Cell, ToRow};
+use super::{Cell, ToCell, ToRow};
 
 /// What a case's query answered.
 #[derive(Clone, Debug)]
@@ -105,6 +107,20 @@ pub fn count<R: FromRow>(db: &Db, query: Query<'_, R>) -> Result<Answer> {
 /// As the query.
 pub fn exists<R: FromRow>(db: &Db, query: Query<'_, R>) -> Result<Answer> {
     Ok(Answer::row(vec![Cell::Bool(query.exists(db)?)]))
+}
+
+/// `.in_bulk(&db, keys)`: each row after its key.
+///
+/// # Errors
+/// As the query.
+pub fn in_bulk<'k, M, K>(db: &Db, query: Query<'_, M>, keys: K) -> Result<Answer>
+where
+    M: Model + ToRow,
+    M::Key: Ord + ToCell,
+    K: IntoParam<'k, List<<M::Key as FieldType>::Family>>,
+{
+    let found = query.in_bulk(db, keys)?;
+    Ok(Answer::Rows(found.iter().map(|(key, row)| [vec![key.to_cell()], whole(row)].concat()).collect()))
 }
 
 /// `.contains(&db, &row)`

@@ -9,7 +9,7 @@ mod error;
 mod file;
 mod values;
 
-pub use ask::{Answer, Ask, contains, count, exists, first, iterated, last, one, rows, run, whole};
+pub use ask::{Answer, Ask, contains, count, exists, first, in_bulk, iterated, last, one, rows, run, whole};
 pub use cell::{Cell, ToCell, ToRow};
 pub use file::File;
 pub use values::{dec, duration, ip, timestamp, uuid};

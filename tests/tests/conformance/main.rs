@@ -36,7 +36,8 @@ mod prelude {
     pub(crate) use jiff::civil::{date, time};
     pub(crate) use orm_core::query;
     pub(crate) use orm_tests::conformance::{
-        contains, count, dec, duration, exists, first, ip, iterated, last, one, rows, run, timestamp, uuid, whole,
+        contains, count, dec, duration, exists, first, in_bulk, ip, iterated, last, one, rows, run, timestamp, uuid,
+        whole,
     };
     pub(crate) use orm_tests::row;
     pub(crate) use serde_json::json;

@@ -155,6 +155,18 @@ mod mini {
         });
     }
 
+    /// `Product.objects.in_bulk([2, 4, 99])`
+    #[test]
+    fn in_bulk_() {
+        case("retrieve.count-exists/in-bulk", |db| in_bulk(db, query!(Product.all()), [2, 4, 99]));
+    }
+
+    /// `Tag.objects.in_bulk([])`
+    #[test]
+    fn in_bulk_empty_list() {
+        case("retrieve.count-exists/in-bulk-empty-list", |db| in_bulk(db, query!(Tag.all()), [0; 0]));
+    }
+
     /// `list(Product.objects.order_by('id').iterator(chunk_size=5))`
     #[test]
     fn iterator() {
