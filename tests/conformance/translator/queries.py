@@ -4,6 +4,7 @@ import ast
 
 from .expressions import Scope, called
 from .schema import name
+from .show import Show
 from .values import Untranslatable, evaluate, literal, right_side
 
 DEFAULTS = {
@@ -28,6 +29,8 @@ class Query:
         # The method whose arguments end the query inside of `query!`.
         self.final = None
         self.step = None
+        # `to_attr` of a `Prefetch`, with the relation it holds.
+        self.attributes = {}
 
     @property
     def text(self):
@@ -35,6 +38,8 @@ class Query:
 
     def row(self, columns, schema):
         """A closure that makes cells of a row."""
+        if "show" in self.scope.case.data:
+            return Show(self, schema).row(self.scope.case.data["show"])
         if self.shape in ("tuple", "bare"):
             return "whole"
         if self.shape == "model" and not self.annotated:
@@ -191,6 +196,13 @@ class Case:
             query.shape = "fields"
         elif method == "values_list":
             self.values_list(query, call)
+        elif method == "prefetch_related":
+            query.methods.append(f".prefetch_related({', '.join(self.prefetch(query, node) for node in call.args)})")
+        elif method in ("dates", "datetimes"):
+            kind = call.args[1].value
+            options = "".join(f", {option.arg} = {literal(option.value.value)}" for option in call.keywords)
+            query.methods.append(f".{method}({scope.path(call.args[0].value).text}, {kind}{options})")
+            query.shape = "bare"
         elif method in ("union", "intersection", "difference"):
             others = [self.query(node, None).text for node in call.args]
             query.methods.append(f".{method}({scope.joined(others, call)})")
@@ -200,6 +212,29 @@ class Case:
             self.outside(query, method, call)
         else:
             raise Untranslatable(f"`{method}`")
+
+    def prefetch(self, query, node):
+        """One argument of `prefetch_related`: a path of accessors, or a `Prefetch`."""
+        if called(node) == "Prefetch":
+            options = {keyword.arg: keyword.value for keyword in node.keywords}
+            path, model = self.accessors(query.model, node.args[0].value)
+            text = f"Prefetch({path}, {self.query(options['queryset'], None).text}"
+            if "to_attr" in options:
+                attribute = options["to_attr"].value
+                query.attributes[attribute] = path
+                text += f", to = {attribute}"
+            return text + ")"
+        return self.accessors(query.model, node.value)[0]
+
+    def accessors(self, model, text):
+        """A path of accessors, `order_set__product`, as one of the names that queries use."""
+        parts = []
+        for part in text.split("__"):
+            # An accessor that is also a query name of another relation is Django's error: kept as it is.
+            known = model is not None and model.query_name(part)
+            parts.append(known or part)
+            model = model.relation(parts[-1])[0] if model is not None else None
+        return "__".join(parts), model
 
     def values_list(self, query, call):
         options = {keyword.arg: keyword.value.value for keyword in call.keywords}

@@ -24,7 +24,7 @@ mod prelude {{
     pub(crate) use orm_tests::conformance::{{
         contains, count, dec, duration, exists, first, in_bulk, ip, iterated, last, one, rows, run, timestamp, uuid, whole,
     }};
-    pub(crate) use orm_tests::row;
+    pub(crate) use orm_tests::row;{shown}
     pub(crate) use serde_json::json;
 
     pub(crate) use super::case;
@@ -104,9 +104,10 @@ def refused(data, query):
     )
 
 
-def main(areas, cases, world, own):
+def main(areas, cases, world, own, shown):
     modules = "\n".join(f"mod {module};" for module in sorted([*map(identifier, areas), *(["upkeep"] if own else [])]))
-    return MAIN.format(modules=modules, cases=cases, world=world)
+    shown = "\n    pub(crate) use orm_tests::conformance::{Cell, ToCell};" if shown else ""
+    return MAIN.format(modules=modules, cases=cases, world=world, shown=shown)
 
 
 def formatted(texts, config):

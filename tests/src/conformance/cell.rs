@@ -38,6 +38,8 @@ pub enum Cell {
     Uuid(Uuid),
     /// A JSON value.
     Json(Value),
+    /// One value of each related row.
+    List(Vec<Cell>),
 }
 
 /// A value that is one cell.

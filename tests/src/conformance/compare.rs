@@ -14,6 +14,7 @@ pub(super) fn same(ours: &Cell, theirs: &Value, kind: &str) -> bool {
         kind => kind,
     };
     match (ours, theirs, named) {
+        (Cell::List(ours), Value::Array(theirs), _) => list(ours, theirs, kind),
         // A place inside a JSON column is JSON for us, and what stands there for Django.
         (Cell::Json(ours), theirs, kind) if kind != "json" => same(&plain(ours), theirs, kind),
         (Cell::Null, Value::Null, _) => true,
@@ -61,7 +62,24 @@ fn name(cell: &Cell) -> &'static str {
         Cell::Duration(_) => "duration",
         Cell::Uuid(_) => "uuid",
         Cell::Json(_) => "json",
+        Cell::List(_) => "list",
     }
+}
+
+/// Lists are compared in order; sets, and the lists in them, as multisets.
+fn list(ours: &[Cell], theirs: &[Value], kind: &str) -> bool {
+    let inner = |cell: &Cell| if matches!(cell, Cell::List(_)) { kind } else { "value" };
+    if ours.len() != theirs.len() {
+        return false;
+    }
+    if kind != "set" {
+        return ours.iter().zip(theirs).all(|(ours, theirs)| same(ours, theirs, inner(ours)));
+    }
+    let mut left: Vec<&Value> = theirs.iter().collect();
+    ours.iter().all(|ours| {
+        let found = left.iter().position(|theirs| same(ours, theirs, inner(ours)));
+        found.map(|at| left.swap_remove(at)).is_some()
+    })
 }
 
 /// A JSON value that is no object or array, as the value of a column.
