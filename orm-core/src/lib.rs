@@ -6,6 +6,7 @@ pub mod lookup;
 pub mod model;
 pub mod plan;
 pub mod query;
+mod raw;
 pub mod sql;
 
 pub use error::{Error, Result};

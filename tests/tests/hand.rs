@@ -275,7 +275,7 @@ fn it_works() {
                     },
                 ])],
             };
-            static STATEMENT: Statement = Statement::new(PLAN, b"abc");
+            static STATEMENT: Statement = orm_core::statement!(PLAN);
             &STATEMENT
         },
         Params::new()

@@ -34,3 +34,14 @@ impl Statement {
         }
     }
 }
+
+/// A [`Statement`] of a `const` plan, its text rendered by the compiler: `statement!(PLAN)` in a `static`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! statement {
+    ($plan:path) => {{
+        const FIRST: $crate::sql::Rendered<2048> = $crate::sql::render($plan, $crate::sql::Verb::Select);
+        const TEXT: &[u8; FIRST.len()] = &$crate::sql::cut(&FIRST, $plan, $crate::sql::Verb::Select);
+        $crate::query::Statement::new($plan, TEXT)
+    }};
+}
