@@ -120,3 +120,53 @@ fn json(a: &Value, b: &Value) -> bool {
         (a, b) => a == b,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::{Cell, dec, duration, timestamp};
+    use super::same;
+
+    #[test]
+    fn a_value_of_another_type_is_another_value() {
+        assert!(same(&Cell::Integer(1), &json!(1), "int"));
+        assert!(!same(&Cell::Integer(1), &json!(1), "bool"));
+        assert!(!same(&Cell::Bool(true), &json!(1), "int"));
+        assert!(!same(&Cell::Text("1".to_owned()), &json!("1"), "decimal"));
+        assert!(!same(&Cell::Real(1.0), &json!(1), "int"));
+    }
+
+    #[test]
+    fn numbers_have_their_tolerance() {
+        assert!(same(&Cell::Decimal(dec("12.0")), &json!("12.00"), "decimal"));
+        assert!(!same(&Cell::Decimal(dec("12.01")), &json!("12.00"), "decimal"));
+        assert!(same(&Cell::Real(0.1 + 0.2), &json!(0.3), "float"));
+        assert!(!same(&Cell::Real(0.301), &json!(0.3), "float"));
+        assert!(same(&Cell::Real(f64::INFINITY), &json!("inf"), "float"));
+    }
+
+    #[test]
+    fn moments_are_compared_as_such() {
+        let noon = Cell::Timestamp(timestamp("2024-06-15T12:00:00Z"));
+        assert!(same(&noon, &json!("2024-06-15T14:00:00+02:00"), "datetime"));
+        assert!(!same(&noon, &json!("2024-06-15T12:00:00.000001+00:00"), "datetime"));
+        assert!(same(&Cell::Duration(duration(-5)), &json!(-5), "duration"));
+    }
+
+    #[test]
+    fn a_place_in_json_is_what_stands_there() {
+        assert!(same(&Cell::Json(json!("red")), &json!("red"), "str"));
+        assert!(same(&Cell::Json(json!(null)), &json!(null), "str"));
+        assert!(!same(&Cell::Json(json!("71")), &json!(71), "int"));
+        assert!(same(&Cell::Json(json!({"a": [1, 2.0]})), &json!({"a": [1.0, 2]}), "json"));
+    }
+
+    #[test]
+    fn sets_have_no_order_and_lists_have() {
+        let cells = Cell::List(vec![Cell::Integer(1), Cell::Integer(2)]);
+        assert!(same(&cells, &json!([2, 1]), "set"));
+        assert!(!same(&cells, &json!([2, 1]), "list"));
+        assert!(!same(&cells, &json!([2, 2]), "set"));
+    }
+}
