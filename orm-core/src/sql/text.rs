@@ -21,13 +21,15 @@ pub enum Verb {
     Last,
     /// At most 21 rows, in no order: for `get`.
     Get,
-    /// The rows with the keys in a list, which is one parameter after all others.
-    Keys,
+    /// One row if the row whose key is one more parameter is among the rows.
+    Contains,
+    /// The rows whose keys are in one more parameter, a JSON array; in no order.
+    InBulk,
 }
 
 impl Verb {
     /// How many there are besides `Select`.
-    pub const OTHERS: usize = 6;
+    pub const OTHERS: usize = 7;
 
     pub(crate) const fn other(self) -> Option<usize> {
         match self {
@@ -37,7 +39,8 @@ impl Verb {
             Verb::First => Some(2),
             Verb::Last => Some(3),
             Verb::Get => Some(4),
-            Verb::Keys => Some(5),
+            Verb::Contains => Some(5),
+            Verb::InBulk => Some(6),
         }
     }
 }

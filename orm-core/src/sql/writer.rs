@@ -25,7 +25,9 @@ impl<const N: usize> Writer<N> {
     }
 
     pub(super) const fn put(&mut self, text: &str) {
-        self.put_bytes(text.as_bytes());
+        // Not by way of `put_bytes`: this is called for every piece of text, and a call costs the interpreter.
+        bytes::copy(&mut self.bytes, self.len, text.as_bytes());
+        self.len += text.len();
     }
 
     const fn put_bytes(&mut self, text: &[u8]) {
