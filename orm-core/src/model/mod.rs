@@ -6,7 +6,7 @@ mod handle;
 mod key;
 mod link;
 
-pub use defer::{Deferred, Part, Place, Without, part, whole, without};
+pub use defer::{Deferred, Part, Place, Without, part, pointed_to, whole, without};
 pub use field::{Field, FieldType, Mismatch, NotNull, Nullability, Nullable};
 pub use handle::{
     Col, Ends, Json, JsonAt, Many, One, Open, Rel, Selectable, Transformed, Typed, Via, json_index, json_key, open,

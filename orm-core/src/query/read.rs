@@ -45,22 +45,27 @@ impl<R: FromRow> Query<'_, R> {
     /// # Errors
     /// As [`Query::all`].
     pub fn first(&self, db: &Db) -> Result<Option<R>> {
-        let mut run = self.run(db, Verb::First)?;
-        run.next()?.map(|row| R::from_row(&row, 0)).transpose()
+        self.one(db, Verb::First)
     }
 
-    /// The last row, if there is one: the first in the opposite order, or the last of a slice.
+    /// The last row, if there is one: the first in the opposite order. Without an order, the one with the greatest key.
     ///
     /// # Errors
     /// As [`Query::all`].
     pub fn last(&self, db: &Db) -> Result<Option<R>> {
+        // One row, but of a slice all of them: its last row is not the first in the opposite order.
         let mut run = self.run(db, Verb::Last)?;
         let mut last = None;
-        // One row, unless the query is sliced.
         while let Some(row) = run.next()? {
             last = Some(R::from_row(&row, 0)?);
         }
         Ok(last)
+    }
+
+    #[inline]
+    fn one(&self, db: &Db, verb: Verb) -> Result<Option<R>> {
+        let mut run = self.run(db, verb)?;
+        run.next()?.map(|row| R::from_row(&row, 0)).transpose()
     }
 
     /// The only row.

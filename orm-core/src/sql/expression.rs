@@ -415,14 +415,21 @@ impl<const N: usize> Renderer<N> {
         false
     }
 
+    /// Whether a path begins with a window.
+    pub(super) const fn path_windows(&self, scope: usize, path: &'static [Segment]) -> bool {
+        if let [Segment::Annotation(name), ..] = path {
+            if let Some(index) = self.find_name(scope, name) {
+                return self.scopes[scope].names[index].window;
+            }
+        }
+        false
+    }
+
     /// Whether an expression has a window in it.
     pub(super) const fn expression_windows(&self, scope: usize, expr: &'static Expr) -> bool {
         match expr {
             Expr::Window { .. } => true,
-            Expr::Path([Segment::Annotation(name), ..]) => match self.find_name(scope, name) {
-                Some(index) => self.scopes[scope].names[index].window,
-                None => false,
-            },
+            Expr::Path(path) => self.path_windows(scope, path),
             Expr::Binary { left, right, .. } => {
                 self.expression_windows(scope, left) || self.expression_windows(scope, right)
             }

@@ -289,8 +289,17 @@ impl<const N: usize> Renderer<N> {
     /// Writes a column with its table.
     pub(super) const fn put_place(&mut self, scope: usize, place: &Place) {
         if let Some(name) = place.name {
-            let text = self.scopes[scope].names[name].text;
-            self.put_span(text);
+            if self.qualifying {
+                self.put_qualified(self.scopes[scope].names[name].name);
+            } else {
+                let text = self.scopes[scope].names[name].text;
+                self.put_span(text);
+            }
+            return;
+        }
+        if self.qualifying {
+            self.put("\"qualify\".");
+            self.put(place.quoted);
             return;
         }
         if let (0, Some(column)) = (scope, place.column) {

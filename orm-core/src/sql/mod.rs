@@ -32,6 +32,8 @@ struct Renderer<const N: usize> {
     sink: usize,
     /// The next column of an inner query that an aggregate is over, while those of a wrapped query are written.
     columns: Option<u64>,
+    /// Whether conditions over windows are written: then annotations are columns of the query as a table.
+    qualifying: bool,
     /// Whether a limit of the renderer itself was reached.
     failed: bool,
 }
@@ -49,6 +51,7 @@ pub const fn render<const N: usize>(plan: &'static Plan, verb: Verb) -> Rendered
         depth: 0,
         sink: 0,
         columns: None,
+        qualifying: false,
         failed: false,
     };
     renderer.open(0, plan);

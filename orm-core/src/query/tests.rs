@@ -1,32 +1,24 @@
-//! Running queries, with a plan that is written by hand.
-
-#![allow(clippy::unwrap_used)]
+//! Running queries whose texts are given.
 
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
-use orm_core::plan::{Condition, Lookup, Plan, Right, Segment, Step};
-use orm_core::prelude::*;
-use orm_core::query::{OwnedValue, Param, Params, Rows, Statement};
+use super::*;
+use crate::Db;
+use crate::error::{Error, Result};
+use crate::model::Model;
+use crate::plan::Plan;
+use crate::sql::Verb;
 
-#[derive(Model, Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, crate::Model)]
+#[model(crate = crate)]
 struct Note {
     id: i64,
     text: String,
 }
 
-/// `Note.filter(id__lt = …)`
-const PLAN: &Plan = &Plan {
-    table: Note::TABLE,
-    ordering: Note::ORDERING,
-    steps: &[Step::Filter(&[Condition::Test {
-        path: &[Note::FIELDS.id.segment(), Segment::Lookup(Lookup::Lt)],
-        right: Right::Param(0),
-    }])],
-    base: None,
-    params: 1,
-};
+const PLAN: &Plan = &Plan { table: <Note as Model>::TABLE, ordering: &[], steps: &[], base: None, params: 1 };
 
 fn note(id: i64) -> Note {
     Note { id, text: format!("note {id}") }
@@ -43,12 +35,21 @@ fn db() -> Db {
     db
 }
 
-const NOTES: &[u8] = br#"SELECT "note"."id", "note"."text" FROM "note" WHERE "note"."id" < ?1"#;
-
 /// Notes whose keys are less than `below`.
 fn notes(below: i64) -> Query<'static, Note> {
-    static STATEMENT: Statement = Statement::new(PLAN, NOTES);
-    Query::new(&STATEMENT, Params::new().with(Param::Integer(below)), Rows::new())
+    thread_local! {
+        static STATEMENT: &'static Statement = Statement::given(PLAN, &[
+            (Verb::Select, "SELECT id, text FROM note WHERE id < ?1"),
+            (Verb::First, "SELECT id, text FROM note WHERE id < ?1 ORDER BY id LIMIT 1"),
+            (Verb::Last, "SELECT id, text FROM note WHERE id < ?1 ORDER BY id DESC LIMIT 1"),
+            (Verb::Get, "SELECT id, text FROM note WHERE id < ?1 LIMIT 21"),
+            (Verb::Count, "SELECT count(*) FROM note WHERE id < ?1"),
+            (Verb::Exists, "SELECT 1 FROM note WHERE id < ?1 LIMIT 1"),
+            (Verb::Contains, "SELECT 1 FROM note WHERE id < ?1 AND id = ?2 LIMIT 1"),
+            (Verb::InBulk, "SELECT id, text FROM note WHERE id < ?1 AND id IN (SELECT value FROM json_each(?2))"),
+        ]);
+    }
+    Query::new(STATEMENT.with(|statement| *statement), Params::new().with(Param::Integer(below)), Rows::new())
 }
 
 #[test]
@@ -132,11 +133,9 @@ fn rows_without_a_type() {
 #[test]
 fn the_plan_of_the_database() {
     assert_eq!(notes(2).explain(&db()).unwrap(), "SEARCH note USING INTEGER PRIMARY KEY (rowid<?)");
-    static NESTED: Statement = Statement::new(
-        PLAN,
-        b"SELECT id, text FROM note WHERE id = (SELECT max(id) FROM note WHERE id < ?1) ORDER BY text",
-    );
-    let query: Query<'_, Note> = Query::new(&NESTED, Params::new(), Rows::new());
+    let nested = "SELECT id, text FROM note WHERE id = (SELECT max(id) FROM note WHERE id < ?1) ORDER BY text";
+    let query: Query<'_, Note> =
+        Query::new(Statement::given(PLAN, &[(Verb::Select, nested)]), Params::new(), Rows::new());
     let plan = query.explain(&db()).unwrap();
     assert_eq!(
         plan,
@@ -156,7 +155,7 @@ fn statements_are_counted_and_told() {
     notes(9).exists(&db).unwrap();
     assert_eq!(db.statements_sent() - before, 3);
     let told = told.lock().unwrap();
-    assert_eq!(told[0], (String::from_utf8(NOTES.to_vec()).unwrap(), vec![OwnedValue::Integer(3)], 2));
+    assert_eq!(told[0], (String::from("SELECT id, text FROM note WHERE id < ?1"), vec![OwnedValue::Integer(3)], 2));
     assert_eq!(told[1].2, 1);
 }
 
@@ -166,8 +165,8 @@ fn a_query_outlives_what_it_was_made_of_only_if_it_owns_it() {
     let count = Rc::new(Cell::new(0));
     let rows = {
         let needle = String::from("note 2");
-        static STATEMENT: Statement = Statement::new(PLAN, b"SELECT id, text FROM note WHERE text = ?1");
-        let query: Query<'_, Note> = Query::new(&STATEMENT, Params::new().with(Param::Text(&needle)), Rows::new());
+        let statement = Statement::given(PLAN, &[(Verb::Select, "SELECT id, text FROM note WHERE text = ?1")]);
+        let query: Query<'_, Note> = Query::new(statement, Params::new().with(Param::Text(&needle)), Rows::new());
         query.iter(&db).unwrap()
     };
     rows.for_each(|row| {
