@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use super::*;
 use crate::Db;
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::model::Model;
 use crate::plan::Plan;
 use crate::sql::Verb;
