@@ -7,9 +7,9 @@ pub mod error;
 pub mod lookup;
 pub mod model;
 pub mod plan;
-#[cfg(any(feature = "regex", feature = "serde_json"))]
 mod python;
 pub mod query;
+mod raw;
 pub mod schema;
 pub mod sql;
 

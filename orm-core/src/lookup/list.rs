@@ -16,11 +16,15 @@ pub(super) fn array<'q>(params: impl Iterator<Item = Param<'q>>) -> String {
             Param::Null => {}
             Param::Bool(value) => array.push_str(if value { "true" } else { "false" }),
             // Writing to a `String` cannot fail.
-            Param::Integer(value) => drop(write!(array, "{value}")),
+            Param::Integer(value) => {
+                let _ = write!(array, "{value}");
+            }
             // JSON has no infinities; a number too large for a double is read as one.
             Param::Real(value) if value.is_infinite() => array.push_str(if value > 0.0 { "9e999" } else { "-9e999" }),
             Param::Real(value) if value.is_nan() => {}
-            Param::Real(value) => drop(write!(array, "{value:e}")),
+            Param::Real(value) => {
+                let _ = write!(array, "{value:e}");
+            }
             Param::Text(text) => string(&mut array, text),
             Param::Owned(text) => string(&mut array, &text),
             Param::Short(text) => string(&mut array, &text),
@@ -46,7 +50,9 @@ fn string(out: &mut String, text: &str) {
         let mut characters = special.chars();
         match characters.next() {
             Some(c @ ('"' | '\\')) => out.extend(['\\', c]),
-            Some(c) => drop(write!(out, "\\u{:04x}", u32::from(c))),
+            Some(c) => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
             None => {}
         }
         rest = characters.as_str();
@@ -58,7 +64,7 @@ fn string(out: &mut String, text: &str) {
 fn hexadecimal(out: &mut String, bytes: &[u8]) {
     out.push('"');
     for byte in bytes {
-        drop(write!(out, "{byte:02x}"));
+        _ = write!(out, "{byte:02x}");
     }
     out.push('"');
 }

@@ -15,11 +15,14 @@ pub struct Col<F> {
     field: PhantomData<fn() -> F>,
 }
 
+/// The types that a relation's handle carries.
+type Types<T, N, C, K> = PhantomData<fn() -> (T, N, C, K)>;
+
 /// A relation of a model: to `T`, possibly missing (`N`), to one row or many (`C`), by a key of type `K` or by
 /// [`Primary`].
 pub struct Rel<T, N, C, K> {
     relation: &'static Relation,
-    types: PhantomData<fn() -> (T, N, C, K)>,
+    types: Types<T, N, C, K>,
 }
 
 /// A transform; its result is a `T`.
@@ -253,11 +256,13 @@ pub trait Selectable: Copy {
     type Null: Nullability;
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: Holds> Selectable for Col<F> {
     type Type = F::Base;
     type Null = F::Null;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Model, N: Nullability, C: Copy, K: ComparedBy<T>> Selectable for Rel<T, N, C, K> {
     type Type = K::Key;
     type Null = N;
@@ -273,16 +278,19 @@ pub const fn via<R: Copy, L: Copy>(_handle: R, _rest: L) -> Via<R, L> {
     Via(PhantomData)
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Model, N: Nullability, C: Copy, K, L: Selectable> Selectable for Via<Rel<T, N, C, K>, L> {
     type Type = L::Type;
     type Null = N::Or<L::Null>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: Holds, T: FieldType> Selectable for Via<Col<F>, Transformed<T>> {
     type Type = T;
     type Null = F::Null;
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: Holds, S: FieldType, L> Selectable for Via<Col<F>, Via<Transformed<S>, L>>
 where
     Via<Transformed<S>, L>: Selectable,
@@ -291,6 +299,7 @@ where
     type Null = F::Null;
 }
 
+#[diagnostic::do_not_recommend]
 impl<S: FieldType, T: FieldType> Selectable for Via<Transformed<S>, Transformed<T>> {
     type Type = T;
     type Null = super::NotNull;
@@ -328,6 +337,7 @@ pub const fn typed<S: Selectable>(_path: S) -> Typed<S::Type, S::Null> {
     Typed::new()
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType, N: Nullability> Selectable for Typed<T, N> {
     type Type = T;
     type Null = N;

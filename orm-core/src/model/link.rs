@@ -51,15 +51,13 @@ impl<T> KeyLink<T> {
         Hop::new(self.target, self.table, self.column, !self.unique, true, false)
     }
 
-    /// From the target to the only holder: as [`KeyLink::reverse`], for `has_one`.
+    /// Makes sure that each target has at most one holder, as `has_one` says.
     ///
     /// # Panics
     /// If there can be several holders; at compile time, as links are constants.
-    #[must_use]
     #[track_caller]
-    pub const fn reverse_one(self) -> Hop {
+    pub const fn assert_one(self) {
         assert!(self.unique, "`has_one` needs a `OneToOne` on the other side; of a `ForeignKey` it is `has_many`");
-        self.reverse()
     }
 }
 

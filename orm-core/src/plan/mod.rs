@@ -13,4 +13,4 @@ mod step;
 pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table, Transform, hash};
 pub use condition::{Condition, Lookup, Right};
 pub use expression::{Aggregate, Expr, Function, Operator, When, Window};
-pub use step::{Bound, Combine, Item, Key, Nulls, Plan, Step};
+pub use step::{Bound, Combine, Item, Key, Loaded, Nulls, Plan, Step};

@@ -44,6 +44,15 @@ pub struct Item {
     pub expr: Expr,
 }
 
+/// A related model that is loaded with the rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Loaded {
+    /// The path to it.
+    pub path: &'static [Segment],
+    /// Its table.
+    pub table: &'static Table,
+}
+
 /// A set operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Combine {
@@ -90,7 +99,7 @@ pub enum Step {
     /// `defer(…)`: all columns but these.
     Defer(&'static [Expr]),
     /// `select_related(…)`: the columns of the models at the end of these paths, after the model's own, each path once.
-    Related(&'static [&'static [Segment]]),
+    Related(&'static [Loaded]),
     /// `aggregate(…)`: one row.
     Aggregate(&'static [Item]),
     /// `union`, `intersection`, `difference`.

@@ -9,6 +9,8 @@ mod read;
 mod record;
 mod row;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub use iter::Iter;

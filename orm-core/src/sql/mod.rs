@@ -1,105 +1,146 @@
-//! From a plan to SQL text, in `const fn`s.
+//! From a plan to SQL text, in `const fn`s: the same code at compile time and at run time.
+//!
+//! A [`Renderer`] reads the steps of a plan in the order in which they were written. Conditions and annotations become
+//! text at once, in an arena for each nested query; joins are collected and may still become INNER or LEFT while later
+//! steps are read; at the end the clauses are put together.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+mod aggregate;
+mod condition;
+mod expression;
+mod joins;
+mod lookup;
+mod query;
+mod scope;
+mod step;
+mod text;
+mod writer;
 
+pub use text::{Rendered, Text, Verb, cut};
+
+use self::scope::{DEPTH, Scope, Span};
+use self::writer::Writer;
 use crate::plan::Plan;
 
-/// What is asked of a plan's rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verb {
-    /// The rows.
-    Select,
-    /// How many rows.
-    Count,
-    /// Whether there is a row.
-    Exists,
-    /// The first row, by the key if no order is named.
-    First,
-    /// The last row.
-    Last,
-    /// At most 21 rows, in no order: for `get`.
-    Get,
-    /// Whether the row whose key is one more parameter is among the rows.
-    Contains,
-    /// The rows whose keys are in one more parameter, a JSON array; in no order.
-    InBulk,
+/// The state of rendering.
+struct Renderer<const N: usize> {
+    /// One buffer for each level of nesting: the first is that of the outermost query.
+    arenas: [Writer<N>; DEPTH],
+    scopes: [Scope; DEPTH],
+    /// The innermost query.
+    depth: usize,
+    /// The arena that is written to.
+    sink: usize,
+    /// The next column of an inner query that an aggregate is over, while those of a wrapped query are written.
+    columns: Option<u64>,
+    /// Whether conditions over windows are written: then annotations are columns of the query as a table.
+    qualifying: bool,
+    /// Whether a limit of the renderer itself was reached.
+    failed: bool,
 }
 
-impl Verb {
-    /// How many there are besides `Select`.
-    pub const OTHERS: usize = 7;
-
-    pub(crate) const fn other(self) -> Option<usize> {
-        match self {
-            Verb::Select => None,
-            Verb::Count => Some(0),
-            Verb::Exists => Some(1),
-            Verb::First => Some(2),
-            Verb::Last => Some(3),
-            Verb::Get => Some(4),
-            Verb::Contains => Some(5),
-            Verb::InBulk => Some(6),
-        }
-    }
-}
-
-/// The text of a statement.
-#[derive(Debug)]
-pub struct Text {
-    bytes: &'static [u8],
-    /// 0 until first used.
-    slot: AtomicU32,
-}
-
-impl Text {
-    /// Text that the renderer wrote.
-    #[must_use]
-    pub const fn new(bytes: &'static [u8]) -> Text {
-        Text { bytes, slot: AtomicU32::new(0) }
-    }
-
-    pub(crate) fn render(_plan: &'static Plan, _verb: Verb) -> Text {
-        Text::new(b"")
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &'static str {
-        std::str::from_utf8(self.bytes).unwrap_or_default()
-    }
-
-    /// A number that no other text of the process has, from 1: under it, connections keep the prepared statement.
-    #[inline]
-    pub(crate) fn slot(&'static self) -> u32 {
-        match self.slot.load(Ordering::Relaxed) {
-            0 => self.number(),
-            slot => slot,
-        }
-    }
-
-    #[cold]
-    fn number(&'static self) -> u32 {
-        static LAST: AtomicU32 = AtomicU32::new(0);
-        let fresh = LAST.fetch_add(1, Ordering::Relaxed) + 1;
-        match self.slot.compare_exchange(0, fresh, Ordering::Relaxed, Ordering::Relaxed) {
-            Ok(_) => fresh,
-            // Another thread was first.
-            Err(taken) => taken,
-        }
-    }
-}
-
-/// The length and the first bytes of a text.
-#[derive(Debug)]
-pub struct Rendered<const N: usize> {
-    /// bytes
-    pub bytes: [u8; N],
-    /// len
-    pub len: usize,
-}
-
-/// Renders.
+/// Writes the text of `plan` for `verb`, as far as it fits `N` bytes.
+///
+/// # Panics
+/// If the query has more joins, names, conditions or levels than the renderer has room for. At compile time this is a
+/// compile error.
 #[must_use]
-pub const fn render<const N: usize>(_plan: &'static Plan, _verb: Verb) -> Rendered<N> {
-    Rendered { bytes: [0; N], len: 0 }
+pub const fn render<const N: usize>(plan: &'static Plan, verb: Verb) -> Rendered<N> {
+    let mut renderer = Renderer::<N> {
+        arenas: [Writer::EMPTY; DEPTH],
+        scopes: [Scope::EMPTY; DEPTH],
+        depth: 0,
+        sink: 0,
+        columns: None,
+        qualifying: false,
+        failed: false,
+    };
+    renderer.open(0, plan);
+    renderer.steps(0, plan);
+    let start = renderer.query(0, verb);
+    assert!(
+        !renderer.failed,
+        "this query is too large: at most 31 joins, 32 annotations, 48 conditions and 5 nested queries are possible"
+    );
+    Rendered::new(&renderer.arenas[0], start)
+}
+
+impl<const N: usize> Renderer<N> {
+    const fn put(&mut self, text: &str) {
+        self.arenas[self.sink].put(text);
+    }
+
+    /// Where the next text will stand.
+    const fn mark(&self) -> usize {
+        self.arenas[self.sink].len()
+    }
+
+    /// The text since `start`.
+    const fn since(&self, start: usize) -> Span {
+        Span { arena: self.sink as u8, start, len: self.arenas[self.sink].len() - start }
+    }
+
+    /// Writes a piece of text again.
+    const fn put_span(&mut self, span: Span) {
+        let from = span.arena as usize;
+        if from == self.sink {
+            self.arenas[from].repeat(span.start, span.len);
+        } else if from < self.sink {
+            let (low, high) = self.arenas.split_at_mut(self.sink);
+            high[0].put_part(&low[from], span.start, span.len);
+        } else {
+            let (low, high) = self.arenas.split_at_mut(from);
+            low[self.sink].put_part(&high[0], span.start, span.len);
+        }
+    }
+
+    /// Writes a parameter by its number.
+    const fn param(&mut self, scope: usize, param: u16) {
+        const FIRST: [&str; 9] = ["?1", "?2", "?3", "?4", "?5", "?6", "?7", "?8", "?9"];
+        let number = param as usize + self.scopes[scope].offset as usize;
+        let out = &mut self.arenas[self.sink];
+        if number < FIRST.len() {
+            out.put(FIRST[number]);
+        } else {
+            out.put("?");
+            out.put_number(number as u64 + 1);
+        }
+    }
+
+    /// The index of a scope inside the innermost, if there is room for one.
+    const fn deeper(&mut self) -> Option<usize> {
+        if self.depth + 1 == DEPTH {
+            self.failed = true;
+            return None;
+        }
+        Some(self.depth + 1)
+    }
+
+    /// Begins to write inside the scope `inside`; returns what [`Self::leave`] needs.
+    const fn enter(&mut self, inside: usize) -> (usize, usize) {
+        let outside = (self.sink, self.depth);
+        self.arenas[inside] = Writer::EMPTY;
+        self.sink = inside;
+        self.depth = inside;
+        outside
+    }
+
+    const fn leave(&mut self, outside: (usize, usize)) {
+        (self.sink, self.depth) = outside;
+    }
+
+    /// The query that right sides in `scope` belong to.
+    const fn home(&self, scope: usize) -> usize {
+        if self.scopes[scope].split { self.scopes[scope].parent } else { scope }
+    }
+
+    /// The query `level` queries around `scope`.
+    const fn outer(&self, scope: usize, level: u8) -> usize {
+        let mut scope = self.home(scope);
+        let mut rest = level;
+        while rest > 0 {
+            scope = self.home(self.scopes[scope].parent);
+            rest -= 1;
+        }
+        scope
+    }
 }

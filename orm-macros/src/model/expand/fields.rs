@@ -126,20 +126,20 @@ fn declared(model: &Model, relation: &Relation, at: usize, parts: &mut Parts) {
     let Model { ident, root, .. } = model;
     let Relation { name, target, kind } = relation;
     let (model_name, own_name) = (bare(ident), bare(name));
-    let (join, mut back) = (join(at), back(at));
-    // If it is erroneous, rustc points at each mention.
-    back.set_span(name.span());
+    let (join, back) = (join(at), back(at));
     let many = quote!(#root::model::Many);
     let key = quote!(<#target as #root::model::Model>::KEY);
     let (count, hops, key) = match kind {
         RelationKind::Many(None) => {
             (many, quote!(&[#back.reverse()]), quote!(<#target as #root::model::PointsTo<#ident>>::HOLDER))
         }
-        RelationKind::One(None) => {
-            (quote!(#root::model::One), quote!(&[#back]), quote!(<#target as #root::model::PointsTo<#ident>>::HOLDER))
-        }
+        RelationKind::One(None) => (
+            quote!(#root::model::One),
+            quote!(&[#back.reverse()]),
+            quote!(<#target as #root::model::PointsTo<#ident>>::HOLDER),
+        ),
         RelationKind::Many(Some(_)) => (many, quote!(&[#back.reverse()]), key),
-        RelationKind::One(Some(_)) => (quote!(#root::model::One), quote!(&[#back]), key),
+        RelationKind::One(Some(_)) => (quote!(#root::model::One), quote!(&[#back.reverse()]), key),
         RelationKind::Join { .. } | RelationKind::Through { .. } => (many, quote!(&#join.forward()), key),
         RelationKind::Reverse(_) => (many, quote!(&#back.reverse()), key),
     };

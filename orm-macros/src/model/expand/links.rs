@@ -67,29 +67,34 @@ fn from_there(model: &Model, relation: &Relation, at: usize) -> TokenStream {
     let Model { ident, root, .. } = model;
     let Relation { name, target, kind } = relation;
     let back = back(at);
-    let link = |by: &Option<Ident>| match by {
-        Some(key) => quote!(<#target as #root::model::Model>::LINKS.#key),
-        None => quote!(<#target as #root::model::PointsTo<#ident>>::LINK),
+    let (ty, link, at) = match kind {
+        RelationKind::Many(Some(key)) | RelationKind::One(Some(key)) => {
+            (quote!(#root::model::KeyLink<#ident>), quote!(<#target as #root::model::Model>::LINKS.#key), key.span())
+        }
+        RelationKind::Many(None) | RelationKind::One(None) => (
+            quote!(#root::model::KeyLink<#ident>),
+            quote!(<#target as #root::model::PointsTo<#ident>>::LINK),
+            name.span(),
+        ),
+        RelationKind::Reverse(other) => (
+            quote!(#root::model::JoinLink<#ident>),
+            quote!(<#target as #root::model::Model>::LINKS.#other),
+            other.span(),
+        ),
+        RelationKind::Join { .. } | RelationKind::Through { .. } => return TokenStream::new(),
     };
-    match kind {
-        RelationKind::One(by) => {
-            let link = link(by);
-            let hop = quote_spanned!(name.span()=> link.reverse_one());
-            quote! {
-                const #back: #root::plan::Hop = {
-                    let link: #root::model::KeyLink<#ident> = #link;
-                    #hop
-                };
-            }
-        }
-        RelationKind::Many(by) => {
-            let link = link(by);
-            quote!(const #back: #root::model::KeyLink<#ident> = #link;)
-        }
-        RelationKind::Reverse(other) => {
-            quote!(const #back: #root::model::JoinLink<#ident> = <#target as #root::model::Model>::LINKS.#other;)
-        }
-        RelationKind::Join { .. } | RelationKind::Through { .. } => TokenStream::new(),
+    // If it leads elsewhere, that is wrong where it is named.
+    let value = quote_spanned!(at=> link);
+    let one = matches!(kind, RelationKind::One(_)).then(|| {
+        let check = quote_spanned!(name.span()=> #back.assert_one());
+        quote!(const _: () = #check;)
+    });
+    quote! {
+        const #back: #ty = {
+            let link = #link;
+            #value
+        };
+        #one
     }
 }
 

@@ -153,16 +153,20 @@ fn target(root: &TokenStream, field: &Field) -> TokenStream {
     quote!(#open #ty as #root::model::RelationField>::#name)
 }
 
-/// `name { values }`, at the place of the type of the first relation: as [`target`].
+/// `name { values }`, at the place of what it is about: as [`target`].
 fn literal(model: &Model, name: &Ident, values: TokenStream) -> TokenStream {
+    let (first, last) = place(model);
     let mut name = name.clone();
     let mut braces = Group::new(Delimiter::Brace, values);
-    if let Some(field) = model.fields.iter().find(|field| field.pointer.is_some()) {
-        let (first, last) = ends(&field.ty);
-        name.set_span(first);
-        braces.set_span(last);
-    }
+    name.set_span(first);
+    braces.set_span(last);
     quote!(#name #braces)
+}
+
+/// Where the type of the first relation begins and ends: what is wrong with a row as a whole is wrong there.
+fn place(model: &Model) -> (Span, Span) {
+    let relation = model.fields.iter().find(|field| field.pointer.is_some());
+    relation.map_or_else(|| (Span::call_site(), Span::call_site()), |field| ends(&field.ty))
 }
 
 fn ends(tokens: &TokenStream) -> (Span, Span) {

@@ -1,7 +1,7 @@
 //! `ordering(…)` and `latest_by(…)`.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
 
 use super::super::definition::{Model, Order};
 
@@ -12,13 +12,16 @@ pub(super) fn keys(model: &Model, orders: &[Order]) -> TokenStream {
     let keys = orders.iter().map(|Order { path, descending }| {
         let (segments, end) = (path.segments(root, &fields), path.end(root, &fields));
         let value = path.value(root, &fields);
+        let place = path.last().map_or_else(Span::call_site, Ident::span);
+        let check = quote_spanned!(place=> #root::model::typed(value));
         quote! {
             #root::plan::Key {
                 expr: #root::plan::Expr::Path(#segments),
                 descending: #descending,
                 nulls: #root::plan::Nulls::Default,
                 target: {
-                    let _ = #root::model::typed(#value);
+                    let value = #value;
+                    let _ = #check;
                     #root::model::ordering_of(#end)
                 },
             }

@@ -1,7 +1,7 @@
 //! How rows are read: whole, or without some columns.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::super::definition::Model;
 use super::{column, derived};
@@ -58,5 +58,7 @@ pub(super) fn expand(model: &Model, key_at: usize) -> Rows {
         }
         #(#without)*
     };
-    Rows { loaded: quote!(#name<#(#types),*>), items }
+    let (first, last) = super::place(model);
+    let (loaded, end) = (format_ident!("{name}", span = first), quote_spanned!(last=> >));
+    Rows { loaded: quote!(#loaded<#(#types),* #end), items }
 }

@@ -1,0 +1,205 @@
+//! What the renderer knows of each query that it is inside of.
+
+use crate::plan::{Condition, Hop, Kind, Plan, Table};
+
+/// How many tables one query can join.
+pub(super) const JOINS: usize = 32;
+/// How many annotations one query can have.
+pub(super) const NAMES: usize = 32;
+/// How many conditions, group keys and so on one query can have.
+pub(super) const PARTS: usize = 48;
+/// How deep queries can be nested.
+pub(super) const DEPTH: usize = 6;
+
+/// How many filters over windows one query can have.
+pub(super) const QUALIFY: usize = 8;
+
+/// A set of joins of one scope.
+pub(super) type Joins = u32;
+
+/// A piece of text that was written to an arena.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    pub(super) arena: u8,
+    pub(super) start: usize,
+    pub(super) len: usize,
+}
+
+impl Span {
+    pub(super) const EMPTY: Span = Span { arena: 0, start: 0, len: 0 };
+}
+
+/// A table in a FROM clause. The first of a scope is the query's own table and has no hop.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Join {
+    pub(super) hop: Option<&'static Hop>,
+    pub(super) parent: u8,
+    pub(super) left: bool,
+    /// Whether the table's own name is taken, so that this one is called by a number.
+    pub(super) numbered: bool,
+}
+
+/// An expression that was given a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named {
+    pub(super) name: Option<&'static str>,
+    pub(super) text: Span,
+    pub(super) kind: Kind,
+    pub(super) aggregate: bool,
+    pub(super) window: bool,
+    /// Whether it is selected, or only there to be used by others.
+    pub(super) shown: bool,
+}
+
+/// A list of spans of fixed capacity.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spans {
+    list: [Span; PARTS],
+    len: usize,
+}
+
+impl Spans {
+    pub(super) const EMPTY: Spans = Spans { list: [Span::EMPTY; PARTS], len: 0 };
+
+    pub(super) const fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(super) const fn get(&self, at: usize) -> Span {
+        self.list[at]
+    }
+
+    pub(super) const fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    /// False if there is no room.
+    #[must_use]
+    pub(super) const fn push(&mut self, span: Span) -> bool {
+        if self.len == PARTS {
+            return false;
+        }
+        self.list[self.len] = span;
+        self.len += 1;
+        true
+    }
+}
+
+/// One end of a slice.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Mark {
+    Number(u64),
+    Text(Span),
+}
+
+/// How a query groups its rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grouping {
+    /// It does not.
+    None,
+    /// By the model's row.
+    Row,
+    /// By what `values` named before the first aggregate.
+    Values,
+}
+
+/// What a query selects.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Selection {
+    /// The model's columns.
+    Whole,
+    /// `values`, `values_list`.
+    Values(&'static [crate::plan::Item]),
+    /// `only`
+    Only(&'static [crate::plan::Expr]),
+}
+
+/// The state of one query: its tables, names and clauses so far.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scope {
+    pub(super) table: Option<&'static Table>,
+    pub(super) plan: Option<&'static Plan>,
+    /// The quoted name of the first table; of a scope that was split off, not that of a model.
+    pub(super) base: &'static str,
+    /// Whether this scope was split off by `exclude` over a to-many relation: then right sides belong to the scope
+    /// around it.
+    pub(super) split: bool,
+    /// The scope around this one.
+    pub(super) parent: usize,
+    pub(super) joins: [Join; JOINS],
+    pub(super) join_count: usize,
+    /// Joins that the current condition uses.
+    pub(super) used: Joins,
+    pub(super) names: [Named; NAMES],
+    pub(super) name_count: usize,
+    pub(super) filters: Spans,
+    pub(super) having: Spans,
+    /// Conditions over windows, and whether each is excluded: they apply to the query as a table.
+    pub(super) qualify: [Option<(&'static [Condition], bool)>; QUALIFY],
+    pub(super) qualify_count: usize,
+    pub(super) group: Spans,
+    pub(super) grouping: Grouping,
+    pub(super) selection: Selection,
+    /// Columns that `defer` left out, by id.
+    pub(super) deferred: [u64; PARTS],
+    pub(super) deferred_count: usize,
+    pub(super) related: &'static [crate::plan::Loaded],
+    /// `None`: the default order.
+    pub(super) order: Option<&'static [crate::plan::Key]>,
+    pub(super) reversed: bool,
+    pub(super) distinct: bool,
+    pub(super) sliced: bool,
+    pub(super) low: Mark,
+    pub(super) high: Option<Mark>,
+    pub(super) aggregate: Option<&'static [crate::plan::Item]>,
+    /// The other parts of a set operation.
+    pub(super) combined: [Option<(crate::plan::Combine, &'static Plan)>; 8],
+    pub(super) combined_count: usize,
+    /// What the query orders by and does not select anyway.
+    pub(super) extra: Spans,
+    /// What is added to the numbers of this plan's parameters.
+    pub(super) offset: u16,
+}
+
+impl Scope {
+    pub(super) const EMPTY: Scope = Scope {
+        table: None,
+        plan: None,
+        base: "",
+        split: false,
+        parent: 0,
+        joins: [Join { hop: None, parent: 0, left: false, numbered: false }; JOINS],
+        join_count: 0,
+        used: 0,
+        names: [Named {
+            name: None,
+            text: Span::EMPTY,
+            kind: Kind::Text,
+            aggregate: false,
+            window: false,
+            shown: false,
+        }; NAMES],
+        name_count: 0,
+        filters: Spans::EMPTY,
+        having: Spans::EMPTY,
+        qualify: [None; QUALIFY],
+        qualify_count: 0,
+        group: Spans::EMPTY,
+        grouping: Grouping::None,
+        selection: Selection::Whole,
+        deferred: [0; PARTS],
+        deferred_count: 0,
+        related: &[],
+        order: None,
+        reversed: false,
+        distinct: false,
+        sliced: false,
+        low: Mark::Number(0),
+        high: None,
+        aggregate: None,
+        combined: [None; 8],
+        combined_count: 0,
+        extra: Spans::EMPTY,
+        offset: 0,
+    };
+}

@@ -1,0 +1,218 @@
+//! Steps: reading a plan in the order in which it was written.
+
+use super::Renderer;
+use super::joins::Share;
+use super::scope::{Grouping, Mark, NAMES, Named, Scope, Selection};
+use crate::plan::{Bound, Expr, Item, Plan, Segment, Step};
+
+impl<const N: usize> Renderer<N> {
+    /// Begins the query of `plan` in `scope`.
+    pub(super) const fn open(&mut self, scope: usize, plan: &'static Plan) {
+        let state = &mut self.scopes[scope];
+        state.table = Some(plan.table);
+        state.plan = Some(plan);
+        state.base = plan.table.quoted;
+        state.join_count = 1;
+    }
+
+    /// Reads the steps of `plan`, those of its base first.
+    pub(super) const fn steps(&mut self, scope: usize, plan: &'static Plan) {
+        if let Some(base) = plan.base {
+            self.steps(scope, base);
+            self.scopes[scope].offset += base.params;
+        }
+        let mut at = 0;
+        while at < plan.steps.len() {
+            self.step(scope, &plan.steps[at]);
+            at += 1;
+        }
+    }
+
+    const fn step(&mut self, scope: usize, step: &'static Step) {
+        match step {
+            Step::Filter(conditions) => self.filter(scope, conditions, false),
+            Step::Exclude(conditions) => self.filter(scope, conditions, true),
+            Step::Order(keys) => {
+                self.scopes[scope].order = Some(keys);
+                self.scopes[scope].reversed = false;
+            }
+            Step::Reverse => self.scopes[scope].reversed = !self.scopes[scope].reversed,
+            Step::Distinct => self.scopes[scope].distinct = true,
+            Step::Nothing => {
+                let start = self.mark();
+                self.put("0");
+                let span = self.since(start);
+                if !self.scopes[scope].filters.push(span) {
+                    self.failed = true;
+                }
+            }
+            Step::Slice { start, stop } => self.slice(scope, *start, *stop),
+            Step::Annotate(items) => self.annotate(scope, items, true),
+            Step::Alias(items) => self.annotate(scope, items, false),
+            Step::Values(items) => {
+                let state = &mut self.scopes[scope];
+                state.selection = Selection::Values(items);
+                // Annotations so far are selected only if `values` names them.
+                let mut name = 0;
+                while name < state.name_count {
+                    state.names[name].shown = false;
+                    name += 1;
+                }
+            }
+            Step::Only(columns) => self.scopes[scope].selection = Selection::Only(columns),
+            Step::Defer(columns) => {
+                let mut at = 0;
+                while at < columns.len() {
+                    if let Expr::Path([Segment::Column(column)]) = &columns[at] {
+                        self.defer(scope, column.id);
+                    } else if let Expr::Path([Segment::Relation(relation)]) = &columns[at] {
+                        self.defer(scope, relation.hops[0].from_id);
+                    }
+                    at += 1;
+                }
+            }
+            Step::Related(models) => self.scopes[scope].related = models,
+            Step::Aggregate(items) => self.scopes[scope].aggregate = Some(items),
+            Step::Combine(combine, plan) => {
+                let state = &mut self.scopes[scope];
+                if state.combined_count == state.combined.len() {
+                    self.failed = true;
+                    return;
+                }
+                state.combined[state.combined_count] = Some((*combine, plan));
+                state.combined_count += 1;
+            }
+        }
+    }
+
+    const fn defer(&mut self, scope: usize, column: u64) {
+        let state = &mut self.scopes[scope];
+        if state.deferred_count == state.deferred.len() {
+            self.failed = true;
+            return;
+        }
+        state.deferred[state.deferred_count] = column;
+        state.deferred_count += 1;
+    }
+
+    /// Renders expressions and names them. The first aggregate decides how the query groups.
+    const fn annotate(&mut self, scope: usize, items: &'static [Item], shown: bool) {
+        let mut at = 0;
+        while at < items.len() {
+            let item = &items[at];
+            let aggregate = self.expression_aggregates(scope, &item.expr);
+            if aggregate && matches!(self.scopes[scope].grouping, Grouping::None) {
+                self.group(scope);
+            }
+            let kind = self.kind(scope, &item.expr);
+            let window = self.expression_windows(scope, &item.expr);
+            let start = self.mark();
+            self.operand(scope, &item.expr, Share::Any);
+            let text = self.since(start);
+            let state = &mut self.scopes[scope];
+            if state.name_count == NAMES {
+                self.failed = true;
+                return;
+            }
+            state.names[state.name_count] = Named { name: Some(item.name), text, kind, aggregate, window, shown };
+            state.name_count += 1;
+            at += 1;
+        }
+    }
+
+    /// Groups by the row, or by what `values` named.
+    const fn group(&mut self, scope: usize) {
+        let Selection::Values(items) = self.scopes[scope].selection else {
+            self.scopes[scope].grouping = Grouping::Row;
+            return;
+        };
+        self.scopes[scope].grouping = Grouping::Values;
+        let mut at = 0;
+        while at < items.len() {
+            if !self.expression_aggregates(scope, &items[at].expr) {
+                let start = self.mark();
+                self.expression(scope, &items[at].expr, Share::Any);
+                let span = self.since(start);
+                if !self.scopes[scope].group.push(span) {
+                    self.failed = true;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// Narrows the slice: both ends are relative to the one before, and stay inside it.
+    const fn slice(&mut self, scope: usize, start: Option<Bound>, stop: Option<Bound>) {
+        self.scopes[scope].sliced = true;
+        let low = self.scopes[scope].low;
+        let high = self.scopes[scope].high;
+        if let Some(stop) = stop {
+            let stop = self.plus(scope, low, stop);
+            self.scopes[scope].high = Some(match high {
+                Some(high) => self.least(high, stop),
+                None => stop,
+            });
+        }
+        if let Some(start) = start {
+            let start = self.plus(scope, low, start);
+            self.scopes[scope].low = match self.scopes[scope].high {
+                Some(high) => self.least(high, start),
+                None => start,
+            };
+        }
+    }
+
+    const fn plus(&mut self, scope: usize, mark: Mark, bound: Bound) -> Mark {
+        match (mark, bound) {
+            (Mark::Number(mark), Bound::Number(bound)) => Mark::Number(mark.saturating_add(bound)),
+            (mark, bound) => {
+                let start = self.mark();
+                if !matches!(mark, Mark::Number(0)) {
+                    self.put_mark(mark);
+                    self.put(" + ");
+                }
+                match bound {
+                    Bound::Number(number) => self.arenas[self.sink].put_number(number),
+                    Bound::Param(param) => self.param(scope, param),
+                }
+                Mark::Text(self.since(start))
+            }
+        }
+    }
+
+    pub(super) const fn least(&mut self, a: Mark, b: Mark) -> Mark {
+        match (a, b) {
+            (Mark::Number(a), Mark::Number(b)) => Mark::Number(if a < b { a } else { b }),
+            (a, b) => {
+                let start = self.mark();
+                self.put("MIN(");
+                self.put_mark(a);
+                self.put(", ");
+                self.put_mark(b);
+                self.put(")");
+                Mark::Text(self.since(start))
+            }
+        }
+    }
+
+    pub(super) const fn put_mark(&mut self, mark: Mark) {
+        match mark {
+            Mark::Number(number) => self.arenas[self.sink].put_number(number),
+            Mark::Text(text) => self.put_span(text),
+        }
+    }
+
+    /// Reads `plan` as a query inside the innermost one; returns its scope and what [`Self::leave`] needs.
+    pub(super) const fn nest(&mut self, scope: usize, plan: &'static Plan) -> Option<(usize, (usize, usize))> {
+        let Some(inside) = self.deeper() else { return None };
+        let home = self.home(scope);
+        let offset = self.scopes[home].offset;
+        self.scopes[inside] = Scope::EMPTY;
+        self.scopes[inside].parent = home;
+        self.scopes[inside].offset = offset;
+        let outside = self.enter(inside);
+        self.open(inside, plan);
+        self.steps(inside, plan);
+        Some((inside, outside))
+    }
+}

@@ -1,0 +1,144 @@
+//! A buffer of fixed size that `const fn`s write text to.
+
+use crate::raw::bytes;
+
+/// Text under construction. What does not fit is counted but not kept, so that the length is always right.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Writer<const N: usize> {
+    bytes: [u8; N],
+    len: usize,
+}
+
+impl<const N: usize> Writer<N> {
+    pub(super) const EMPTY: Self = Self { bytes: [0; N], len: 0 };
+
+    pub(super) const fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(super) const fn overflowed(&self) -> bool {
+        self.len > N
+    }
+
+    pub(super) const fn bytes(&self) -> &[u8; N] {
+        &self.bytes
+    }
+
+    pub(super) const fn put(&mut self, text: &str) {
+        // Not by way of `put_bytes`: this is called for every piece of text, and a call costs the interpreter.
+        bytes::copy(&mut self.bytes, self.len, text.as_bytes());
+        self.len += text.len();
+    }
+
+    const fn put_bytes(&mut self, text: &[u8]) {
+        bytes::copy(&mut self.bytes, self.len, text);
+        self.len += text.len();
+    }
+
+    /// Appends `len` bytes of this text from `start`.
+    pub(super) const fn repeat(&mut self, start: usize, len: usize) {
+        bytes::copy_inside(&mut self.bytes, start, self.len, len);
+        self.len += len;
+    }
+
+    /// Appends `len` bytes of `other` from `start`.
+    pub(super) const fn put_part(&mut self, other: &Self, start: usize, len: usize) {
+        bytes::copy_part(&mut self.bytes, self.len, &other.bytes, start, len);
+        self.len += len;
+    }
+
+    pub(super) const fn put_number(&mut self, number: u64) {
+        if number < 10 {
+            // Most numbers have one digit, and this runs in an interpreter.
+            const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+            self.put(DIGITS[number as usize]);
+            return;
+        }
+        let mut digits = [0_u8; 20];
+        let mut at = digits.len();
+        let mut rest = number;
+        loop {
+            at -= 1;
+            digits[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        let (_, used) = digits.split_at(at);
+        self.put_bytes(used);
+    }
+
+    /// `text` between single quotes, those in it doubled.
+    pub(super) const fn put_literal(&mut self, text: &str) {
+        self.put("'");
+        self.put_doubling(text, b'\'');
+        self.put("'");
+    }
+
+    /// `name` between double quotes, those in it doubled.
+    pub(super) const fn put_name(&mut self, name: &str) {
+        self.put("\"");
+        self.put_doubling(name, b'"');
+        self.put("\"");
+    }
+
+    /// `key` as a step of a JSON path inside an SQL literal: `."key"`.
+    pub(super) const fn put_json_key(&mut self, key: &str) {
+        self.put(".\"");
+        let mut rest = key.as_bytes();
+        let mut at = 0;
+        while at < rest.len() {
+            let before = match rest[at] {
+                b'\'' => b"'",
+                b'"' | b'\\' => b"\\",
+                _ => {
+                    at += 1;
+                    continue;
+                }
+            };
+            let (plain, special) = rest.split_at(at);
+            self.put_bytes(plain);
+            self.put_bytes(before);
+            rest = special;
+            // The special character itself is written with what follows it.
+            at = 1;
+        }
+        self.put_bytes(rest);
+        self.put("\"");
+    }
+
+    const fn put_doubling(&mut self, text: &str, quote: u8) {
+        let mut rest = text.as_bytes();
+        let mut at = 0;
+        while at < rest.len() {
+            if rest[at] == quote {
+                let (plain, special) = rest.split_at(at + 1);
+                self.put_bytes(plain);
+                self.put_bytes(&[quote]);
+                rest = special;
+                at = 0;
+            } else {
+                at += 1;
+            }
+        }
+        self.put_bytes(rest);
+    }
+}
+
+/// Whether two names are equal.
+pub(super) const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    // From the end: names in one schema differ there more often than at the start.
+    let mut at = a.len();
+    while at > 0 {
+        at -= 1;
+        if a[at] != b[at] {
+            return false;
+        }
+    }
+    true
+}
