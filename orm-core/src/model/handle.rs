@@ -268,6 +268,9 @@ impl<T: Model, N: Nullability, C: Copy, K: ComparedBy<T>> Selectable for Rel<T, 
     type Null = N;
 }
 
+/// Makes sure that rows can be ordered by a path.
+pub const fn ordered<S: Selectable>(_path: S) {}
+
 /// A path seen from its start: `R` leads to `L`, and what may be missing on the way may be missing at the end.
 #[derive(Clone, Copy, Debug)]
 pub struct Via<R, L>(PhantomData<fn() -> (R, L)>);

@@ -10,7 +10,7 @@ pub use defer::{Deferred, Part, Place, Without, part, pointed_to, whole, without
 pub use field::{Field, FieldType, Mismatch, NotNull, Nullability, Nullable};
 pub use handle::{
     Col, ComparedBy, Ends, Holds, Json, JsonAt, KeyTo, Many, One, Open, Primary, Rel, Selectable, Transformed, Typed,
-    Via, json_index, json_key, open, ordering_of, typed, via,
+    Via, json_index, json_key, open, ordered, ordering_of, typed, via,
 };
 pub use key::{ForeignKey, OneToOne, RelationField};
 pub use link::{JoinLink, KeyLink, PointsTo};

@@ -58,10 +58,11 @@ pub(super) fn places(model: &Model) -> Constant {
             values.extend(quote!(#raw: #root::model::Place::new(#column),));
         }
     }
+    let copy = super::copy(&name);
     Constant {
         item: quote! {
-            #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
             pub struct #name { #fields }
+            #copy
         },
         value: super::literal(model, &name, values),
     }

@@ -55,10 +55,11 @@ pub(super) fn expand(model: &Model, key: &Field, key_at: usize) -> Constant {
     }
     let name = fields_name(ident);
     let Parts { fields, values } = parts;
+    let copy = super::copy(&name);
     Constant {
         item: quote! {
-            #[derive(::core::clone::Clone, ::core::marker::Copy)]
             pub struct #name { #fields }
+            #copy
         },
         value: super::literal(model, &name, values),
     }

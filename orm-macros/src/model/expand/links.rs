@@ -1,7 +1,7 @@
 //! The facts about a model's own keys and join tables that other models read.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::super::definition::{Field, Model, Relation, RelationKind};
 use super::super::names;
@@ -52,10 +52,11 @@ pub(super) fn expand(model: &Model) -> Links {
     }
     items.extend(points_to(model));
     let name = links_name(ident);
+    let copy = super::copy(&name);
     Links {
         item: quote! {
-            #[derive(::core::clone::Clone, ::core::marker::Copy)]
             pub struct #name { #fields }
+            #copy
         },
         value: super::literal(model, &name, values),
         items,
@@ -86,6 +87,7 @@ fn from_there(model: &Model, relation: &Relation, at: usize) -> TokenStream {
     // If it leads elsewhere, that is wrong where it is named.
     let value = quote_spanned!(at=> link);
     let one = matches!(kind, RelationKind::One(_)).then(|| {
+        let back = format_ident!("{back}", span = name.span());
         let check = quote_spanned!(name.span()=> #back.assert_one());
         quote!(const _: () = #check;)
     });
@@ -170,11 +172,11 @@ fn points_to(model: &Model) -> TokenStream {
                 model.fields.get(*at).map_or_else(|| super::ends(target), |field| super::ends(&field.ty));
             let (implement, mut ident) = (quote_spanned!(first=> impl), ident.clone());
             ident.set_span(last);
+            let mut body = Group::new(Delimiter::Brace, quote!(const LINK: #root::model::KeyLink<#target> = #link;));
+            body.set_span(last);
             quote! {
                 #[automatically_derived]
-                #implement #root::model::PointsTo<#target> for #ident {
-                    const LINK: #root::model::KeyLink<#target> = #link;
-                }
+                #implement #root::model::PointsTo<#target> for #ident #body
             }
         })
         .collect()

@@ -96,6 +96,20 @@ struct Constant {
     value: TokenStream,
 }
 
+/// `Copy` of a struct of constants; less for the compiler to do than what `derive` writes.
+fn copy(name: &Ident) -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        impl ::core::clone::Clone for #name {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+        #[automatically_derived]
+        impl ::core::marker::Copy for #name {}
+    }
+}
+
 /// The name of the constant that is the column at a place.
 fn column(at: usize) -> Ident {
     format_ident!("C{at}")
@@ -167,6 +181,17 @@ fn literal(model: &Model, name: &Ident, values: TokenStream) -> TokenStream {
 fn place(model: &Model) -> (Span, Span) {
     let relation = model.fields.iter().find(|field| field.pointer.is_some());
     relation.map_or_else(|| (Span::call_site(), Span::call_site()), |field| ends(&field.ty))
+}
+
+/// The tokens as if they were written at `span`.
+fn at(span: Span, tokens: &TokenStream) -> TokenStream {
+    let tokens = tokens.clone().into_iter();
+    tokens
+        .map(|mut token| {
+            token.set_span(span);
+            token
+        })
+        .collect()
 }
 
 fn ends(tokens: &TokenStream) -> (Span, Span) {

@@ -13,7 +13,8 @@ pub(super) fn keys(model: &Model, orders: &[Order]) -> TokenStream {
         let (segments, end) = (path.segments(root, &fields), path.end(root, &fields));
         let value = path.value(root, &fields);
         let place = path.last().map_or_else(Span::call_site, Ident::span);
-        let check = quote_spanned!(place=> #root::model::typed(value));
+        let (value_there, root_there) = (quote_spanned!(place=> value), super::at(place, root));
+        let check = quote_spanned!(place=> #root_there::model::ordered(#value_there));
         quote! {
             #root::plan::Key {
                 expr: #root::plan::Expr::Path(#segments),
@@ -21,7 +22,7 @@ pub(super) fn keys(model: &Model, orders: &[Order]) -> TokenStream {
                 nulls: #root::plan::Nulls::Default,
                 target: {
                     let value = #value;
-                    let _ = #check;
+                    #check;
                     #root::model::ordering_of(#end)
                 },
             }

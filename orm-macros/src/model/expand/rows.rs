@@ -20,7 +20,6 @@ pub(super) fn expand(model: &Model, key_at: usize) -> Rows {
     let idents: Vec<&Ident> = fields.iter().map(|field| &field.ident).collect();
     let types: Vec<&TokenStream> = fields.iter().map(|field| &field.ty).collect();
     let columns: Vec<Ident> = (0..width).map(column).collect();
-    let places: Vec<usize> = (0..width).collect();
     let parameters: Vec<Ident> = (0..width).map(|at| format_ident!("P{at}")).collect();
     let without = (0..width).map(|at| {
         let rest = parameters.iter().enumerate().map(|(other, parameter)| {
@@ -34,7 +33,19 @@ pub(super) fn expand(model: &Model, key_at: usize) -> Rows {
             }
         }
     });
-    let values = quote!(#(#idents: <#types as #root::model::Field>::cell(row, start + #places, #columns)?),*);
+    let values: TokenStream = fields
+        .iter()
+        .enumerate()
+        .map(|(at, field)| {
+            let (ident, ty, column) = (&field.ident, &field.ty, column(at));
+            // What is wrong with a value is wrong with its type.
+            let (first, last) = super::ends(ty);
+            let (open, end) = (quote_spanned!(first=> <), quote_spanned!(last=> ?));
+            let mut ident = ident.clone();
+            ident.set_span(first);
+            quote!(#ident: #open #ty as #root::model::Field>::cell(row, start + #at, #column)#end,)
+        })
+        .collect();
     let literal = super::literal(model, &format_ident!("Self"), values);
     let items = quote! {
         #[automatically_derived]
