@@ -231,9 +231,10 @@ mod names {
     //! A field can have any name, a lookup's and a keyword's too.
     use orm_core::prelude::*;
 
+    #[allow(dead_code)]
     #[derive(Model, Debug)]
     #[model(app = "odd", table = "odd \"table\"", ordering(r#type), has_many(range: Odd))]
-    pub struct Odd {
+    pub(super) struct Odd {
         #[model(primary_key, column = "the key")]
         pub code: String,
         pub r#type: String,

@@ -61,6 +61,8 @@ pub trait FieldType: Sized + 'static {
     const KIND: Kind;
     /// The integer type, if `KIND` is [`Kind::Integer`].
     const NUMBERS: Numbers = Numbers::Big;
+    /// The type that a column is declared with, if `KIND` does not tell.
+    const DECLARED: Option<&'static str> = None;
 
     /// Reads a value that is not NULL. `column` tells its size, where that matters.
     ///
@@ -87,6 +89,8 @@ pub trait Field: Sized + 'static {
     const KIND: Kind = <Self::Base as FieldType>::KIND;
     /// The integer type, if `KIND` is [`Kind::Integer`].
     const NUMBERS: Numbers = <Self::Base as FieldType>::NUMBERS;
+    /// The type that a column is declared with, if `KIND` does not tell.
+    const DECLARED: Option<&'static str> = <Self::Base as FieldType>::DECLARED;
     /// Whether a value may be missing.
     const NULL: bool = <Self::Null as Nullability>::NULL;
 

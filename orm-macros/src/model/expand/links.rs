@@ -85,7 +85,7 @@ fn from_there(model: &Model, relation: &Relation, at: usize) -> TokenStream {
         RelationKind::Join { .. } | RelationKind::Through { .. } => return TokenStream::new(),
     };
     // If it leads elsewhere, that is wrong where it is named.
-    let value = quote_spanned!(at=> link);
+    let held = quote_spanned!(at=> link);
     let one = matches!(kind, RelationKind::One(_)).then(|| {
         let back = format_ident!("{back}", span = name.span());
         let check = quote_spanned!(name.span()=> #back.assert_one());
@@ -93,8 +93,8 @@ fn from_there(model: &Model, relation: &Relation, at: usize) -> TokenStream {
     });
     quote! {
         const #back: #ty = {
-            let link = #link;
-            #value
+            let #held = #link;
+            #held
         };
         #one
     }

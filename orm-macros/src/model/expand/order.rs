@@ -13,15 +13,15 @@ pub(super) fn keys(model: &Model, orders: &[Order]) -> TokenStream {
         let (segments, end) = (path.segments(root, &fields), path.end(root, &fields));
         let value = path.value(root, &fields);
         let place = path.last().map_or_else(Span::call_site, Ident::span);
-        let (value_there, root_there) = (quote_spanned!(place=> value), super::at(place, root));
-        let check = quote_spanned!(place=> #root_there::model::ordered(#value_there));
+        let (value_name, root_there) = (quote_spanned!(place=> value), super::at(place, root));
+        let check = quote_spanned!(place=> #root_there::model::ordered(#value_name));
         quote! {
             #root::plan::Key {
                 expr: #root::plan::Expr::Path(#segments),
                 descending: #descending,
                 nulls: #root::plan::Nulls::Default,
                 target: {
-                    let value = #value;
+                    let #value_name = #value;
                     #check;
                     #root::model::ordering_of(#end)
                 },

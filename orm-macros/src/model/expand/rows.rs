@@ -40,10 +40,12 @@ pub(super) fn expand(model: &Model, key_at: usize) -> Rows {
             let (ident, ty, column) = (&field.ident, &field.ty, column(at));
             // What is wrong with a value is wrong with its type.
             let (first, last) = super::ends(ty);
-            let (open, end) = (quote_spanned!(first=> <), quote_spanned!(last=> ?));
             let mut ident = ident.clone();
             ident.set_span(first);
-            quote!(#ident: #open #ty as #root::model::Field>::cell(row, start + #at, #column)#end,)
+            let open = quote_spanned!(first=> <);
+            let read = quote!(as #root::model::Field>::cell(row, start + #at, #column)?,);
+            let read = super::at(last, &read);
+            quote!(#ident: #open #ty #read)
         })
         .collect();
     let literal = super::literal(model, &format_ident!("Self"), values);

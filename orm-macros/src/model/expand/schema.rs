@@ -50,7 +50,7 @@ pub(super) fn expand(model: &Model) -> TokenStream {
 
 fn column_schema(model: &Model, field: &Field, at: usize) -> TokenStream {
     let root = &model.root;
-    let (column, options) = (column(at), &field.options);
+    let (column, options, ty) = (column(at), &field.options, &field.ty);
     let primary_key = model.key == Some(at);
     let assigned = primary_key && field.pointer.is_none() && field.ident == "id";
     let one_to_one = field.pointer.as_ref().is_some_and(|pointer| pointer.one_to_one);
@@ -81,6 +81,7 @@ fn column_schema(model: &Model, field: &Field, at: usize) -> TokenStream {
     quote! {
         #root::schema::ColumnSchema {
             column: #column,
+            declared: <#ty as #root::model::Field>::DECLARED,
             max_length: #max_length,
             primary_key: #primary_key,
             assigned: #assigned,
