@@ -1,6 +1,11 @@
 //! The one error type.
 
+mod database;
+
 use std::fmt;
+use std::path::Path;
+
+pub use database::{ConstraintError, ConstraintKind, DatabaseError};
 
 use crate::model::Mismatch;
 use crate::plan::Column;
@@ -10,11 +15,49 @@ use crate::query::Value;
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// What can go wrong.
+///
+/// It is small, so that a `Result` costs little where nothing goes wrong: details are boxed. What the database itself
+/// said is the error's [`source`](std::error::Error::source).
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
+    /// `get` found no row: Django's `DoesNotExist`.
+    DoesNotExist {
+        /// The model: `Product`.
+        model: &'static str,
+    },
+    /// `get` found several rows: Django's `MultipleObjectsReturned`.
+    MultipleObjectsReturned {
+        /// The model: `Product`.
+        model: &'static str,
+        /// How many were found; no more than 21 are looked for.
+        count: u32,
+    },
     /// A value in the database is not of the type that its field has.
     Decode(Box<DecodeError>),
+    /// A row would break a constraint: Django's `IntegrityError`.
+    Constraint(Box<ConstraintError>),
+    /// Another connection held a lock for longer than the busy timeout.
+    Busy(Box<DatabaseError>),
+    /// A table is in use by another statement of the same connection.
+    Locked(Box<DatabaseError>),
+    /// The database, or the file system, does not let itself be written to.
+    ReadOnly(Box<DatabaseError>),
+    /// The disk is full, or the database has reached its `max_page_count`.
+    DiskFull(Box<DatabaseError>),
+    /// The database file is damaged.
+    Corrupt(Box<DatabaseError>),
+    /// The statement was interrupted, by an interrupt handle or a progress handler.
+    Interrupted(Box<DatabaseError>),
+    /// The file is something else than a database.
+    NotADatabase {
+        /// The file.
+        path: Box<Path>,
+    },
+    /// The database cannot be opened.
+    CannotOpen(Box<OpenError>),
+    /// Anything else that the database reports.
+    Database(Box<DatabaseError>),
 }
 
 /// A value that could not be read.
@@ -26,8 +69,17 @@ pub struct DecodeError {
     pub column: &'static str,
     /// What would have been right.
     pub expected: &'static str,
-    /// What is there.
+    /// What is there, shortened.
     pub found: String,
+}
+
+/// A database that could not be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenError {
+    /// The file.
+    pub path: Box<Path>,
+    /// Why.
+    pub reason: String,
 }
 
 impl Error {
@@ -37,20 +89,152 @@ impl Error {
             model: column.model,
             column: column.column,
             expected: mismatch.expected,
-            found: format!("{value:?}"),
+            found: value.shown(),
         }))
+    }
+
+    #[cold]
+    pub(crate) fn cannot_open(path: &Path, reason: impl Into<String>) -> Error {
+        Error::CannotOpen(Box::new(OpenError { path: path.into(), reason: reason.into() }))
+    }
+
+    /// The broken constraint, if this is about one.
+    #[must_use]
+    pub fn constraint(&self) -> Option<&ConstraintError> {
+        match self {
+            Error::Constraint(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// What the database said, if it said anything.
+    #[must_use]
+    pub fn database(&self) -> Option<&DatabaseError> {
+        match self {
+            Error::Constraint(error) => Some(&error.database),
+            Error::Busy(error)
+            | Error::Locked(error)
+            | Error::ReadOnly(error)
+            | Error::DiskFull(error)
+            | Error::Corrupt(error)
+            | Error::Interrupted(error)
+            | Error::Database(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    fn broke(&self, kinds: &[ConstraintKind]) -> bool {
+        self.constraint().is_some_and(|error| kinds.contains(&error.kind))
+    }
+
+    /// Whether `get` found no row.
+    #[must_use]
+    pub fn is_does_not_exist(&self) -> bool {
+        matches!(self, Error::DoesNotExist { .. })
+    }
+
+    /// Whether `get` found several rows.
+    #[must_use]
+    pub fn is_multiple_objects_returned(&self) -> bool {
+        matches!(self, Error::MultipleObjectsReturned { .. })
+    }
+
+    /// Whether a row with the same values or the same key exists.
+    #[must_use]
+    pub fn is_unique_violation(&self) -> bool {
+        self.broke(&[ConstraintKind::Unique, ConstraintKind::PrimaryKey])
+    }
+
+    /// Whether a key would point to no row.
+    #[must_use]
+    pub fn is_foreign_key_violation(&self) -> bool {
+        self.broke(&[ConstraintKind::ForeignKey])
+    }
+
+    /// Whether a column that may not be NULL would be.
+    #[must_use]
+    pub fn is_not_null_violation(&self) -> bool {
+        self.broke(&[ConstraintKind::NotNull])
+    }
+
+    /// Whether a `CHECK` does not hold.
+    #[must_use]
+    pub fn is_check_violation(&self) -> bool {
+        self.broke(&[ConstraintKind::Check])
+    }
+
+    /// Whether the same may succeed later: something else held a lock.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Error::Busy(_) | Error::Locked(_))
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::Decode(error) => {
-                let DecodeError { model, column, expected, found } = &**error;
-                write!(f, "`{model}.{column}`: expected {expected}, found {found}")
+            Error::DoesNotExist { model } => write!(f, "no `{model}` matches the query"),
+            Error::MultipleObjectsReturned { model, count: count @ ..=20 } => {
+                write!(f, "{count} rows of `{model}` match the query, expected one")
             }
+            Error::MultipleObjectsReturned { model, .. } => {
+                write!(f, "more than 20 rows of `{model}` match the query, expected one")
+            }
+            Error::Decode(error) => error.fmt(f),
+            Error::Constraint(error) => error.fmt(f),
+            Error::Busy(_) => f.write_str(
+                "the database is locked by another connection\nhelp: keep transactions short, or raise the busy timeout in `Db::options()`",
+            ),
+            Error::Locked(_) => f.write_str(
+                "a table is in use by another statement of this connection\nhelp: finish reading from `iter` before changing the table",
+            ),
+            Error::ReadOnly(_) => f.write_str(
+                "the database cannot be written to\nhelp: look at how it was opened and at the permissions of the file and its directory",
+            ),
+            Error::DiskFull(_) => f.write_str("the disk, or the database's `max_page_count`, is full"),
+            Error::Corrupt(_) => f.write_str(
+                "the database file is damaged\nhelp: `PRAGMA integrity_check` tells where; restore a backup or use `sqlite3 … .recover`",
+            ),
+            Error::Interrupted(_) => f.write_str("the statement was interrupted"),
+            Error::NotADatabase { path } => write!(f, "`{}` is not an SQLite database, or is encrypted", path.display()),
+            Error::CannotOpen(error) => error.fmt(f),
+            Error::Database(error) => error.fmt(f),
         }
     }
 }
 
-impl std::error::Error for Error {}
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let DecodeError { model, column, expected, found } = self;
+        write!(f, "`{model}.{column}`: expected {expected}, found {found}")
+    }
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot open the database `{}`: {}", self.path.display(), self.reason)
+    }
+}
+
+impl std::error::Error for DecodeError {}
+impl std::error::Error for OpenError {}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            // Its own text already says what the database said.
+            Error::Database(_) => None,
+            _ => self.database().map(|error| error as _),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_are_small() {
+        assert!(size_of::<Error>() <= 24);
+    }
+}

@@ -1,22 +1,30 @@
 //! Django's ORM for Rust: queries checked by rustc, SQL as a constant.
 
 pub mod backend;
+mod calendar;
+pub mod db;
 pub mod error;
 pub mod lookup;
 pub mod model;
 pub mod plan;
+#[cfg(any(feature = "regex", feature = "serde_json"))]
+mod python;
 pub mod query;
+mod raw;
+pub mod schema;
 pub mod sql;
 
+pub use db::Db;
 pub use error::{Error, Result};
 #[doc(inline)]
 pub use model::{ForeignKey, Model, OneToOne};
 pub use orm_macros::{Choices, Model};
 pub use query::Query;
+pub use schema::Schema;
 
 /// What a program that uses models needs in scope.
 pub mod prelude {
-    pub use crate::{Choices, Error, ForeignKey, Model, OneToOne, Query, query};
+    pub use crate::{Choices, Db, Error, ForeignKey, Model, OneToOne, Query, Schema, query, schema};
 }
 
 #[doc(hidden)]

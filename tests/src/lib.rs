@@ -1,1 +1,7 @@
-//! x
+//! What the integration tests share: models, and the machinery that asks what Django was asked.
+
+// Tests speak by panicking.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+pub mod conformance;
+pub mod models;

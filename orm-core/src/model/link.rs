@@ -48,6 +48,17 @@ impl<T: Model> KeyLink<T> {
     pub const fn reverse(self) -> Hop {
         Hop::new(self.target, self.table, self.column, !self.unique, true, false)
     }
+
+    /// From the target to the only holder: as [`KeyLink::reverse`], for `has_one`.
+    ///
+    /// # Panics
+    /// If there can be several holders; at compile time, as links are constants.
+    #[must_use]
+    #[track_caller]
+    pub const fn reverse_one(self) -> Hop {
+        assert!(self.unique, "`has_one` needs a `OneToOne` on the other side; of a `ForeignKey` it is `has_many`");
+        self.reverse()
+    }
 }
 
 /// A join table as the model that declares it knows it; `T` is the model on the other side.

@@ -1,12 +1,22 @@
 //! Queries: a statement, its parameters and the type of its rows.
 
+mod explain;
+mod iter;
 mod param;
 #[allow(clippy::module_inception)]
 mod query;
+mod read;
+mod record;
 mod row;
 mod statement;
+#[cfg(test)]
+mod tests;
+mod value;
 
+pub use iter::Iter;
 pub use param::{Param, Params, Short};
 pub use query::Query;
-pub use row::{FromRow, Row, Rows, Value};
+pub use record::Record;
+pub use row::{FromRow, Row, Rows};
 pub use statement::Statement;
+pub use value::{OwnedValue, Value};

@@ -45,6 +45,24 @@ impl Short {
     pub const fn new() -> Short {
         Short { bytes: [0; Short::CAPACITY], len: 0 }
     }
+
+    /// Appends an ASCII character; one that does not fit is dropped.
+    #[inline]
+    pub(crate) fn push(&mut self, ascii: u8) {
+        if let Some(place) = self.bytes.get_mut(usize::from(self.len)) {
+            *place = ascii & 0x7f;
+            self.len += 1;
+        }
+    }
+
+    /// Appends a number with zeros before it.
+    #[inline]
+    pub(crate) fn push_digits(&mut self, number: u32, width: u32) {
+        for place in (0..width).rev() {
+            #[allow(clippy::cast_possible_truncation)] // It is a digit.
+            self.push(b'0' + (number / 10_u32.pow(place) % 10) as u8);
+        }
+    }
 }
 
 impl Default for Short {
@@ -107,6 +125,12 @@ impl<'q> Params<'q> {
     #[must_use]
     pub fn checked(self, (): ()) -> Self {
         self
+    }
+}
+
+impl<'q> FromIterator<Param<'q>> for Params<'q> {
+    fn from_iter<I: IntoIterator<Item = Param<'q>>>(params: I) -> Self {
+        Params(params.into_iter().collect())
     }
 }
 

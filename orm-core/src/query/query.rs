@@ -1,7 +1,7 @@
 //! [`Query`]: what `query!` yields.
 
 use super::{FromRow, Params, Rows, Statement};
-use crate::sql::Verb;
+use crate::sql::{Text, Verb};
 use std::marker::PhantomData;
 
 /// A query: a statement, its parameters, and `R`, the type of its rows.
@@ -22,10 +22,20 @@ impl<'q, R: FromRow> Query<'q, R> {
         Query { statement, params, rows: PhantomData }
     }
 
+    #[inline]
+    pub(super) fn statement(&self) -> &'static Statement {
+        self.statement
+    }
+
+    #[inline]
+    pub(super) fn text(&self, verb: Verb) -> &'static Text {
+        self.statement.text(verb)
+    }
+
     /// The SQL text.
     #[must_use]
     pub fn sql(&self) -> &'static str {
-        self.statement.text(Verb::Select).as_str()
+        self.text(Verb::Select).as_str()
     }
 
     /// The parameters, in the order of their numbers.

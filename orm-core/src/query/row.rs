@@ -1,28 +1,12 @@
-//! Rows: how a value is read, and how a row becomes a Rust value.
+//! Rows: how one becomes a Rust value.
 
 use std::marker::PhantomData;
 
+use super::Value;
 use crate::backend::sqlite::Cells;
 use crate::error::{Error, Result};
 use crate::model::Field;
 use crate::plan::Column;
-
-/// One value of a row, borrowed from the database.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Value<'r> {
-    /// NULL.
-    Null,
-    /// An integer.
-    Integer(i64),
-    /// A double.
-    Real(f64),
-    /// Text.
-    Text(&'r str),
-    /// Text that is not UTF-8.
-    BrokenText(&'r [u8]),
-    /// Bytes.
-    Bytes(&'r [u8]),
-}
 
 /// The current row of a running statement.
 #[derive(Debug)]
@@ -31,6 +15,7 @@ pub struct Row<'r> {
 }
 
 impl<'r> Row<'r> {
+    #[inline]
     pub(crate) fn new(cells: Cells<'r>) -> Self {
         Row { cells }
     }
@@ -38,7 +23,7 @@ impl<'r> Row<'r> {
     /// The value at `index`, from 0; NULL beyond the last.
     #[inline]
     #[must_use]
-    pub fn value(&self, index: usize) -> Value<'_> {
+    pub fn value(&self, index: usize) -> Value<'r> {
         self.cells.value(index)
     }
 

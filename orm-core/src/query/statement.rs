@@ -33,6 +33,20 @@ impl Statement {
             Some(slot) => self.others[slot].get_or_init(|| Text::render(self.plan, verb)),
         }
     }
+
+    /// A statement whose texts are given.
+    #[cfg(test)]
+    pub(crate) fn given(plan: &'static Plan, texts: &[(Verb, &'static str)]) -> &'static Statement {
+        let mut statement = Statement::new(plan, b"");
+        for (verb, text) in texts {
+            let text = Text::new(text.as_bytes());
+            match verb.other() {
+                None => statement.select = text,
+                Some(slot) => statement.others[slot].set(text).unwrap(),
+            }
+        }
+        Box::leak(Box::new(statement))
+    }
 }
 
 /// A [`Statement`] of a `const` plan, its text rendered by the compiler: `statement!(PLAN)` in a `static`.

@@ -13,7 +13,12 @@ impl<const N: usize> Renderer<N> {
         if !wrapped {
             let select = self.aggregates_of(scope, items);
             let start = self.mark();
-            self.body(scope, Columns::Count, Clauses { select, order: Span::EMPTY, group: Span::EMPTY }, None);
+            self.body(
+                scope,
+                Columns::Count,
+                Clauses { select, order: Span::EMPTY, group: Span::EMPTY, qualify: Span::EMPTY },
+                None,
+            );
             return start;
         }
         let order = if self.scopes[scope].sliced { Order::Own } else { Order::None };

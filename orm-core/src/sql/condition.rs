@@ -4,7 +4,7 @@
 //! The rules are those of Django's `Query.build_filter`, `_add_q`, `JoinPromoter` and `split_exclude`.
 
 use super::Renderer;
-use super::joins::{Place, Share, bit};
+use super::joins::{Place, Share, before, bit, skip};
 use super::scope::{JOINS, Join, Joins, Scope};
 use crate::plan::{Condition, Expr, Hop, Lookup, Right, Segment};
 
@@ -77,6 +77,16 @@ enum Connector {
 impl<const N: usize> Renderer<N> {
     /// One call of `filter` or `exclude`.
     pub(super) const fn filter(&mut self, scope: usize, conditions: &'static [Condition], exclude: bool) {
+        if self.window_conditions(scope, conditions) {
+            let state = &mut self.scopes[scope];
+            if state.qualify_count == state.qualify.len() {
+                self.failed = true;
+                return;
+            }
+            state.qualify[state.qualify_count] = Some((conditions, exclude));
+            state.qualify_count += 1;
+            return;
+        }
         let inner = self.inner(scope);
         let mut share: Joins = 0;
         if exclude {
@@ -306,7 +316,7 @@ impl<const N: usize> Renderer<N> {
         let Some(inside) = self.deeper() else { return };
         // The path up to the to-many hop stays outside; it may be over relations that are missing.
         let many = to_many(path);
-        let (prefix, _) = path.split_at(many);
+        let prefix = before(path, many);
         let Segment::Relation(relation) = path[many] else { return };
         let hop = &relation.hops[0];
         let near = self.near(scope, prefix, hop, Share::Only(share));
@@ -318,7 +328,7 @@ impl<const N: usize> Renderer<N> {
             self.put("(");
         }
         // The inner query begins at the related table, or, if it asks for no related row, one table before.
-        let (_, rest) = path.split_at(many);
+        let rest = skip(path, many);
         self.scopes[inside] = Scope::EMPTY;
         self.scopes[inside].split = true;
         self.scopes[inside].parent = scope;
@@ -433,6 +443,46 @@ impl<const N: usize> Renderer<N> {
             at += 1;
         }
         false
+    }
+
+    /// Whether one of these is over a window.
+    const fn window_conditions(&self, scope: usize, parts: &'static [Condition]) -> bool {
+        let mut at = 0;
+        while at < parts.len() {
+            let window = match &parts[at] {
+                Condition::All(parts) | Condition::Any(parts) | Condition::Odd(parts) => {
+                    self.window_conditions(scope, parts)
+                }
+                Condition::Not(part) => self.window_conditions(scope, std::slice::from_ref(part)),
+                Condition::Test { path, .. } => self.path_windows(scope, path),
+                Condition::Compare { left, .. } => self.expression_windows(scope, left),
+                Condition::True(expr) => self.expression_windows(scope, expr),
+            };
+            if window {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Writes the conditions over windows, as they apply to the query as a table.
+    pub(super) const fn qualifications(&mut self, scope: usize) {
+        let mut share: Joins = Joins::MAX;
+        let mut at = 0;
+        while at < self.scopes[scope].qualify_count {
+            if let Some((conditions, exclude)) = self.scopes[scope].qualify[at] {
+                self.put(match (at, exclude) {
+                    (0, false) => "(",
+                    (0, true) => "NOT (",
+                    (_, false) => " AND (",
+                    (_, true) => " AND NOT (",
+                });
+                self.connect(scope, conditions, Connector::And, Negation::FREE, &mut share, true);
+                self.put(")");
+            }
+            at += 1;
+        }
     }
 
     /// A condition outside `filter`: of an aggregate, a `When`, an annotation. It removes no rows, so it makes no join

@@ -1,7 +1,7 @@
 //! Expressions: what is computed, and of which kind it is.
 
 use super::Renderer;
-use super::joins::Share;
+use super::joins::{Share, skip};
 use super::lookup::{after, transform_after, transform_before, transformed};
 use crate::plan::{Aggregate, Expr, Function, Key, Kind, Nulls, Operator, Segment, When, Window};
 
@@ -74,7 +74,7 @@ impl<const N: usize> Renderer<N> {
     /// Writes the value that a path leads to.
     const fn path(&mut self, scope: usize, path: &'static [Segment], share: Share) {
         let place = self.resolve(scope, 0, path, share);
-        let (_, rest) = path.split_at(place.rest);
+        let rest = skip(path, place.rest);
         self.left(scope, &place, rest);
     }
 
@@ -415,14 +415,21 @@ impl<const N: usize> Renderer<N> {
         false
     }
 
+    /// Whether a path begins with a window.
+    pub(super) const fn path_windows(&self, scope: usize, path: &'static [Segment]) -> bool {
+        if let [Segment::Annotation(name), ..] = path {
+            if let Some(index) = self.find_name(scope, name) {
+                return self.scopes[scope].names[index].window;
+            }
+        }
+        false
+    }
+
     /// Whether an expression has a window in it.
     pub(super) const fn expression_windows(&self, scope: usize, expr: &'static Expr) -> bool {
         match expr {
             Expr::Window { .. } => true,
-            Expr::Path([Segment::Annotation(name), ..]) => match self.find_name(scope, name) {
-                Some(index) => self.scopes[scope].names[index].window,
-                None => false,
-            },
+            Expr::Path(path) => self.path_windows(scope, path),
             Expr::Binary { left, right, .. } => {
                 self.expression_windows(scope, left) || self.expression_windows(scope, right)
             }

@@ -289,8 +289,17 @@ impl<const N: usize> Renderer<N> {
     /// Writes a column with its table.
     pub(super) const fn put_place(&mut self, scope: usize, place: &Place) {
         if let Some(name) = place.name {
-            let text = self.scopes[scope].names[name].text;
-            self.put_span(text);
+            if self.qualifying {
+                self.put_qualified(self.scopes[scope].names[name].name);
+            } else {
+                let text = self.scopes[scope].names[name].text;
+                self.put_span(text);
+            }
+            return;
+        }
+        if self.qualifying {
+            self.put("\"qualify\".");
+            self.put(place.quoted);
             return;
         }
         if let (0, Some(column)) = (scope, place.column) {
@@ -344,4 +353,28 @@ impl<const N: usize> Renderer<N> {
 /// The set of one join.
 pub(super) const fn bit(alias: usize) -> Joins {
     1 << alias
+}
+
+/// `path` without its first `count` parts. (Patterns cost the interpreter less than `split_at`.)
+pub(super) const fn skip(path: &'static [Segment], count: usize) -> &'static [Segment] {
+    let mut rest = path;
+    let mut left = count;
+    while left > 0 {
+        if let [_, tail @ ..] = rest {
+            rest = tail;
+        }
+        left -= 1;
+    }
+    rest
+}
+
+/// The first `count` parts of `path`.
+pub(super) const fn before(path: &'static [Segment], count: usize) -> &'static [Segment] {
+    let mut rest = path;
+    while rest.len() > count {
+        if let [head @ .., _] = rest {
+            rest = head;
+        }
+    }
+    rest
 }

@@ -1,7 +1,7 @@
 //! Comparisons: the SQL of each lookup for each kind of value.
 
 use super::Renderer;
-use super::joins::{Place, Share};
+use super::joins::{Place, Share, skip};
 use crate::plan::{Expr, Kind, Lookup, Right, Segment, Transform};
 
 /// The values of a list that is one parameter, from `json_each`.
@@ -18,7 +18,7 @@ impl<const N: usize> Renderer<N> {
         right: &'static Right,
         negated: bool,
     ) {
-        let (_, rest) = path.split_at(place.rest);
+        let rest = skip(path, place.rest);
         let rest = match rest {
             [rest @ .., Segment::Lookup(_)] => rest,
             rest => rest,

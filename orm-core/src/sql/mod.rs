@@ -32,6 +32,8 @@ struct Renderer<const N: usize> {
     sink: usize,
     /// The next column of an inner query that an aggregate is over, while those of a wrapped query are written.
     columns: Option<u64>,
+    /// Whether conditions over windows are written: then annotations are columns of the query as a table.
+    qualifying: bool,
     /// Whether a limit of the renderer itself was reached.
     failed: bool,
 }
@@ -49,6 +51,7 @@ pub const fn render<const N: usize>(plan: &'static Plan, verb: Verb) -> Rendered
         depth: 0,
         sink: 0,
         columns: None,
+        qualifying: false,
         failed: false,
     };
     renderer.open(0, plan);
@@ -92,10 +95,15 @@ impl<const N: usize> Renderer<N> {
 
     /// Writes a parameter by its number.
     const fn param(&mut self, scope: usize, param: u16) {
-        let number = param as u64 + self.scopes[scope].offset as u64 + 1;
+        const FIRST: [&str; 9] = ["?1", "?2", "?3", "?4", "?5", "?6", "?7", "?8", "?9"];
+        let number = param as usize + self.scopes[scope].offset as usize;
         let out = &mut self.arenas[self.sink];
-        out.put("?");
-        out.put_number(number);
+        if number < FIRST.len() {
+            out.put(FIRST[number]);
+        } else {
+            out.put("?");
+            out.put_number(number as u64 + 1);
+        }
     }
 
     /// The index of a scope inside the innermost, if there is room for one.

@@ -1,9 +1,10 @@
 //! Whole queries: the clauses put together for each verb.
 
 use super::Renderer;
-use super::joins::Share;
+use super::joins::{Share, skip};
 use super::scope::{Grouping, Mark, Selection, Span};
 use super::text::Verb;
+use super::writer::same;
 use crate::plan::{Combine, Expr, Key, Nulls, Plan, Segment, Table};
 
 /// What a query selects, as far as the verb decides it.
@@ -34,6 +35,7 @@ pub(super) struct Clauses {
     pub(super) select: Span,
     pub(super) order: Span,
     pub(super) group: Span,
+    pub(super) qualify: Span,
 }
 
 impl<const N: usize> Renderer<N> {
@@ -73,26 +75,30 @@ impl<const N: usize> Renderer<N> {
                 start
             }
             Verb::Count => self.statement(scope, Columns::Count, Order::None, None),
-            Verb::Keys => {
-                let start = self.mark();
-                if let Some(table) = state.table {
-                    self.put_alias(scope, 0);
-                    self.put(".");
-                    self.put(table.key.quoted);
-                    self.put(" IN (SELECT value FROM json_each(");
-                    let params = match self.scopes[scope].plan {
-                        Some(plan) => plan.params,
-                        None => 0,
-                    };
-                    self.param(scope, params);
-                    self.put("))");
-                }
-                let span = self.since(start);
-                if !self.scopes[scope].filters.push(span) {
-                    self.failed = true;
-                }
+            Verb::Contains => {
+                self.by_key(scope, " = ", "");
+                self.statement(scope, Columns::Unit, Order::None, Some(1))
+            }
+            Verb::InBulk => {
+                self.by_key(scope, " IN (SELECT value FROM json_each(", "))");
                 self.statement(scope, Columns::Own, Order::None, None)
             }
+        }
+    }
+
+    /// One more condition: the key compared with a parameter after all others.
+    const fn by_key(&mut self, scope: usize, before: &'static str, after: &'static str) {
+        let (Some(table), Some(plan)) = (self.scopes[scope].table, self.scopes[scope].plan) else { return };
+        let start = self.mark();
+        self.put_alias(scope, 0);
+        self.put(".");
+        self.put(table.key.quoted);
+        self.put(before);
+        self.param(scope, plan.params);
+        self.put(after);
+        let span = self.since(start);
+        if !self.scopes[scope].filters.push(span) {
+            self.failed = true;
         }
     }
 
@@ -156,9 +162,10 @@ impl<const N: usize> Renderer<N> {
             Columns::Own | Columns::One => self.select(scope, matches!(columns, Columns::One)),
         }
         let mut select = self.since(start);
-        let combined = self.scopes[scope].combined_count > 0;
         let start = self.mark();
-        if !combined {
+        if self.scopes[scope].combined_count > 0 {
+            self.combined_order(scope, order);
+        } else {
             self.order(scope, order);
         }
         let order_text = self.since(start);
@@ -178,11 +185,93 @@ impl<const N: usize> Renderer<N> {
         let start = self.mark();
         self.group_by(scope);
         let group = self.since(start);
-        (columns, Clauses { select, order: order_text, group })
+        let mut qualify = Span::EMPTY;
+        if self.scopes[scope].qualify_count > 0 {
+            select = self.with_windows(scope, select, order_text);
+            let start = self.mark();
+            self.qualifying = true;
+            self.qualifications(scope);
+            self.qualifying = false;
+            qualify = self.since(start);
+        }
+        (columns, Clauses { select, order: order_text, group, qualify })
+    }
+
+    /// The selected columns, and after them what conditions over windows and the order need of the query as a table.
+    const fn with_windows(&mut self, scope: usize, select: Span, order: Span) -> Span {
+        let start = self.mark();
+        self.put_span(select);
+        let mut at = 0;
+        while at < self.scopes[scope].name_count {
+            self.put(", ");
+            let named = self.scopes[scope].names[at];
+            self.put_span(named.text);
+            self.put(" AS ");
+            self.put_qualified(named.name);
+            at += 1;
+        }
+        if order.len > 0 {
+            self.put(", ROW_NUMBER() OVER (ORDER BY ");
+            self.put_span(order);
+            self.put(") AS \"qualify order\"");
+        }
+        self.since(start)
     }
 
     /// Writes the query from SELECT to OFFSET.
     pub(super) const fn body(&mut self, scope: usize, columns: Columns, clauses: Clauses, limit: Option<u64>) {
+        if self.scopes[scope].qualify_count > 0 {
+            self.qualified(scope, columns, clauses, limit);
+            return;
+        }
+        self.plain(scope, columns, clauses, clauses.order);
+        self.limit(scope, limit);
+    }
+
+    /// A query with conditions over windows, which apply when the windows are computed: so it becomes a table, with
+    /// its annotations and its order as further columns, which do no harm at the end of a row.
+    const fn qualified(&mut self, scope: usize, columns: Columns, clauses: Clauses, limit: Option<u64>) {
+        self.put("SELECT ");
+        match columns {
+            Columns::Count => self.put("COUNT(*)"),
+            Columns::Unit => self.put("1"),
+            Columns::Own => self.put("*"),
+            Columns::One => self.put_only_name(scope),
+        }
+        self.put(" FROM (");
+        let inner = match columns {
+            Columns::Count | Columns::Unit => Columns::Unit,
+            columns => columns,
+        };
+        self.plain(scope, inner, clauses, Span::EMPTY);
+        self.put(") AS \"qualify\" WHERE ");
+        self.put_span(clauses.qualify);
+        if clauses.order.len > 0 {
+            self.put(" ORDER BY \"qualify order\"");
+        }
+        self.limit(scope, limit);
+    }
+
+    /// Writes the name of an annotation as a column of the query as a table.
+    pub(super) const fn put_qualified(&mut self, name: Option<&'static str>) {
+        self.put("\"qualify ");
+        if let Some(name) = name {
+            self.put(name);
+        }
+        self.put("\"");
+    }
+
+    /// Writes the name of the one column of a query that is the right side of `in`.
+    const fn put_only_name(&mut self, scope: usize) {
+        match (self.scopes[scope].selection, self.scopes[scope].table) {
+            (Selection::Values([item, ..]), _) => self.arenas[self.sink].put_name(item.name),
+            (_, Some(table)) => self.put(table.key.quoted),
+            (_, None) => {}
+        }
+    }
+
+    /// Writes the query from SELECT to ORDER BY.
+    const fn plain(&mut self, scope: usize, columns: Columns, clauses: Clauses, order: Span) {
         let combined = self.scopes[scope].combined_count;
         self.put("SELECT ");
         if self.scopes[scope].distinct && !matches!(columns, Columns::Unit | Columns::Count) {
@@ -210,22 +299,85 @@ impl<const N: usize> Renderer<N> {
             }
             at += 1;
         }
-        if clauses.order.len > 0 {
+        if order.len > 0 {
             self.put(" ORDER BY ");
-            self.put_span(clauses.order);
+            self.put_span(order);
         }
-        self.limit(scope, limit);
     }
 
-    /// A further part of a set operation.
+    /// A further part of a set operation. SQLite takes no LIMIT there, so a slice becomes a table of its own.
     const fn part(&mut self, scope: usize, plan: &'static Plan, columns: Columns) {
         let Some((inside, outside)) = self.nest(scope, plan) else { return };
-        let (columns, clauses) = self.clauses(inside, columns, Order::None);
+        let sliced = self.scopes[inside].sliced || self.scopes[inside].combined_count > 0;
+        let order = if sliced { Order::Own } else { Order::None };
+        let (columns, clauses) = self.clauses(inside, columns, order);
         self.leave(outside);
         let depth = self.depth;
         self.depth = inside;
+        if sliced {
+            self.put("SELECT * FROM (");
+        }
         self.body(inside, columns, clauses, None);
+        if sliced {
+            self.put(")");
+        }
         self.depth = depth;
+    }
+
+    /// Writes the keys that a set operation is ordered by: columns of the result, by position.
+    const fn combined_order(&mut self, scope: usize, order: Order) {
+        let reversed = self.scopes[scope].reversed != matches!(order, Order::Reversed);
+        let keys: &'static [Key] = match (order, self.scopes[scope].order, self.scopes[scope].plan) {
+            (Order::None | Order::Key, _, _) => &[],
+            (_, Some(keys), _) => keys,
+            (_, None, Some(plan)) if matches!(self.scopes[scope].selection, Selection::Whole) => plan.ordering,
+            _ => &[],
+        };
+        let start = self.mark();
+        let mut at = 0;
+        while at < keys.len() {
+            let position = self.position(scope, &keys[at].expr);
+            assert!(position > 0, "a union, intersection or difference can be ordered only by what it selects");
+            self.comma(start);
+            self.arenas[self.sink].put_number(position);
+            self.put_direction(keys[at].descending != reversed, keys[at].nulls);
+            at += 1;
+        }
+    }
+
+    /// The position of an expression among the selected columns, from 1; 0 if it is not selected.
+    const fn position(&self, scope: usize, expr: &'static Expr) -> u64 {
+        let state = &self.scopes[scope];
+        let Expr::Path([segment]) = expr else { return 0 };
+        match (state.selection, segment, state.table) {
+            (Selection::Values(items), segment, _) => {
+                let mut at = 0;
+                while at < items.len() {
+                    let found = match (segment, &items[at].expr) {
+                        (Segment::Column(a), Expr::Path([Segment::Column(b)])) => a.id == b.id,
+                        (Segment::Relation(a), Expr::Path([Segment::Relation(b)])) => same(a.name, b.name),
+                        (Segment::Annotation(name), _) => same(name, items[at].name),
+                        _ => false,
+                    };
+                    if found {
+                        return at as u64 + 1;
+                    }
+                    at += 1;
+                }
+                0
+            }
+            (_, Segment::Column(column), Some(table)) => {
+                let mut at = 0;
+                while at < table.columns.len() {
+                    if table.columns[at].id == column.id {
+                        return at as u64 + 1;
+                    }
+                    at += 1;
+                }
+                0
+            }
+            _ => 0,
+        }
     }
 
     /// Writes conditions with AND between them.
@@ -414,7 +566,7 @@ impl<const N: usize> Renderer<N> {
                 Expr::Path(path) => {
                     self.comma(start);
                     let place = self.resolve(scope, from, path, Share::Any);
-                    let (_, rest) = path.split_at(place.rest);
+                    let rest = skip(path, place.rest);
                     let mark = self.mark();
                     match rest {
                         [] | [.., Segment::Transform(_)] => self.left(scope, &place, rest),

@@ -1,6 +1,6 @@
 //! What the renderer knows of each query that it is inside of.
 
-use crate::plan::{Hop, Kind, Plan, Table};
+use crate::plan::{Condition, Hop, Kind, Plan, Table};
 
 /// How many tables one query can join.
 pub(super) const JOINS: usize = 32;
@@ -10,6 +10,9 @@ pub(super) const NAMES: usize = 32;
 pub(super) const PARTS: usize = 48;
 /// How deep queries can be nested.
 pub(super) const DEPTH: usize = 6;
+
+/// How many filters over windows one query can have.
+pub(super) const QUALIFY: usize = 8;
 
 /// A set of joins of one scope.
 pub(super) type Joins = u32;
@@ -131,6 +134,9 @@ pub(super) struct Scope {
     pub(super) name_count: usize,
     pub(super) filters: Spans,
     pub(super) having: Spans,
+    /// Conditions over windows, and whether each is excluded: they apply to the query as a table.
+    pub(super) qualify: [Option<(&'static [Condition], bool)>; QUALIFY],
+    pub(super) qualify_count: usize,
     pub(super) group: Spans,
     pub(super) grouping: Grouping,
     pub(super) selection: Selection,
@@ -176,6 +182,8 @@ impl Scope {
         name_count: 0,
         filters: Spans::EMPTY,
         having: Spans::EMPTY,
+        qualify: [None; QUALIFY],
+        qualify_count: 0,
         group: Spans::EMPTY,
         grouping: Grouping::None,
         selection: Selection::Whole,

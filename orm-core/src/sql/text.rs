@@ -21,13 +21,15 @@ pub enum Verb {
     Last,
     /// At most 21 rows, in no order: for `get`.
     Get,
-    /// The rows with the keys in a list, which is one parameter after all others.
-    Keys,
+    /// One row if the row whose key is one more parameter is among the rows.
+    Contains,
+    /// The rows whose keys are in one more parameter, a JSON array; in no order.
+    InBulk,
 }
 
 impl Verb {
     /// How many there are besides `Select`.
-    pub const OTHERS: usize = 6;
+    pub const OTHERS: usize = 7;
 
     pub(crate) const fn other(self) -> Option<usize> {
         match self {
@@ -37,7 +39,8 @@ impl Verb {
             Verb::First => Some(2),
             Verb::Last => Some(3),
             Verb::Get => Some(4),
-            Verb::Keys => Some(5),
+            Verb::Contains => Some(5),
+            Verb::InBulk => Some(6),
         }
     }
 }
@@ -83,11 +86,9 @@ pub const fn cut<const N: usize, const LEN: usize>(first: &Rendered<N>, plan: &'
     part(&second.bytes, second.start)
 }
 
-const fn part<const LEN: usize>(bytes: &[u8], start: usize) -> [u8; LEN] {
+const fn part<const N: usize, const LEN: usize>(bytes: &[u8; N], start: usize) -> [u8; LEN] {
     let mut text = [0; LEN];
-    let (_, bytes) = bytes.split_at(start);
-    let (bytes, _) = bytes.split_at(LEN);
-    text.copy_from_slice(bytes);
+    crate::raw::bytes::copy_part(&mut text, 0, bytes, start, LEN);
     text
 }
 

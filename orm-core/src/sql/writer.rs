@@ -1,5 +1,7 @@
 //! A buffer of fixed size that `const fn`s write text to.
 
+use crate::raw::bytes;
+
 /// Text under construction. What does not fit is counted but not kept, so that the length is always right.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Writer<const N: usize> {
@@ -23,45 +25,35 @@ impl<const N: usize> Writer<N> {
     }
 
     pub(super) const fn put(&mut self, text: &str) {
-        self.put_bytes(text.as_bytes());
+        // Not by way of `put_bytes`: this is called for every piece of text, and a call costs the interpreter.
+        bytes::copy(&mut self.bytes, self.len, text.as_bytes());
+        self.len += text.len();
     }
 
-    /// One `copy_from_slice` between two splits: every call costs in the interpreter, so no loop over bytes.
     const fn put_bytes(&mut self, text: &[u8]) {
-        let end = self.len + text.len();
-        if end <= N {
-            let (_, free) = self.bytes.split_at_mut(self.len);
-            let (room, _) = free.split_at_mut(text.len());
-            room.copy_from_slice(text);
-        }
-        self.len = end;
+        bytes::copy(&mut self.bytes, self.len, text);
+        self.len += text.len();
     }
 
     /// Appends `len` bytes of this text from `start`.
     pub(super) const fn repeat(&mut self, start: usize, len: usize) {
-        let end = self.len + len;
-        if end <= N {
-            let (written, free) = self.bytes.split_at_mut(self.len);
-            let (_, source) = written.split_at(start);
-            let (source, _) = source.split_at(len);
-            let (room, _) = free.split_at_mut(len);
-            room.copy_from_slice(source);
-        }
-        self.len = end;
+        bytes::copy_inside(&mut self.bytes, start, self.len, len);
+        self.len += len;
     }
 
     /// Appends `len` bytes of `other` from `start`.
     pub(super) const fn put_part(&mut self, other: &Self, start: usize, len: usize) {
-        if start + len <= N {
-            let (_, source) = other.bytes.split_at(start);
-            let (source, _) = source.split_at(len);
-            self.put_bytes(source);
-        } else {
-            self.len += len;
-        }
+        bytes::copy_part(&mut self.bytes, self.len, &other.bytes, start, len);
+        self.len += len;
     }
 
     pub(super) const fn put_number(&mut self, number: u64) {
+        if number < 10 {
+            // Most numbers have one digit, and this runs in an interpreter.
+            const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+            self.put(DIGITS[number as usize]);
+            return;
+        }
         let mut digits = [0_u8; 20];
         let mut at = digits.len();
         let mut rest = number;

@@ -1,12 +1,12 @@
 //! SQLite.
 
-/// The values of the current row.
-#[derive(Debug)]
-pub struct Cells<'r>(std::marker::PhantomData<&'r ()>);
+mod failure;
+mod functions;
+mod open;
+mod raw;
+#[cfg(test)]
+mod tests;
 
-impl Cells<'_> {
-    /// value
-    pub fn value(&self, _index: usize) -> crate::query::Value<'_> {
-        crate::query::Value::Null
-    }
-}
+pub(crate) use open::{adopt, open};
+pub use raw::Cells;
+pub(crate) use raw::{Cursor, Handle};

@@ -1,6 +1,6 @@
 //! The types of the standard library as columns.
 
-use super::{Boolean, Bytes, Float, Integer, ScalarLookups, Text, TextLookups};
+use crate::lookup::{Boolean, Bytes, Float, Integer, ScalarLookups, Text, TextLookups};
 use crate::model::{FieldType, Mismatch};
 use crate::plan::{Column, Kind, Numbers};
 use crate::query::{Param, Value};

@@ -1,0 +1,105 @@
+//! Databases: [`Db`], how one is opened, and what is told about the statements it runs.
+
+mod log;
+mod options;
+mod run;
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::path::Path;
+
+pub use log::QueryEvent;
+pub use options::{JournalMode, Options, Synchronous};
+pub(crate) use run::Run;
+
+use crate::backend::sqlite::{Handle, adopt};
+use crate::error::Result;
+
+/// A connection to a database.
+///
+/// It can be sent to another thread but not shared: a server opens one for each thread, or keeps a pool.
+///
+/// ```
+/// # use orm_core::Db;
+/// # fn main() -> orm_core::Result<()> {
+/// let db = Db::open_in_memory()?;
+/// db.connection().execute_batch("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL)")?;
+/// # Ok(())
+/// # }
+/// ```
+pub struct Db {
+    handle: Handle,
+    sent: Cell<u64>,
+    listener: RefCell<Option<log::Listener>>,
+}
+
+impl Db {
+    fn new(handle: Handle) -> Db {
+        Db { handle, sent: Cell::new(0), listener: RefCell::new(None) }
+    }
+
+    /// Opens a database file, or makes a new one; see [`Options`] for what is chosen, and for other choices.
+    ///
+    /// # Errors
+    /// [`Error::CannotOpen`](crate::Error::CannotOpen) with the reason; [`Error::NotADatabase`](crate::Error::NotADatabase).
+    pub fn open(path: impl AsRef<Path>) -> Result<Db> {
+        Db::options().open(path)
+    }
+
+    /// Opens an empty database that is gone when it is dropped.
+    ///
+    /// # Errors
+    /// If there is no memory for it.
+    pub fn open_in_memory() -> Result<Db> {
+        Db::options().open(":memory:")
+    }
+
+    /// How to open: read-only, with another journal, …
+    pub fn options() -> Options {
+        Options::default()
+    }
+
+    /// Goes on with a connection of `rusqlite`.
+    ///
+    /// Foreign keys are switched on, the functions that Django's SQL uses are registered, and statements are kept from being
+    /// prepared again whenever a parameter changes; the journal stays as it is.
+    ///
+    /// # Errors
+    /// If the connection cannot be set up so, for instance inside a running statement.
+    pub fn from_connection(connection: rusqlite::Connection) -> Result<Db> {
+        adopt(connection, &Options::default()).map(Db::new)
+    }
+
+    /// The connection, for what this crate does not do. Its prepared statements are dropped.
+    #[must_use]
+    pub fn into_connection(self) -> rusqlite::Connection {
+        self.handle.into_connection()
+    }
+
+    /// The connection, for what this crate does not do.
+    #[must_use]
+    pub fn connection(&self) -> &rusqlite::Connection {
+        self.handle.connection()
+    }
+
+    /// How many statements have been sent so far: Django's `assertNumQueries` is a difference of two of these.
+    ///
+    /// What is done with [`Db::connection`] is not counted.
+    #[must_use]
+    pub fn statements_sent(&self) -> u64 {
+        self.sent.get()
+    }
+
+    /// How often SQLite had to prepare a kept statement again by itself; in a program that changes no tables, never.
+    #[must_use]
+    pub fn statements_reprepared(&self) -> u64 {
+        self.handle.reprepared()
+    }
+}
+
+impl fmt::Debug for Db {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.connection().path().unwrap_or_default();
+        f.debug_struct("Db").field("path", &path).field("statements_sent", &self.sent.get()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,90 @@
+//! A statement while it runs: counted, and watched if somebody listens.
+
+use std::time::{Duration, Instant};
+
+use super::{Db, QueryEvent};
+use crate::backend::sqlite::{Cells, Cursor};
+use crate::error::Result;
+use crate::query::{OwnedValue, Param, Row};
+use crate::sql::Text;
+
+pub(crate) struct Run<'d> {
+    cursor: Cursor<'d>,
+    watch: Option<Box<Watch<'d>>>,
+}
+
+struct Watch<'d> {
+    db: &'d Db,
+    sql: Box<str>,
+    params: Vec<OwnedValue>,
+    duration: Duration,
+    rows: u64,
+}
+
+impl Db {
+    /// Runs `text`. Parameters beyond those of the text are ignored.
+    #[inline]
+    pub(crate) fn run<'c>(&'c self, text: &'static Text, params: &'c [Param<'_>]) -> Result<Run<'c>> {
+        let watch = self.watch(|| text.as_str(), params);
+        Ok(Run { cursor: self.handle.run(text.slot(), || text.as_str(), params)?, watch })
+    }
+
+    /// As [`Db::run`], with copies of the parameters.
+    pub(crate) fn run_copied<'c>(&'c self, text: &'static Text, params: &[Param<'_>]) -> Result<Run<'c>> {
+        let watch = self.watch(|| text.as_str(), params);
+        Ok(Run { cursor: self.handle.run_copied(text.slot(), || text.as_str(), params)?, watch })
+    }
+
+    /// Runs a statement that is not kept.
+    pub(crate) fn run_once<'c>(&'c self, sql: &str, params: &'c [Param<'_>]) -> Result<Run<'c>> {
+        let watch = self.watch(|| sql, params);
+        Ok(Run { cursor: self.handle.run_once(sql, params)?, watch })
+    }
+
+    #[inline]
+    fn watch<'s>(&self, sql: impl Fn() -> &'s str, params: &[Param<'_>]) -> Option<Box<Watch<'_>>> {
+        self.sent.set(self.sent.get() + 1);
+        if self.is_watched() { Some(self.watched(sql(), params)) } else { None }
+    }
+
+    #[cold]
+    fn watched(&self, sql: &str, params: &[Param<'_>]) -> Box<Watch<'_>> {
+        let params = params.iter().map(OwnedValue::from).collect();
+        Box::new(Watch { db: self, sql: sql.into(), params, duration: Duration::ZERO, rows: 0 })
+    }
+}
+
+impl Run<'_> {
+    /// The next row; after the last and after an error, none.
+    #[inline]
+    pub(crate) fn next(&mut self) -> Result<Option<Row<'_>>> {
+        let cells = match &mut self.watch {
+            None => self.cursor.step()?,
+            Some(watch) => watch.step(&mut self.cursor)?,
+        };
+        Ok(cells.map(Row::new))
+    }
+
+    /// The names of the columns.
+    pub(crate) fn names(&self) -> Vec<Box<str>> {
+        self.cursor.names()
+    }
+}
+
+impl Watch<'_> {
+    #[cold]
+    fn step<'r>(&mut self, cursor: &'r mut Cursor<'_>) -> Result<Option<Cells<'r>>> {
+        let start = Instant::now();
+        let cells = cursor.step();
+        self.duration += start.elapsed();
+        self.rows += u64::from(matches!(cells, Ok(Some(_))));
+        cells
+    }
+}
+
+impl Drop for Watch<'_> {
+    fn drop(&mut self) {
+        let Watch { db, sql, params, duration, rows } = self;
+        db.tell(&QueryEvent { sql, params, duration: *duration, rows: *rows });
+    }
+}

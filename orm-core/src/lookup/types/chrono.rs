@@ -1,0 +1,104 @@
+//! The types of `chrono`.
+//!
+//! The database keeps microseconds; what is finer is cut off.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike, Utc};
+
+use super::text;
+use crate::calendar::{self, Moment};
+use crate::lookup::{self, IntoParam};
+use crate::plan::Column;
+use crate::query::{Param, Value};
+
+/// A part of a date or a time, which is never too large.
+fn part(number: u32) -> u8 {
+    u8::try_from(number).unwrap_or(u8::MAX)
+}
+
+fn from_date(date: NaiveDate) -> calendar::Date {
+    calendar::Date { year: date.year(), month: part(date.month()), day: part(date.day()) }
+}
+
+fn from_time(time: NaiveTime) -> calendar::Time {
+    calendar::Time {
+        hour: part(time.hour()),
+        minute: part(time.minute()),
+        second: part(time.second()),
+        // A leap second is a second too long here: its fraction is cut.
+        micro: (time.nanosecond() / 1000).min(999_999),
+    }
+}
+
+fn date_param(date: &NaiveDate) -> Param<'static> {
+    Param::Short(from_date(*date).text())
+}
+
+fn time_param(time: &NaiveTime) -> Param<'static> {
+    Param::Short(from_time(*time).text())
+}
+
+fn timestamp_param<Z: TimeZone>(timestamp: &DateTime<Z>) -> Param<'static> {
+    let utc = timestamp.naive_utc();
+    Param::Short(Moment { date: from_date(utc.date()), time: from_time(utc.time()) }.text())
+}
+
+fn duration_param(duration: &TimeDelta) -> Param<'static> {
+    let limit = if *duration < TimeDelta::zero() { i64::MIN } else { i64::MAX };
+    Param::Integer(duration.num_microseconds().unwrap_or(limit))
+}
+
+fn read_date(value: Value<'_>, _column: &'static Column) -> Option<NaiveDate> {
+    let date = calendar::Date::parse(text(value)?)?;
+    NaiveDate::from_ymd_opt(date.year, date.month.into(), date.day.into())
+}
+
+fn read_time(value: Value<'_>, _column: &'static Column) -> Option<NaiveTime> {
+    let time = calendar::Time::parse(text(value)?)?;
+    NaiveTime::from_hms_micro_opt(time.hour.into(), time.minute.into(), time.second.into(), time.micro)
+}
+
+fn read_timestamp(value: Value<'_>, _column: &'static Column) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(Moment::parse(text(value)?)?.micros())
+}
+
+fn read_duration(value: Value<'_>, _column: &'static Column) -> Option<TimeDelta> {
+    match value {
+        Value::Integer(micros) => Some(TimeDelta::microseconds(micros)),
+        _ => None,
+    }
+}
+
+field_type! { NaiveDate: lookup::Date, DateLookups, Date, "a date as YYYY-MM-DD", read_date, date_param }
+field_type! { NaiveTime: lookup::Time, TimeLookups, Time, "a time as HH:MM:SS", read_time, time_param }
+field_type! {
+    DateTime<Utc>: lookup::Timestamp, ChronoTimestampLookups, Timestamp,
+    "a timestamp as YYYY-MM-DD HH:MM:SS", read_timestamp, timestamp_param
+}
+field_type! {
+    TimeDelta: lookup::Duration, ScalarLookups, Duration,
+    "a duration as an integer of microseconds", read_duration, duration_param
+}
+
+values! {
+    lookup::Date: NaiveDate => date_param;
+    lookup::Time: NaiveTime => time_param;
+    // Its midnight in UTC, as Django has it.
+    lookup::Timestamp: NaiveDate => |date: &NaiveDate| {
+        Param::Short(Moment { date: from_date(*date), time: calendar::Time::default() }.text())
+    };
+    lookup::Duration: TimeDelta => duration_param;
+}
+
+impl<'q, Z: TimeZone> IntoParam<'q, lookup::Timestamp> for DateTime<Z> {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        timestamp_param(&self)
+    }
+}
+
+impl<'q, Z: TimeZone> IntoParam<'q, lookup::Timestamp> for &DateTime<Z> {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        timestamp_param(self)
+    }
+}

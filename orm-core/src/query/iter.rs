@@ -1,0 +1,51 @@
+//! Rows one by one.
+
+use std::fmt;
+use std::iter::FusedIterator;
+use std::marker::PhantomData;
+
+use super::FromRow;
+use crate::db::Run;
+use crate::error::Result;
+
+/// The rows of a query, read as they are asked for: made by [`Query::iter`](super::Query::iter).
+///
+/// The first error is the last item.
+#[must_use = "rows are read as they are asked for"]
+pub struct Iter<'d, R> {
+    run: Run<'d>,
+    failed: bool,
+    rows: PhantomData<fn() -> R>,
+}
+
+impl<'d, R> Iter<'d, R> {
+    pub(super) fn new(run: Run<'d>) -> Iter<'d, R> {
+        Iter { run, failed: false, rows: PhantomData }
+    }
+}
+
+impl<R: FromRow> Iterator for Iter<'_, R> {
+    type Item = Result<R>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Result<R>> {
+        if self.failed {
+            return None;
+        }
+        let row = match self.run.next() {
+            Ok(Some(row)) => R::from_row(&row, 0),
+            Ok(None) => return None,
+            Err(error) => Err(error),
+        };
+        self.failed = row.is_err();
+        Some(row)
+    }
+}
+
+impl<R: FromRow> FusedIterator for Iter<'_, R> {}
+
+impl<R> fmt::Debug for Iter<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Iter").field("failed", &self.failed).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,133 @@
+//! Running a query: its rows, one of them, or facts about them.
+
+use std::collections::BTreeMap;
+
+use super::{FromRow, Iter, Params, Query};
+use crate::db::{Db, Run};
+use crate::error::{Error, Result};
+use crate::lookup::{IntoParam, List};
+use crate::model::{FieldType, Model};
+use crate::plan::Column;
+use crate::sql::Verb;
+
+impl<R: FromRow> Query<'_, R> {
+    #[inline]
+    fn run<'c>(&'c self, db: &'c Db, verb: Verb) -> Result<Run<'c>> {
+        db.run(self.text(verb), self.params())
+    }
+
+    /// All rows.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] if a value is not of its field's type; whatever the database reports.
+    pub fn all(&self, db: &Db) -> Result<Vec<R>> {
+        let mut run = self.run(db, Verb::Select)?;
+        let mut rows = Vec::new();
+        while let Some(row) = run.next()? {
+            rows.push(R::from_row(&row, 0)?);
+        }
+        Ok(rows)
+    }
+
+    /// The rows one by one, in constant memory: Django's `iterator()`.
+    ///
+    /// Until the iterator is dropped, the table stays as this statement found it.
+    ///
+    /// # Errors
+    /// As [`Query::all`]; what happens while rows are read is the iterator's last item.
+    pub fn iter<'d>(&self, db: &'d Db) -> Result<Iter<'d, R>> {
+        // A copy of the parameters, so that the query may be gone before the rows are.
+        Ok(Iter::new(db.run_copied(self.text(Verb::Select), self.params())?))
+    }
+
+    /// The first row, if there is one. Without an order, the one with the least key.
+    ///
+    /// # Errors
+    /// As [`Query::all`].
+    pub fn first(&self, db: &Db) -> Result<Option<R>> {
+        self.one(db, Verb::First)
+    }
+
+    /// The last row, if there is one: the first in the opposite order.
+    ///
+    /// # Errors
+    /// As [`Query::all`].
+    pub fn last(&self, db: &Db) -> Result<Option<R>> {
+        self.one(db, Verb::Last)
+    }
+
+    #[inline]
+    fn one(&self, db: &Db, verb: Verb) -> Result<Option<R>> {
+        let mut run = self.run(db, verb)?;
+        run.next()?.map(|row| R::from_row(&row, 0)).transpose()
+    }
+
+    /// The only row.
+    ///
+    /// # Errors
+    /// [`Error::DoesNotExist`] if there is none, [`Error::MultipleObjectsReturned`] if there are several; else as
+    /// [`Query::all`].
+    pub fn get(&self, db: &Db) -> Result<R> {
+        let model = self.statement().plan().table.model;
+        let mut run = self.run(db, Verb::Get)?;
+        let found = match run.next()? {
+            Some(row) => R::from_row(&row, 0)?,
+            None => return Err(Error::DoesNotExist { model }),
+        };
+        let mut count = 1;
+        while run.next()?.is_some() {
+            count += 1;
+        }
+        if count == 1 { Ok(found) } else { Err(Error::MultipleObjectsReturned { model, count }) }
+    }
+
+    /// How many rows there are.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    pub fn count(&self, db: &Db) -> Result<i64> {
+        const COUNT: &Column = &Column::computed("count");
+        let mut run = self.run(db, Verb::Count)?;
+        // `none()` may be rendered as a statement without rows.
+        run.next()?.map_or(Ok(0), |row| row.read(0, COUNT))
+    }
+
+    /// Whether there is a row.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    pub fn exists(&self, db: &Db) -> Result<bool> {
+        Ok(self.run(db, Verb::Exists)?.next()?.is_some())
+    }
+}
+
+impl<R: Model> Query<'_, R> {
+    /// Whether `object` is among the rows, by its key.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    pub fn contains(&self, db: &Db, object: &R) -> Result<bool> {
+        let params = Params::from_iter(self.params().iter().cloned().chain([object.key().encode()]));
+        Ok(db.run(self.text(Verb::Contains), &params)?.next()?.is_some())
+    }
+
+    /// The rows with these keys, by key; those that are missing are left out.
+    ///
+    /// # Errors
+    /// As [`Query::all`].
+    pub fn in_bulk<'k, K>(&self, db: &Db, keys: K) -> Result<BTreeMap<R::Key, R>>
+    where
+        K: IntoParam<'k, List<<R::Key as FieldType>::Family>>,
+        R::Key: Ord,
+    {
+        let keys = keys.into_param();
+        let params = Params::from_iter(self.params().iter().cloned().chain([keys]));
+        let mut run = db.run(self.text(Verb::InBulk), &params)?;
+        let mut rows = BTreeMap::new();
+        while let Some(row) = run.next()? {
+            let row = R::from_row(&row, 0)?;
+            rows.insert(row.key().clone(), row);
+        }
+        Ok(rows)
+    }
+}

@@ -1,0 +1,60 @@
+//! Rows without a type: names and values.
+
+use std::sync::Arc;
+
+use super::{FromRow, OwnedValue, Query, Row};
+use crate::db::Db;
+use crate::error::Result;
+use crate::sql::Verb;
+
+/// A row as names and values, for export and for tests.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    names: Arc<[Box<str>]>,
+    values: Vec<OwnedValue>,
+}
+
+impl Record {
+    fn read(row: &Row<'_>, names: &Arc<[Box<str>]>) -> Record {
+        let values = (0..names.len()).map(|index| row.value(index).into()).collect();
+        Record { names: Arc::clone(names), values }
+    }
+
+    /// The value of the first column of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&OwnedValue> {
+        self.iter().find_map(|(own, value)| (own == name).then_some(value))
+    }
+
+    /// The columns' names, as the database knows them.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|name| &**name)
+    }
+
+    /// The values, in the order of the columns.
+    #[must_use]
+    pub fn values(&self) -> &[OwnedValue] {
+        &self.values
+    }
+
+    /// Names and values, in the order of the columns.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &OwnedValue)> {
+        self.names().zip(&self.values)
+    }
+}
+
+impl<R: FromRow> Query<'_, R> {
+    /// All rows as names and values, whatever their type.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    pub fn records(&self, db: &Db) -> Result<Vec<Record>> {
+        let mut run = db.run(self.text(Verb::Select), self.params())?;
+        let names = Arc::from(run.names());
+        let mut records = Vec::new();
+        while let Some(row) = run.next()? {
+            records.push(Record::read(&row, &names));
+        }
+        Ok(records)
+    }
+}

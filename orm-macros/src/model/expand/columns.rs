@@ -1,0 +1,69 @@
+//! The columns: one constant each, and the struct of their places.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::super::definition::Model;
+use super::super::names;
+use super::{Constant, column, columns_name};
+use crate::path::bare;
+
+/// `const C0: &Column = …;` for each field.
+pub(super) fn consts(model: &Model) -> TokenStream {
+    let root = &model.root;
+    let model_name = bare(&model.ident);
+    let columns = model.fields.iter().enumerate().map(|(at, field)| {
+        let (name, own, ty) = (column(at), bare(&field.ident), &field.ty);
+        let column = &field.column;
+        let quoted = names::quote(column);
+        let qualified = names::qualified(&model.table, column);
+        let id = names::hash(&quoted);
+        let decimals = match &field.options.decimal {
+            Some(size) => {
+                let (digits, places) = (size.digits, size.places);
+                quote!(::core::option::Option::Some(#root::plan::Decimals { digits: #digits, places: #places }))
+            }
+            None => quote!(::core::option::Option::None),
+        };
+        quote! {
+            const #name: &#root::plan::Column = &#root::plan::Column {
+                model: #model_name,
+                name: #own,
+                column: #column,
+                quoted: #quoted,
+                qualified: #qualified,
+                id: #id,
+                kind: <<#ty as #root::model::Field>::Base as #root::model::FieldType>::KIND,
+                numbers: <<#ty as #root::model::Field>::Base as #root::model::FieldType>::NUMBERS,
+                null: <<#ty as #root::model::Field>::Null as #root::model::Nullability>::NULL,
+                decimals: #decimals,
+            };
+        }
+    });
+    columns.collect()
+}
+
+/// The struct of the columns' places: what other models name columns with, and what can be deferred.
+pub(super) fn places(model: &Model) -> Constant {
+    let root = &model.root;
+    let name = columns_name(&model.ident);
+    let mut fields = TokenStream::new();
+    let mut values = TokenStream::new();
+    for (at, field) in model.fields.iter().enumerate() {
+        let (ident, ty, column) = (&field.ident, &field.ty, column(at));
+        fields.extend(quote!(pub #ident: #root::model::Place<#at, #ty>,));
+        values.extend(quote!(#ident: #root::model::Place::new(#column),));
+        if field.pointer.is_some() {
+            let raw = format_ident!("{}_id", bare(ident), span = ident.span());
+            fields.extend(quote!(pub #raw: #root::model::Place<#at, #ty>,));
+            values.extend(quote!(#raw: #root::model::Place::new(#column),));
+        }
+    }
+    Constant {
+        item: quote! {
+            #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+            pub struct #name { #fields }
+        },
+        value: quote!(#name { #values }),
+    }
+}

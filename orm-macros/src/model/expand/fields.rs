@@ -1,0 +1,174 @@
+//! The struct of handles that paths are checked against.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::super::definition::{Field, Model, Relation, RelationKind};
+use super::{Constant, column, fields_name, join, key_type, link};
+use crate::path::bare;
+
+/// The lookups that can follow a relation, their kinds, and what each takes of the model's key.
+const LOOKUPS: [(&str, &str); 8] = [
+    ("exact", "Exact"),
+    ("in", "In"),
+    ("isnull", "IsNull"),
+    ("gt", "Gt"),
+    ("gte", "Gte"),
+    ("lt", "Lt"),
+    ("lte", "Lte"),
+    ("range", "Range"),
+];
+
+/// The struct `ProductFields` and its value.
+pub(super) fn expand(model: &Model, key: &Field, key_at: usize) -> Constant {
+    let Model { ident, root, .. } = model;
+    let mut parts = Parts { fields: TokenStream::new(), values: TokenStream::new() };
+    for (at, field) in model.fields.iter().enumerate() {
+        own(model, field, at, &mut parts);
+    }
+    for (at, relation) in model.relations.iter().enumerate() {
+        declared(model, relation, at, &mut parts);
+    }
+    let key_type = key_type(root, key);
+    let key_column = column(key_at);
+    let pk = format_ident!("pk");
+    parts.add(&[], &pk, &quote!(#root::model::Col<#key_type>), &quote!(#root::model::Col::new(#key_column)));
+    let taken: Vec<String> = names(model).collect();
+    for (name, kind) in LOOKUPS.into_iter().filter(|(name, _)| !taken.iter().any(|taken| taken == name)) {
+        let field = if name == "in" { Ident::new_raw(name, ident.span()) } else { format_ident!("{name}") };
+        let related = quote!(#root::lookup::RelatedKey<#ident, #key_type>);
+        let takes = match kind {
+            "IsNull" => quote!(#root::lookup::Flag),
+            "In" => quote!(#root::lookup::List<#related>),
+            "Range" => quote!(#root::lookup::Pair<#related>),
+            _ => related,
+        };
+        let kind = format_ident!("{kind}");
+        parts.add(
+            &[],
+            &field,
+            &quote!(#root::lookup::Compare<#takes>),
+            &quote!(#root::lookup::Compare::new(#root::plan::Lookup::#kind)),
+        );
+    }
+    let name = fields_name(ident);
+    let Parts { fields, values } = parts;
+    Constant {
+        item: quote! {
+            #[derive(::core::clone::Clone, ::core::marker::Copy)]
+            pub struct #name { #fields }
+        },
+        value: quote!(#name { #values }),
+    }
+}
+
+struct Parts {
+    fields: TokenStream,
+    values: TokenStream,
+}
+
+impl Parts {
+    fn add(&mut self, docs: &[syn::Attribute], name: &Ident, ty: &TokenStream, value: &TokenStream) {
+        self.fields.extend(quote!(#(#docs)* pub #name: #ty,));
+        self.values.extend(quote!(#name: #value,));
+    }
+}
+
+/// All names that the user gave.
+fn names(model: &Model) -> impl Iterator<Item = String> {
+    let fields = model.fields.iter().map(|field| bare(&field.ident));
+    fields.chain(model.relations.iter().map(|relation| bare(&relation.name)))
+}
+
+/// The handles of a field: one, or two if it is a relation.
+fn own(model: &Model, field: &Field, at: usize, parts: &mut Parts) {
+    let root = &model.root;
+    let Field { ident, docs, ty, .. } = field;
+    let column = column(at);
+    let Some(pointer) = &field.pointer else {
+        parts.add(docs, ident, &quote!(#root::model::Col<#ty>), &quote!(#root::model::Col::new(#column)));
+        return;
+    };
+    let target = &pointer.target;
+    let link = link(at);
+    let (model_name, name) = (bare(&model.ident), bare(ident));
+    let end = super::pointed_to(root, field, pointer);
+    parts.add(
+        docs,
+        ident,
+        &quote! {
+            #root::model::Rel<
+                #target,
+                <#ty as #root::model::RelationField>::Nullness,
+                #root::model::One,
+                <#ty as #root::model::Field>::Base,
+            >
+        },
+        &quote! {
+            #root::model::Rel::new(&#root::plan::Relation {
+                model: #model_name,
+                name: #name,
+                hops: &[#link.forward()],
+                target: #end,
+                key: <#target as #root::model::Model>::KEY,
+            })
+        },
+    );
+    let raw = format_ident!("{}_id", name, span = ident.span());
+    parts.add(
+        docs,
+        &raw,
+        &quote!(#root::model::Col<<#ty as #root::model::RelationField>::Raw>),
+        &quote!(#root::model::Col::new(#column)),
+    );
+}
+
+/// The handle of a relation without a column here.
+fn declared(model: &Model, relation: &Relation, at: usize, parts: &mut Parts) {
+    let Model { ident, root, .. } = model;
+    let Relation { name, target, kind } = relation;
+    let (model_name, own_name) = (bare(ident), bare(name));
+    let link = |by: &Option<Ident>| match by {
+        Some(key) => quote!(<#target as #root::model::Model>::LINKS.#key),
+        None => quote!(<#target as #root::model::PointsTo<#ident>>::LINK),
+    };
+    let join = join(at);
+    let many = quote!(#root::model::Many);
+    let (count, hops) = match kind {
+        RelationKind::Many(by) => {
+            let link = link(by);
+            (many, quote!(&[#root::model::KeyLink::<#ident>::reverse(#link)]))
+        }
+        RelationKind::One(by) => {
+            let link = link(by);
+            let reverse = quote_spanned!(name.span()=> #root::model::KeyLink::<#ident>::reverse_one);
+            (quote!(#root::model::One), quote!(&[#reverse(#link)]))
+        }
+        RelationKind::Join { .. } | RelationKind::Through { .. } => (many, quote!(&#join.forward())),
+        RelationKind::Reverse(other) => {
+            let link = quote!(<#target as #root::model::Model>::LINKS.#other);
+            (many, quote!(&#root::model::JoinLink::<#ident>::reverse(#link)))
+        }
+    };
+    parts.add(
+        &[],
+        name,
+        &quote! {
+            #root::model::Rel<
+                #target,
+                #root::model::Nullable,
+                #count,
+                <#target as #root::model::Model>::Key,
+            >
+        },
+        &quote! {
+            #root::model::Rel::new(&#root::plan::Relation {
+                model: #model_name,
+                name: #own_name,
+                hops: #hops,
+                target: <#target as #root::model::Model>::KEY,
+                key: <#target as #root::model::Model>::KEY,
+            })
+        },
+    );
+}

@@ -1,0 +1,147 @@
+//! From a definition to the implementations, all inside an anonymous `const`, so that nothing leaks into the user's
+//! module. Names of ours are absolute; names of the user's keep their spans.
+
+mod columns;
+mod fields;
+mod links;
+mod order;
+mod rows;
+mod schema;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::definition::{Field, Model, Pointer};
+use super::names;
+
+/// The implementations of a model; nothing for one without a key.
+pub(super) fn model(model: &Model) -> Option<TokenStream> {
+    let key_at = model.key?;
+    let key = model.fields.get(key_at)?;
+    let Model { ident, root, table, label, .. } = model;
+    let columns = columns::consts(model);
+    let places = columns::places(model);
+    let fields = fields::expand(model, key, key_at);
+    let links = links::expand(model);
+    let rows = rows::expand(model, key_at);
+    let schema = schema::expand(model);
+    let ordering = order::keys(model, &model.ordering);
+    let latest_by = order::keys(model, &model.latest_by);
+
+    let (fields_name, links_name, columns_name) = (fields_name(ident), links_name(ident), columns_name(ident));
+    let (fields_value, links_value, columns_value) = (&fields.value, &links.value, &places.value);
+    let loaded = &rows.loaded;
+    let model_name = crate::path::bare(ident);
+    let quoted = names::quote(table);
+    let join_column = names::quote(&format!("{}_id", names::lower(ident)));
+    let key_type = key_type(root, key);
+    let key_const = column(key_at);
+    let all: Vec<Ident> = (0..model.fields.len()).map(column).collect();
+    let select: Vec<String> = model.fields.iter().map(|field| names::qualified(table, &field.column)).collect();
+    let select = select.join(", ");
+    let key_ident = &key.ident;
+    let key_value = match key.pointer {
+        Some(_) => quote!(self.#key_ident.key()),
+        None => quote!(&self.#key_ident),
+    };
+    let (fields_struct, links_struct, columns_struct) = (&fields.item, &links.item, &places.item);
+    let (links_items, rows_items) = (&links.items, &rows.items);
+    Some(quote! {
+        #[allow(private_interfaces, clippy::struct_field_names)]
+        const _: () = {
+            #columns
+            #fields_struct
+            #links_struct
+            #columns_struct
+            #[automatically_derived]
+            impl #root::model::Model for #ident {
+                type Fields = #fields_name;
+                type Key = #key_type;
+                type Links = #links_name;
+                type Columns = #columns_name;
+                type Loaded = #loaded;
+                const FIELDS: #fields_name = #fields_value;
+                const LINKS: #links_name = #links_value;
+                const COLUMNS: #columns_name = #columns_value;
+                const TABLE_NAME: &'static str = #quoted;
+                const KEY: &'static #root::plan::Column = #key_const;
+                const JOIN_COLUMN: &'static str = #join_column;
+                const TABLE: &'static #root::plan::Table = &#root::plan::Table {
+                    model: #model_name,
+                    label: #label,
+                    name: #table,
+                    quoted: #quoted,
+                    columns: &[#(#all),*],
+                    key: #key_const,
+                    select: #select,
+                };
+                const ORDERING: &'static [#root::plan::Key] = #ordering;
+                const LATEST_BY: &'static [#root::plan::Key] = #latest_by;
+                const SCHEMA: &'static #root::schema::ModelSchema = #schema;
+                fn key(&self) -> &#key_type {
+                    #key_value
+                }
+            }
+            #links_items
+            #rows_items
+        };
+    })
+}
+
+/// A struct whose one value is a constant.
+struct Constant {
+    item: TokenStream,
+    value: TokenStream,
+}
+
+/// The name of the constant that is the column at a place.
+fn column(at: usize) -> Ident {
+    format_ident!("C{at}")
+}
+
+/// The name of the constant that is the link of the field at a place.
+fn link(at: usize) -> Ident {
+    format_ident!("L{at}")
+}
+
+/// The name of the constant that is the join of the relation at a place.
+fn join(at: usize) -> Ident {
+    format_ident!("J{at}")
+}
+
+fn fields_name(ident: &Ident) -> Ident {
+    derived(ident, "Fields")
+}
+
+fn links_name(ident: &Ident) -> Ident {
+    derived(ident, "Links")
+}
+
+fn columns_name(ident: &Ident) -> Ident {
+    derived(ident, "Columns")
+}
+
+fn derived(ident: &Ident, what: &str) -> Ident {
+    format_ident!("{}{what}", crate::path::bare(ident))
+}
+
+/// The column that a foreign key points to.
+fn pointed_to(root: &TokenStream, field: &Field, pointer: &Pointer) -> TokenStream {
+    let (ty, target) = (&field.ty, &pointer.target);
+    match &field.options.to_field {
+        Some(to) => {
+            let check = quote_spanned!(to.span()=> #root::model::pointed_to);
+            quote!(#check::<#ty, _, _>(<#target as #root::model::Model>::COLUMNS.#to))
+        }
+        None => quote!(<#target as #root::model::Model>::KEY),
+    }
+}
+
+/// The type of the primary key: of a relation, that of the key it holds.
+fn key_type(root: &TokenStream, key: &Field) -> TokenStream {
+    let ty = &key.ty;
+    match key.pointer {
+        Some(_) => quote!(<#ty as #root::model::RelationField>::Raw),
+        None => quote!(#ty),
+    }
+}

@@ -1,0 +1,10 @@
+"""How far we are: the areas of cases that are built. The only place to switch one on."""
+
+BUILT = frozenset("""
+    lookup.text lookup.number lookup.null lookup.in lookup.range lookup.regex lookup.bool lookup.other-types
+    lookup.expression lookup.datetime
+    rel.forward rel.reverse rel.m2m rel.multivalued rel.exclude rel.isnull rel.inheritance
+    q.logic q.join-promotion
+    retrieve.get retrieve.first-last retrieve.count-exists
+    order slice distinct values values-list only-defer json storage.read
+""".split())

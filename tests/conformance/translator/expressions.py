@@ -1,0 +1,187 @@
+"""Conditions and expressions: what stands between the parentheses of a query's methods."""
+
+import ast
+
+from .schema import name
+from .values import NotAValue, Untranslatable, evaluate, literal, right_side
+
+AGGREGATES = frozenset("Count Sum Avg Min Max StdDev Variance StringAgg AnyValue".split())
+OPERATORS = {ast.Add: ("+", 1), ast.Sub: ("-", 1), ast.Mult: ("*", 2), ast.Div: ("/", 2), ast.Mod: ("%", 2)}
+LOGIC = {ast.BitOr: ("|", 1), ast.BitXor: ("^", 2), ast.BitAnd: ("&", 3)}
+
+
+def called(node):
+    """The name of the function that is called, if a plain function is."""
+    return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else None
+
+
+class Scope:
+    """What names mean at one place: the model of the query there, and what its annotations are called."""
+
+    def __init__(self, case, model, outer=None):
+        self.case, self.model, self.outer = case, model, outer
+        self.annotations = []
+
+    def path(self, text):
+        strict = self.case.strict
+        return self.case.schema.path(self.model, text, self.annotations, strict)
+
+    # Conditions
+
+    def conditions(self, call):
+        """The arguments of `filter`, `Q` and the like."""
+        written = [self.condition(node) for node in call.args]
+        for keyword in call.keywords:
+            if keyword.arg is not None:
+                written.append(self.comparison(keyword.arg, keyword.value))
+            else:
+                entries = zip(keyword.value.keys, keyword.value.values)
+                written.extend(self.comparison(key.value, value) for key, value in entries)
+        return ", ".join(written)
+
+    def condition(self, node, outside=0):
+        if isinstance(node, ast.BinOp) and type(node.op) in LOGIC:
+            symbol, rank = LOGIC[type(node.op)]
+            left, right = self.condition(node.left, rank), self.condition(node.right, rank + 1)
+            text = f"{left} {symbol} {right}"
+            return f"({text})" if rank < outside else text
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Invert):
+            return "!" + self.condition(node.operand, 9)
+        if called(node) == "Q":
+            return f"Q({self.conditions(node)})"
+        return self.expression(node)
+
+    def comparison(self, text, node):
+        path = self.path(text)
+        return f"{path.text} = {self.compared(node, path)}"
+
+    def compared(self, node, path):
+        try:
+            return right_side(evaluate(node), path.takes, path.lookup)
+        except NotAValue:
+            pass
+        if isinstance(node, (ast.List, ast.Tuple)):
+            items = ", ".join(self.compared(item, path) for item in node.elts)
+            return f"({items})" if path.lookup == "range" else f"[{items}]"
+        if called(node) == "list":
+            return self.case.values_of(node.args[0])
+        if self.case.is_instance(node):
+            return self.case.instance(node)
+        if self.case.is_query(node):
+            return self.case.query(node, self).text
+        return self.expression(node)
+
+    # Expressions
+
+    def argument(self, node):
+        """An argument of a function: there, a text names a field."""
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            return '"*"' if node.value == "*" else self.path(node.value).text
+        return self.expression(node)
+
+    def expression(self, node, outside=0):
+        try:
+            value = evaluate(node)
+        except NotAValue:
+            value = NotAValue
+        if value is not NotAValue:
+            plain = isinstance(value, (int, float)) and not isinstance(value, bool)
+            return literal(value) if plain else f"Value({literal(value)})"
+        if isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
+            symbol, rank = OPERATORS[type(node.op)]
+            left, right = self.expression(node.left, rank), self.expression(node.right, rank + 1)
+            text = f"{left} {symbol} {right}"
+            return f"({text})" if rank < outside else text
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+            return f"Power({self.expression(node.left)}, {self.expression(node.right)})"
+        if isinstance(node, ast.BinOp) and type(node.op) in LOGIC:
+            return self.condition(node)
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+            return "-" + self.expression(node.operand, 9)
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Invert):
+            return self.condition(node)
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
+            low = node.slice.lower.value if node.slice.lower else 0
+            return f"Substr({self.expression(node.value)}, {low + 1}, {node.slice.upper.value - low})"
+        if isinstance(node, ast.Call):
+            return self.call(node)
+        raise Untranslatable(f"`{ast.unparse(node)}`")
+
+    def call(self, node):
+        if isinstance(node.func, ast.Attribute):
+            arguments = [self.argument(argument) for argument in node.args]
+            return f"{self.expression(node.func.value, 9)}.{node.func.attr}({self.joined(arguments, node)})"
+        function = node.func.id
+        if function == "F":
+            return f"F({self.path(node.args[0].value).text})"
+        if function == "OuterRef":
+            return self.outer_reference(node)
+        if function == "Value":
+            if node.keywords:
+                raise Untranslatable("`output_field`")
+            return f"Value({literal(evaluate(node.args[0]))})"
+        if function == "Q":
+            return f"Q({self.conditions(node)})"
+        if function in ("Exists", "Subquery"):
+            if node.keywords:
+                raise Untranslatable("`output_field`")
+            return f"{function}({self.case.query(node.args[0], self).text})"
+        if function == "When":
+            return self.when(node)
+        arguments = [self.argument(argument) for argument in node.args]
+        return f"{function}({self.joined(arguments, node)})"
+
+    def outer_reference(self, node):
+        if self.outer is None:
+            return f"OuterRef({node.args[0].value})"
+        inner = node.args[0]
+        if called(inner) == "OuterRef":
+            return f"OuterRef({self.outer.outer_reference(inner)})"
+        return f"OuterRef({self.outer.path(inner.value).text})"
+
+    def when(self, node):
+        then = next(keyword.value for keyword in node.keywords if keyword.arg == "then")
+        rest = ast.Call(node.func, node.args, [keyword for keyword in node.keywords if keyword.arg != "then"])
+        return f"When({self.conditions(rest)}, then = {self.argument(then)})"
+
+    def joined(self, arguments, node):
+        """Arguments and options, separated by commas."""
+        return ", ".join(arguments + [self.option(keyword) for keyword in node.keywords])
+
+    def option(self, keyword):
+        if keyword.arg in ("output_field", "frame", "tzinfo"):
+            raise Untranslatable(f"`{keyword.arg}`")
+        value = keyword.value
+        if keyword.arg in ("partition_by", "order_by"):
+            values = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]
+            return f"{keyword.arg}({', '.join(self.key(item) for item in values)})"
+        if isinstance(value, ast.Constant) and isinstance(value.value, (bool, int, float)):
+            return f"{keyword.arg} = {literal(value.value)}"
+        return f"{keyword.arg} = {self.argument(value)}"
+
+    # Keys of an order, selected expressions
+
+    def key(self, node):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+            if text == "?":
+                return "Random()"
+            sign = "-" if text.startswith("-") else ""
+            return sign + self.path(text.removeprefix("-")).text
+        return self.expression(node)
+
+    def named(self, call, remember=True):
+        """The arguments of `annotate`, `aggregate`, `values`: fields, and expressions with names."""
+        written = []
+        for node in call.args:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                written.append(self.path(node.value).text)
+            else:
+                written.append(self.expression(node))
+                if remember and called(node) in AGGREGATES and isinstance(node.args[0], ast.Constant):
+                    self.annotations.append(f"{node.args[0].value}__{called(node).lower()}")
+        for keyword in call.keywords:
+            written.append(f"{name(keyword.arg)} = {self.expression(keyword.value)}")
+            if remember:
+                self.annotations.append(keyword.arg)
+        return ", ".join(written)

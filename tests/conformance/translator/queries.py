@@ -1,0 +1,275 @@
+"""Whole queries: chains of methods, and how their rows become cells."""
+
+import ast
+
+from .expressions import Scope, called
+from .schema import name
+from .show import Show
+from .values import Untranslatable, evaluate, literal, right_side
+
+DEFAULTS = {
+    "int": "0", "text": "String::new()", "decimal": "dec(\"0\")", "float": "0.0", "bool": "false",
+    "date": "date(2000, 1, 1)", "datetime": "timestamp(\"2000-01-01T00:00:00Z\")",
+}
+# Methods that take the database; what asks nothing more of the query.
+OUTSIDE = ("first", "last", "count", "exists", "contains", "in_bulk", "iterator", "delete")
+
+
+class Query:
+    """A query in our spelling, as far as it has been read."""
+
+    def __init__(self, model, scope):
+        self.model, self.scope = model, scope
+        self.methods = []
+        self.annotated = False
+        # How rows look: `model`, `fields` (by name), `tuple` or `bare`.
+        self.shape = "model"
+        # A method of the result, outside of `query!`, and what of the row is asked for.
+        self.ending = None
+        # The method whose arguments end the query inside of `query!`.
+        self.final = None
+        self.step = None
+        # `to_attr` of a `Prefetch`, with the relation it holds.
+        self.attributes = {}
+
+    @property
+    def text(self):
+        return self.model.name + ("".join(self.methods) or ".all()")
+
+    def row(self, columns, schema):
+        """A closure that makes cells of a row."""
+        if "show" in self.scope.case.data:
+            return Show(self, schema).row(self.scope.case.data["show"])
+        if self.shape in ("tuple", "bare"):
+            return "whole"
+        if self.shape == "model" and not self.annotated:
+            if self.model.parent is None:
+                return "whole"
+            own = [column for column in columns if self.model.field(column)[0] is not None]
+            inherited = [column for column in columns if column not in own]
+            cells = [f"row.place.{column}" for column in inherited]
+            cells += [f"row.{self.model.ours(column)}" for column in own]
+        elif self.shape == "model":
+            attnames = [field["attname"] for field in self.model.fields]
+            cells = ["**row"] + [f"row.{name(column)}" for column in columns if column not in attnames]
+        elif self.shape == "deferred":
+            cells = [f"row.{name(self.model.ours(column) or column)}" for column in columns]
+        else:
+            cells = [f"row.{name(column)}" for column in columns]
+        return f"|row| row![{', '.join(cells)}]"
+
+
+class Case:
+    """One case: its query, and the lines before it."""
+
+    def __init__(self, schema, data, strict=True):
+        self.schema, self.data, self.app, self.strict = schema, data, data["ns"], strict
+        self.lines = []
+
+    # What an expression is
+
+    def model_named(self, node):
+        return self.schema.get(self.app, node.id) if isinstance(node, ast.Name) else None
+
+    def is_instance(self, node):
+        return isinstance(node, ast.Call) and self.model_named(node.func) is not None
+
+    def is_query(self, node):
+        while True:
+            if isinstance(node, ast.Attribute) and node.attr == "objects" and self.model_named(node.value):
+                return True
+            if isinstance(node, (ast.Attribute, ast.Subscript)):
+                node = node.value
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                node = node.func
+            else:
+                return False
+
+    # Values that are made before the query
+
+    def instance(self, node):
+        """A row that is not in the database: `Customer(id=2)`."""
+        model = self.model_named(node.func)
+        given = {keyword.arg: literal(evaluate(keyword.value)) for keyword in node.keywords}
+        fields = []
+        for field in model.fields:
+            if field["null"]:
+                value = "None"
+            elif "relation" in field or model.kind(field) not in DEFAULTS:
+                raise Untranslatable("an instance with a key")
+            else:
+                value = DEFAULTS[model.kind(field)]
+            fields.append(f"{name(model.ours(field['attname']))}: {given.get(field['name'], value)}")
+        variable = model.name.lower()
+        self.lines.append(f"let {variable} = {model.name} {{ {', '.join(fields)} }};")
+        return f"&{variable}"
+
+    def values_of(self, node):
+        """The rows of a query, asked before: `list(queryset)`."""
+        query = self.query(node, None)
+        self.lines.append(f"let values = query!({query.text}).all(db)?;")
+        return "values"
+
+    # Queries
+
+    def query(self, node, outer):
+        """Reads a chain of methods."""
+        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.BitOr, ast.BitAnd)):
+            return self.combined(node)
+        if isinstance(node, ast.Attribute) and node.attr == "objects":
+            return self.source(self.model_named(node.value), outer)
+        if isinstance(node, ast.Subscript):
+            query = self.query(node.value, outer)
+            self.slice(query, node.slice)
+            return query
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            query = self.query(node.func.value, outer)
+            if query.ending or query.final:
+                raise Untranslatable(f"`.{node.func.attr}` of a row")
+            self.method(query, node.func.attr, node)
+            return query
+        raise Untranslatable(f"`{ast.unparse(node)}`")
+
+    def source(self, model, outer):
+        """`Model.objects`; a proxy is its model with what its manager filters by."""
+        proxied = model.data.get("proxy_of")
+        target = self.schema[proxied] if proxied else model
+        query = Query(target, Scope(self, target, outer))
+        if proxied:
+            query.methods.append('.filter(state = "published")')
+        return query
+
+    def combined(self, node):
+        """`a | b` of two filtered querysets is one queryset with `Q(…) | Q(…)`."""
+        symbol = "|" if isinstance(node.op, ast.BitOr) else "&"
+        sides = [self.query(side, None) for side in (node.left, node.right)]
+        conditions = []
+        for side in sides:
+            if len(side.methods) != 1 or not side.methods[0].startswith(".filter("):
+                raise Untranslatable("querysets combined by an operator")
+            conditions.append(f"Q({side.methods[0][len('.filter('):-1]})")
+        sides[0].methods = [f".filter({f' {symbol} '.join(conditions)})"]
+        return sides[0]
+
+    def slice(self, query, index):
+        if isinstance(index, ast.Slice):
+            low, high = (evaluate(end) if end else None for end in (index.lower, index.upper))
+            query.methods.append(f"[{'' if low is None else low}..{'' if high is None else high}]")
+            if index.step is not None:
+                query.step = evaluate(index.step)
+            return
+        at = evaluate(index)
+        if at < 0:
+            raise Untranslatable("a negative index: an index is `[n..n + 1]` and `first`")
+        query.methods.append(f"[{at}..{at + 1}]")
+        query.ending = ("first", "")
+
+    def method(self, query, method, call):
+        scope = query.scope
+        if method == "all":
+            return
+        if method in ("filter", "exclude"):
+            query.methods.append(f".{method}({scope.conditions(call)})")
+        elif method == "get" and (call.args or call.keywords):
+            query.final = f".get({scope.conditions(call)})"
+        elif method == "get":
+            query.ending = ("get", "")
+        elif method in ("order_by", "latest", "earliest", "distinct", "only", "defer", "select_related"):
+            keys = ", ".join("None" if is_none(node) else scope.key(node) for node in call.args)
+            if method in ("latest", "earliest"):
+                query.final = f".{method}({keys})"
+            else:
+                query.methods.append(f".{method}({keys})")
+            if method in ("only", "defer"):
+                query.shape = "deferred"
+        elif method in ("reverse", "none"):
+            query.methods.append(f".{method}()")
+        elif method in ("annotate", "alias"):
+            query.methods.append(f".{method}({scope.named(call)})")
+            if method == "annotate":
+                query.annotated = True
+        elif method == "aggregate":
+            query.final = f".aggregate({scope.named(call)})"
+            query.shape = "fields"
+        elif method == "values":
+            query.methods.append(f".values({scope.named(call)})")
+            query.shape = "fields"
+        elif method == "values_list":
+            self.values_list(query, call)
+        elif method == "prefetch_related":
+            query.methods.append(f".prefetch_related({', '.join(self.prefetch(query, node) for node in call.args)})")
+        elif method in ("dates", "datetimes"):
+            kind = call.args[1].value
+            options = "".join(f", {option.arg} = {literal(option.value.value)}" for option in call.keywords)
+            query.methods.append(f".{method}({scope.path(call.args[0].value).text}, {kind}{options})")
+            query.shape = "bare"
+        elif method in ("union", "intersection", "difference"):
+            others = [self.query(node, None).text for node in call.args]
+            query.methods.append(f".{method}({scope.joined(others, call)})")
+        elif method == "update":
+            query.final = f".update({scope.conditions(call)})"
+        elif method in OUTSIDE:
+            self.outside(query, method, call)
+        else:
+            raise Untranslatable(f"`{method}`")
+
+    def prefetch(self, query, node):
+        """One argument of `prefetch_related`: a path of accessors, or a `Prefetch`."""
+        if called(node) == "Prefetch":
+            options = {keyword.arg: keyword.value for keyword in node.keywords}
+            path, model = self.accessors(query.model, node.args[0].value)
+            text = f"Prefetch({path}, {self.query(options['queryset'], None).text}"
+            if "to_attr" in options:
+                attribute = options["to_attr"].value
+                query.attributes[attribute] = path
+                text += f", to = {attribute}"
+            return text + ")"
+        return self.accessors(query.model, node.value)[0]
+
+    def accessors(self, model, text):
+        """A path of accessors, `order_set__product`, as one of the names that queries use."""
+        parts = []
+        for part in text.split("__"):
+            # An accessor that is also a query name of another relation is Django's error: kept as it is.
+            known = model is not None and model.query_name(part)
+            parts.append(known or part)
+            model = model.relation(parts[-1])[0] if model is not None else None
+        return "__".join(parts), model
+
+    def values_list(self, query, call):
+        options = {keyword.arg: keyword.value.value for keyword in call.keywords}
+        written = query.scope.named(ast.Call(call.func, call.args, []))
+        if options.get("named") and not options.get("flat"):
+            # A struct with named fields is what `values` makes.
+            query.methods.append(f".values({written})")
+            query.shape = "fields"
+            return
+        written += "".join(f", {option} = true" for option, value in options.items() if value)
+        query.methods.append(f".values_list({written})")
+        query.shape = "bare" if options.get("flat") else "tuple"
+
+    def outside(self, query, method, call):
+        argument = ""
+        if method == "contains":
+            argument = self.instance(call.args[0])
+        elif method == "in_bulk":
+            if call.keywords:
+                raise Untranslatable("`in_bulk` by a field")
+            if not call.args:
+                raise Untranslatable("`in_bulk` of everything")
+            argument = right_side(evaluate(call.args[0]), query.model.kind(query.model.key), "in")
+        elif method == "iterator":
+            method = "iterated"
+        query.ending = (method, argument)
+
+
+def is_none(node):
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def read(schema, data, strict=True):
+    """The query of a case, and the case with the lines before it."""
+    tree = ast.parse(data["django"], mode="eval").body
+    case = Case(schema, data, strict)
+    wrapped = called(tree) == "list"
+    return case.query(tree.args[0] if wrapped else tree, None), case

@@ -1,0 +1,132 @@
+//! Asking: a query is run and its rows become cells.
+
+use orm_core::lookup::{IntoParam, List};
+use orm_core::model::FieldType;
+use orm_core::query::{FromRow, Query, Statement};
+use orm_core::{Db, Model, Result};
+
+use super::{Cell, ToCell, ToRow};
+
+/// What a case's query answered.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// Rows.
+    Rows(Vec<Vec<Cell>>),
+    /// `None`: there is no such row.
+    Nothing,
+}
+
+/// How a case asks.
+pub type Ask = fn(&Db) -> Result<Answer>;
+
+impl Answer {
+    /// Every `step`th row: Django's `[a:b:step]`, which is a list.
+    #[must_use]
+    pub fn step_by(self, step: usize) -> Answer {
+        match self {
+            Answer::Rows(rows) => Answer::Rows(rows.into_iter().step_by(step).collect()),
+            Answer::Nothing => Answer::Nothing,
+        }
+    }
+
+    fn row(cells: Vec<Cell>) -> Answer {
+        Answer::Rows(vec![cells])
+    }
+}
+
+/// All cells of a row: a model, a tuple, a value.
+pub fn whole<R: ToRow>(row: &R) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    row.append(&mut cells);
+    cells
+}
+
+/// `.all(&db)`
+///
+/// # Errors
+/// As the query.
+pub fn rows<R: FromRow>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+    Ok(Answer::Rows(query.all(db)?.iter().map(cells).collect()))
+}
+
+/// `.iter(&db)`
+///
+/// # Errors
+/// As the query.
+pub fn iterated<R: FromRow>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+    let mut rows = Vec::new();
+    for row in query.iter(db)? {
+        rows.push(cells(&row?));
+    }
+    Ok(Answer::Rows(rows))
+}
+
+/// `.first(&db)`
+///
+/// # Errors
+/// As the query.
+pub fn first<R: FromRow>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+    Ok(query.first(db)?.map_or(Answer::Nothing, |row| Answer::row(cells(&row))))
+}
+
+/// `.last(&db)`
+///
+/// # Errors
+/// As the query.
+pub fn last<R: FromRow>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+    Ok(query.last(db)?.map_or(Answer::Nothing, |row| Answer::row(cells(&row))))
+}
+
+/// `.get(&db)`
+///
+/// # Errors
+/// As the query; if there is not exactly one row.
+pub fn one<R: FromRow>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+    Ok(Answer::row(cells(&query.get(db)?)))
+}
+
+/// `.run(&db)` of a statement that gives one row.
+///
+/// # Errors
+/// As the statement.
+pub fn run<R>(db: &Db, statement: Statement<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+    Ok(Answer::row(cells(&statement.run(db)?)))
+}
+
+/// `.count(&db)`
+///
+/// # Errors
+/// As the query.
+pub fn count<R: FromRow>(db: &Db, query: Query<'_, R>) -> Result<Answer> {
+    Ok(Answer::row(vec![Cell::Integer(query.count(db)?.into())]))
+}
+
+/// `.exists(&db)`
+///
+/// # Errors
+/// As the query.
+pub fn exists<R: FromRow>(db: &Db, query: Query<'_, R>) -> Result<Answer> {
+    Ok(Answer::row(vec![Cell::Bool(query.exists(db)?)]))
+}
+
+/// `.in_bulk(&db, keys)`: each row after its key.
+///
+/// # Errors
+/// As the query.
+pub fn in_bulk<'k, M, K>(db: &Db, query: Query<'_, M>, keys: K) -> Result<Answer>
+where
+    M: Model + ToRow,
+    M::Key: Ord + ToCell,
+    K: IntoParam<'k, List<<M::Key as FieldType>::Family>>,
+{
+    let found = query.in_bulk(db, keys)?;
+    Ok(Answer::Rows(found.iter().map(|(key, row)| [vec![key.to_cell()], whole(row)].concat()).collect()))
+}
+
+/// `.contains(&db, &row)`
+///
+/// # Errors
+/// As the query.
+pub fn contains<M: Model>(db: &Db, query: Query<'_, M>, row: &M) -> Result<Answer> {
+    Ok(Answer::row(vec![Cell::Bool(query.contains(db, row)?)]))
+}

@@ -1,0 +1,12 @@
+//! The names that Django gives to our errors.
+
+use orm_core::Error;
+
+/// The class that Django raises where we return `error`.
+pub(super) fn class(error: &Error) -> &'static str {
+    match error {
+        Error::DoesNotExist { .. } => "DoesNotExist",
+        Error::MultipleObjectsReturned { .. } => "MultipleObjectsReturned",
+        _ => "another",
+    }
+}

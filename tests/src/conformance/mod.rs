@@ -1,0 +1,15 @@
+//! The cases that Django answered: running our queries and comparing the rows.
+//!
+//! `tests/conformance/translate.py` makes a test of every case; what they call is here.
+
+mod ask;
+mod cell;
+mod compare;
+mod error;
+mod file;
+mod values;
+
+pub use ask::{Answer, Ask, contains, count, exists, first, in_bulk, iterated, last, one, rows, run, whole};
+pub use cell::{Cell, ToCell, ToRow};
+pub use file::File;
+pub use values::{dec, duration, ip, timestamp, uuid};

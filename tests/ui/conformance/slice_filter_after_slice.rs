@@ -1,0 +1,9 @@
+//! Django: `Product.objects.all()[:5].filter(price=1)`
+//! TypeError: Cannot filter a query once a slice has been taken.
+
+use orm_core::query;
+use orm_tests::models::mini::*;
+
+fn main() {
+    let _ = query!(Product[..5].filter(price = 1));
+}
