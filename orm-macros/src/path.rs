@@ -148,6 +148,11 @@ impl Handles<'_> {
         quote!(#first #(#rest.segment()),*)
     }
 
+    /// Whether the path begins with an annotation.
+    pub(crate) fn begins_with_annotation(&self) -> bool {
+        self.annotation.is_some()
+    }
+
     /// The handle at the end.
     pub(crate) fn end(&self) -> TokenStream {
         self.names.last().map_or_else(|| quote!(()), |last| quote!(#last))
