@@ -8,7 +8,6 @@ pub mod expr;
 pub mod lookup;
 pub mod model;
 pub mod plan;
-#[cfg(any(feature = "regex", feature = "serde_json"))]
 mod python;
 pub mod query;
 mod raw;
