@@ -212,6 +212,7 @@ lookups! {
 }
 
 /// The types that the date and the time of day of a moment have, per library.
+#[cfg(any(feature = "chrono", feature = "jiff"))]
 macro_rules! timestamp_lookups {
     ($(#[$doc:meta])* $name:ident, $date:ty, $time:ty) => {
         lookups! {

@@ -15,10 +15,13 @@ pub struct Col<F> {
     field: PhantomData<fn() -> F>,
 }
 
+/// The types that a relation's handle carries.
+type Types<T, N, C, K> = PhantomData<fn() -> (T, N, C, K)>;
+
 /// A relation of a model: to `T`, possibly missing (`N`), to one row or many (`C`), by a key of type `K`.
 pub struct Rel<T, N, C, K> {
     relation: &'static Relation,
-    types: PhantomData<fn() -> (T, N, C, K)>,
+    types: Types<T, N, C, K>,
 }
 
 /// A transform; its result is a `T`.

@@ -48,12 +48,18 @@ impl<R: FromRow> Query<'_, R> {
         self.one(db, Verb::First)
     }
 
-    /// The last row, if there is one: the first in the opposite order.
+    /// The last row, if there is one: the first in the opposite order. Without an order, the one with the greatest key.
     ///
     /// # Errors
     /// As [`Query::all`].
     pub fn last(&self, db: &Db) -> Result<Option<R>> {
-        self.one(db, Verb::Last)
+        // One row, but of a slice all of them: its last row is not the first in the opposite order.
+        let mut run = self.run(db, Verb::Last)?;
+        let mut last = None;
+        while let Some(row) = run.next()? {
+            last = Some(R::from_row(&row, 0)?);
+        }
+        Ok(last)
     }
 
     #[inline]
