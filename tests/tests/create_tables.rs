@@ -1,4 +1,5 @@
 //! `Db::create_tables`: all tables or none.
+
 // Only the tables matter here.
 #![allow(dead_code)]
 
