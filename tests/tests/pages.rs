@@ -1,12 +1,13 @@
 //! The code in the README and the guide compiles and runs, and the errors that they show are those of rustc.
 
 // Code on a page need not use all that it shows.
-#![allow(unused_variables, dead_code, unused_imports, missing_docs)]
+#![allow(unused_variables, dead_code, unused_imports, missing_docs, unreachable_pub)]
 // Tests speak by panicking.
 #![allow(clippy::all, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 mod prelude {
     pub(crate) use super::run;
@@ -22,11 +23,13 @@ type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 /// Runs a block with a copy of the shop's database.
 fn run(block: impl FnOnce(orm_core::Db, &Path) -> Outcome) {
-    let directory = tempfile::tempdir().unwrap();
-    let path = directory.path().join("shop.sqlite3");
+    static COPIES: AtomicU32 = AtomicU32::new(0);
+    let copy = COPIES.fetch_add(1, Ordering::Relaxed);
+    let path = std::env::temp_dir().join(format!("page-{}-{copy}.sqlite3", std::process::id()));
     fs::copy("../examples/data/shop.sqlite3", &path).unwrap();
-    let db = orm_core::Db::open(&path).unwrap();
-    block(db, &path).unwrap();
+    let outcome = block(orm_core::Db::open(&path).unwrap(), &path);
+    fs::remove_file(&path).unwrap();
+    outcome.unwrap();
 }
 
 fn pages() -> Vec<PathBuf> {

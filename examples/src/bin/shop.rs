@@ -130,7 +130,7 @@ fn orders_by_date(db: &Db) -> Result<()> {
     let in_2023 = query!(Order.filter(order_date__year = 2023));
     let at_night = query!(Order.filter(order_date__hour__gte = 22));
     let in_june = query!(Order.filter(order_date__date__range = date(2024, 6, 1)..=date(2024, 6, 30)));
-    let months = query!(Order.filter(status = Status::Shipped).dates(order_date, month));
+    let months = query!(Order.filter(status = Status::Shipped).datetimes(order_date, month));
     println!(
         "  in 2023: {}, at night: {}, in June 2024: {}",
         in_2023.count(db)?,
@@ -157,7 +157,7 @@ fn products_by_key(db: &Db, ids: Vec<i64>) -> Result<()> {
 fn facts(db: &Db) -> Result<()> {
     question("A few facts");
     let active = query!(Product.filter(is_active = true).order_by(price));
-    let cities = query!(Customer.filter(city__isnull = false).order_by(city).values_list(city, flat = true).distinct());
+    let cities = query!(Customer.filter(city__gt = "").order_by(city).values_list(city, flat = true).distinct());
     let name = |product: Option<Product>| or_dash(product.map(|product| product.name));
     println!("  active products: {}", active.count(db)?);
     println!("  cheapest: {}, dearest: {}", name(active.first(db)?), name(active.last(db)?));
