@@ -28,6 +28,7 @@ mod retrieve_first_last;
 mod retrieve_get;
 mod slice;
 mod storage_read;
+mod tables;
 mod upkeep;
 mod values;
 mod values_list;
