@@ -200,7 +200,7 @@ class Case:
             query.methods.append(f".prefetch_related({', '.join(self.prefetch(query, node) for node in call.args)})")
         elif method in ("dates", "datetimes"):
             kind = call.args[1].value
-            options = "".join(f", {option.arg} = {literal(option.value.value)}" for option in call.keywords)
+            options = "".join(f", {option.arg} = {option.value.value.lower()}" for option in call.keywords)
             query.methods.append(f".{method}({scope.path(call.args[0].value).text}, {kind}{options})")
             query.shape = "bare"
         elif method in ("union", "intersection", "difference"):
@@ -238,7 +238,10 @@ class Case:
 
     def values_list(self, query, call):
         options = {keyword.arg: keyword.value.value for keyword in call.keywords}
-        written = query.scope.named(ast.Call(call.func, call.args, []))
+        # Our computed columns have names, even where the row is a tuple.
+        named = [ast.keyword(f"value{at}", node) if isinstance(node, ast.Call | ast.BinOp | ast.UnaryOp | ast.Subscript)
+                 else node for at, node in enumerate(call.args, 1)]
+        written = ", ".join(query.scope.named(one(call, node), remember=False) for node in named)
         if options.get("named") and not options.get("flat"):
             # A struct with named fields is what `values` makes.
             query.methods.append(f".values({written})")
@@ -261,6 +264,13 @@ class Case:
         elif method == "iterator":
             method = "iterated"
         query.ending = (method, argument)
+
+
+def one(call, argument):
+    """The call with this one argument."""
+    if isinstance(argument, ast.keyword):
+        return ast.Call(call.func, [], [argument])
+    return ast.Call(call.func, [argument], [])
 
 
 def is_none(node):

@@ -61,24 +61,4 @@ mod shop {
             })
         });
     }
-
-    /// `Category.objects.filter(id=1).defer('name').defer(None)`
-    #[test]
-    fn defer_none_resets() {
-        case("only-defer/defer-none-resets", |db| {
-            rows(db, query!(Category.filter(id = 1).defer(name).defer(None)), |row| {
-                row![row.id, row.name, row.slug, row.parent]
-            })
-        });
-    }
-
-    /// `Customer.objects.only('name').annotate(n=Count('orders')).order_by('id')`
-    #[test]
-    fn only_with_annotation() {
-        case("only-defer/only-with-annotation", |db| {
-            rows(db, query!(Customer.only(name).annotate(n = Count(orders)).order_by(id)), |row| {
-                row![row.id, row.name, row.n]
-            })
-        });
-    }
 }
