@@ -4,10 +4,10 @@ pub mod backend;
 mod calendar;
 pub mod db;
 pub mod error;
+pub mod expr;
 pub mod lookup;
 pub mod model;
 pub mod plan;
-#[cfg(any(feature = "regex", feature = "serde_json"))]
 mod python;
 pub mod query;
 mod raw;

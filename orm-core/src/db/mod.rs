@@ -55,7 +55,6 @@ impl Db {
     }
 
     /// How to open: read-only, with another journal, …
-    #[must_use]
     pub fn options() -> Options {
         Options::default()
     }

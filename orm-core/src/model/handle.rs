@@ -15,10 +15,13 @@ pub struct Col<F> {
     field: PhantomData<fn() -> F>,
 }
 
+/// The types that a relation's handle carries.
+type Types<T, N, C, K> = PhantomData<fn() -> (T, N, C, K)>;
+
 /// A relation of a model: to `T`, possibly missing (`N`), to one row or many (`C`), by a key of type `K`.
 pub struct Rel<T, N, C, K> {
     relation: &'static Relation,
-    types: PhantomData<fn() -> (T, N, C, K)>,
+    types: Types<T, N, C, K>,
 }
 
 /// A transform; its result is a `T`.
@@ -181,6 +184,13 @@ pub const fn ordering_of<T: Ends>(_handle: T) -> &'static [Key] {
     T::ORDERING
 }
 
+/// The default ordering that takes the place of a key to order by: `ends` is the handle at the path's end, `value` the
+/// path's value, which must be one.
+#[must_use]
+pub const fn order_of<S: Selectable, T: Ends>(_value: S, _ends: T) -> &'static [Key] {
+    T::ORDERING
+}
+
 impl<F: Field> Ends for Col<F> {
     type Takes = <F::Base as FieldType>::Family;
 }
@@ -263,6 +273,12 @@ impl<T, N> Typed<T, N> {
     pub const fn new() -> Self {
         Self(PhantomData)
     }
+
+    /// The column to name if its value cannot be read.
+    #[must_use]
+    pub const fn column(self) -> &'static plan::Column {
+        &plan::Column::COMPUTED
+    }
 }
 
 impl<T, N> Default for Typed<T, N> {
@@ -283,6 +299,37 @@ impl<T, N> Copy for Typed<T, N> {}
 #[must_use]
 pub const fn typed<S: Selectable>(_path: S) -> Typed<S::Type, S::Null> {
     Typed::new()
+}
+
+impl<T: FieldType, N> Open for Typed<T, N> {
+    type Inside = T::Lookups;
+    const INSIDE: T::Lookups = T::LOOKUPS;
+}
+
+impl<T: FieldType, N> Ends for Typed<T, N> {
+    type Takes = T::Family;
+}
+
+impl<T: FieldType, N: Nullability, L: Copy> Selectable for Via<Typed<T, N>, L>
+where
+    L: After,
+{
+    type Type = L::Result;
+    type Null = N;
+}
+
+/// Transforms that follow an annotation.
+pub trait After: Copy {
+    /// The type of the last one's result.
+    type Result: FieldType;
+}
+
+impl<T: FieldType> After for Transformed<T> {
+    type Result = T;
+}
+
+impl<T: FieldType, L: After> After for Via<Transformed<T>, L> {
+    type Result = L::Result;
 }
 
 impl<T: FieldType, N: Nullability> Selectable for Typed<T, N> {

@@ -20,6 +20,11 @@ impl Statement {
         Self { plan, select: Text::new(select), others: [const { OnceLock::new() }; Verb::OTHERS] }
     }
 
+    /// Made at run time, with the text of `plan`.
+    pub(super) fn made(plan: &'static Plan, select: Text) -> Self {
+        Self { plan, select, others: [const { OnceLock::new() }; Verb::OTHERS] }
+    }
+
     /// What is asked.
     #[must_use]
     pub const fn plan(&'static self) -> &'static Plan {
@@ -32,6 +37,20 @@ impl Statement {
             None => &self.select,
             Some(slot) => self.others[slot].get_or_init(|| Text::render(self.plan, verb)),
         }
+    }
+
+    /// A statement whose texts are given.
+    #[cfg(test)]
+    pub(crate) fn given(plan: &'static Plan, texts: &[(Verb, &'static str)]) -> &'static Statement {
+        let mut statement = Statement::new(plan, b"");
+        for (verb, text) in texts {
+            let text = Text::new(text.as_bytes());
+            match verb.other() {
+                None => statement.select = text,
+                Some(slot) => statement.others[slot].set(text).unwrap(),
+            }
+        }
+        Box::leak(Box::new(statement))
     }
 }
 

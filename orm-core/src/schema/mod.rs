@@ -3,7 +3,7 @@
 //! `#[derive(Model)]` writes a [`ModelSchema`] per model; [`schema!`](crate::schema!) puts those of a program together.
 
 mod ddl;
-mod md5;
+pub(crate) mod md5;
 mod names;
 mod tables;
 

@@ -63,5 +63,7 @@ mod rust_decimal;
 #[cfg(feature = "serde_json")]
 mod serde_json;
 mod standard;
+#[cfg(test)]
+mod tests;
 #[cfg(feature = "uuid")]
 mod uuid;

@@ -60,7 +60,11 @@ fn nearest(real: f64, places: u32) -> Option<Decimal> {
 
 /// Python's `Context(prec=15).create_decimal_from_float`.
 fn fifteen_digits(real: f64) -> Option<Decimal> {
-    Decimal::from_scientific(&format!("{real:.14e}")).ok()
+    // What is too fine for a `Decimal` is rounded.
+    if real.abs() < 1e-28 {
+        return Some(Decimal::ZERO);
+    }
+    Decimal::from_scientific_lossy(&format!("{real:.14e}")).ok()
 }
 
 field_type! { Decimal: DecimalNumber, ScalarLookups, Decimal, "a decimal number of at most 28 digits", decode, param }
@@ -72,5 +76,12 @@ impl<'q> IntoParam<'q, DecimalNumber> for f64 {
     #[inline]
     fn into_param(self) -> Param<'q> {
         Param::Real(self)
+    }
+}
+
+impl<'q> IntoParam<'q, DecimalNumber> for &f64 {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        Param::Real(*self)
     }
 }

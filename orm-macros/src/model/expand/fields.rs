@@ -92,10 +92,7 @@ fn own(model: &Model, field: &Field, at: usize, parts: &mut Parts) {
     let target = &pointer.target;
     let link = link(at);
     let (model_name, name) = (bare(&model.ident), bare(ident));
-    let end = match &field.options.to_field {
-        Some(to) => quote!(<#target as #root::model::Model>::COLUMNS.#to.column()),
-        None => quote!(<#target as #root::model::Model>::KEY),
-    };
+    let end = super::pointed_to(root, field, pointer);
     parts.add(
         docs,
         ident,

@@ -65,10 +65,7 @@ fn key(model: &Model, field: &Field, pointer: &Pointer, at: usize) -> TokenStrea
     let (table, quoted, column) = (names::quote(&model.table), names::quote(&field.column), column(at));
     let id = names::hash(&quoted);
     let (ty, target) = (&field.ty, &pointer.target);
-    let end = match &field.options.to_field {
-        Some(to) => quote!(<#target as #root::model::Model>::COLUMNS.#to.column()),
-        None => quote!(<#target as #root::model::Model>::KEY),
-    };
+    let end = super::pointed_to(root, field, pointer);
     let unique = match (&field.options.unique, &field.options.primary_key) {
         (None, None) => quote!(<#ty as #root::model::RelationField>::UNIQUE),
         _ => quote!(true),

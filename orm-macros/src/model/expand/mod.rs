@@ -9,9 +9,9 @@ mod rows;
 mod schema;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
-use super::definition::{Field, Model};
+use super::definition::{Field, Model, Pointer};
 use super::names;
 
 /// The implementations of a model; nothing for one without a key.
@@ -123,6 +123,18 @@ fn columns_name(ident: &Ident) -> Ident {
 
 fn derived(ident: &Ident, what: &str) -> Ident {
     format_ident!("{}{what}", crate::path::bare(ident))
+}
+
+/// The column that a foreign key points to.
+fn pointed_to(root: &TokenStream, field: &Field, pointer: &Pointer) -> TokenStream {
+    let (ty, target) = (&field.ty, &pointer.target);
+    match &field.options.to_field {
+        Some(to) => {
+            let check = quote_spanned!(to.span()=> #root::model::pointed_to);
+            quote!(#check::<#ty, _, _>(<#target as #root::model::Model>::COLUMNS.#to))
+        }
+        None => quote!(<#target as #root::model::Model>::KEY),
+    }
 }
 
 /// The type of the primary key: of a relation, that of the key it holds.

@@ -68,10 +68,7 @@ fn column_schema(model: &Model, field: &Field, at: usize) -> TokenStream {
         let target = &pointer.target;
         let rule = options.on_delete.as_ref().map_or_else(|| "cascade".to_owned(), Ident::to_string);
         let rule = format_ident!("{}", camel(&rule));
-        let end = match &options.to_field {
-            Some(to) => quote!(<#target as #root::model::Model>::COLUMNS.#to.column()),
-            None => quote!(<#target as #root::model::Model>::KEY),
-        };
+        let end = super::pointed_to(root, field, pointer);
         quote! {
             #root::schema::Reference {
                 model: <#target as #root::model::Model>::schema,

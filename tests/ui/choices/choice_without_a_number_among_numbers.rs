@@ -1,0 +1,9 @@
+use orm_core::Choices;
+
+#[derive(Choices)]
+enum Status {
+    New = 1,
+    Paid,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use orm_core::Choices;
+
+#[derive(Choices)]
+struct Status {
+    new: bool,
+}
+
+fn main() {}

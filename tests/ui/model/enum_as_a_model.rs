@@ -1,0 +1,9 @@
+use orm_core::Model;
+
+#[derive(Model)]
+enum Status {
+    New,
+    Paid,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use orm_core::{ForeignKey, Model};
+
+#[derive(Model)]
+#[model(has_many(books: Book))]
+struct Writer {
+    id: i64,
+}
+
+#[derive(Model)]
+struct Book {
+    id: i64,
+    author: ForeignKey<Writer>,
+    contact: ForeignKey<Writer>,
+}
+
+fn main() {}

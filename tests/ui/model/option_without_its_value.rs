@@ -1,0 +1,10 @@
+use orm_core::Model;
+
+#[derive(Model)]
+struct Tag {
+    id: i64,
+    #[model(max_length)]
+    name: String,
+}
+
+fn main() {}

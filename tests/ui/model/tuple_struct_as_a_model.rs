@@ -1,0 +1,6 @@
+use orm_core::Model;
+
+#[derive(Model)]
+struct Tag(i64, String);
+
+fn main() {}
