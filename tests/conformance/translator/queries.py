@@ -193,7 +193,8 @@ class Case:
             query.shape = "fields"
         elif method == "values":
             query.methods.append(f".values({scope.named(call)})")
-            query.shape = "fields"
+            # All columns are the model itself.
+            query.shape = "fields" if call.args or call.keywords else "model"
         elif method == "values_list":
             self.values_list(query, call)
         elif method == "prefetch_related":
@@ -249,7 +250,7 @@ class Case:
             return
         written += "".join(f", {option} = true" for option, value in options.items() if value)
         query.methods.append(f".values_list({written})")
-        query.shape = "bare" if options.get("flat") else "tuple"
+        query.shape = "bare" if options.get("flat") else "tuple" if call.args else "model"
 
     def outside(self, query, method, call):
         argument = ""

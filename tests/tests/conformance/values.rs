@@ -15,11 +15,7 @@ mod mini {
     /// `Order.objects.filter(customer=1).values()`
     #[test]
     fn all_fields_use_attnames() {
-        case("values/all-fields-use-attnames", |db| {
-            rows(db, query!(Order.filter(customer = 1).values()), |row| {
-                row![row.id, row.customer_id, row.product_id, row.quantity, row.order_date]
-            })
-        });
+        case("values/all-fields-use-attnames", |db| rows(db, query!(Order.filter(customer = 1).values()), whole));
     }
 
     /// `Order.objects.filter(quantity__gt=5).values('id', 'customer')`
