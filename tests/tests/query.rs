@@ -46,13 +46,21 @@ fn conditions_become_text_and_parameters() {
     let query = query!(Product.filter(category__name__icontains = &needle, price__lt = 100 + 1).order_by(-price)[..10]);
     println!("{} {:?}", query.sql(), query.params());
     let limit = 3usize;
-    let query = query!(Product.filter(Q(price = 1) | Q(note = None) & !Q(category__parent__isnull = true)).exclude(id__in = [1, 2])[limit..]);
+    let query = query!(
+        Product.filter(Q(price = 1) | Q(note = None) & !Q(category__parent__isnull = true)).exclude(id__in = [1, 2])
+            [limit..]
+    );
     println!("{} {:?}", query.sql(), query.params());
     let query = query!(Product.filter(price__range = 1..=3, category__products__name = "x").distinct().reverse());
     println!("{} {:?}", query.sql(), query.params());
-    let query = query!(Product.filter(price__gt = F(id) * 2 + Value(4i64), name = Lower(F(note)), id__in = Product.filter(price = 3).values(id)));
+    let query = query!(Product.filter(
+        price__gt = F(id) * 2 + Value(4i64),
+        name = Lower(F(note)),
+        id__in = Product.filter(price = 3).values(id)
+    ));
     println!("{} {:?}", query.sql(), query.params());
-    let query = query!(Product.filter(Exists(Tag.filter(products = OuterRef(pk), name = "x"))).only(name, category__name));
+    let query =
+        query!(Product.filter(Exists(Tag.filter(products = OuterRef(pk), name = "x"))).only(name, category__name));
     println!("{} {:?}", query.sql(), query.params());
     let query = query!(Product.filter(price__in = [1, F(id), None], price__range = (1, F(id))));
     println!("{} {:?}", query.sql(), query.params());
@@ -70,7 +78,9 @@ fn rows_have_the_types_of_what_is_selected() -> Outcome {
             let _: (String, String, i64) = (row.name, row.category__name, row.double);
         }
         let factor = 3i64;
-        for row in query!(Product.annotate(double = F(price) * Value(factor)).filter(double__gt = 3).order_by(-double)).all(&db)? {
+        for row in query!(Product.annotate(double = F(price) * Value(factor)).filter(double__gt = 3).order_by(-double))
+            .all(&db)?
+        {
             let _: (String, i64) = (row.name.clone(), row.double);
         }
         for row in query!(Product.only(name, note)).all(&db)? {

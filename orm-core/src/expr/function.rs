@@ -47,7 +47,10 @@ pub const fn subquery<A: crate::lookup::OneColumn>(_rows: A) -> Typed<A::Type, N
 pub const fn checked<A: Selectable>(_expr: A) {}
 
 /// A date or a moment, which can be cut down to its year, month, …
-#[diagnostic::on_unimplemented(message = "`{Self}` is neither a date nor a timestamp", label = "dates are taken of dates")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither a date nor a timestamp",
+    label = "dates are taken of dates"
+)]
 pub trait Truncated: FieldType {
     /// The type of dates beside it.
     type Date: FieldType;

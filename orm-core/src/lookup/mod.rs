@@ -18,9 +18,9 @@ pub use families::ChronoTimestampLookups;
 #[cfg(feature = "jiff")]
 pub use families::JiffTimestampLookups;
 pub use families::{
-    AnyLookups, Boolean, Bytes, Choice, Contains, Date, DateLookups, DecimalNumber, Duration, EndsWith, Flag, Float, Integer,
-    JsonKey, JsonKeys, JsonValue, List, Pair, Regex, RelatedKey, Same, ScalarLookups, StartsWith, Text, TextLookups,
-    Time, TimeLookups, Timestamp, UuidValue,
+    AnyLookups, Boolean, Bytes, Choice, Contains, Date, DateLookups, DecimalNumber, Duration, EndsWith, Flag, Float,
+    Integer, JsonKey, JsonKeys, JsonValue, List, Pair, Regex, RelatedKey, Same, ScalarLookups, StartsWith, Text,
+    TextLookups, Time, TimeLookups, Timestamp, UuidValue,
 };
 #[cfg(feature = "serde_json")]
 pub use json::JsonLookups;

@@ -73,13 +73,8 @@ pub fn extend<'q, R: Queryable>(
 ) -> Query<'q, R> {
     let statement = site.statement(base.statement(), || {
         let from = base.statement().plan();
-        let plan = keep(Plan {
-            table: from.table,
-            ordering: from.ordering,
-            steps: steps(),
-            base: Some(from),
-            params: count,
-        });
+        let plan =
+            keep(Plan { table: from.table, ordering: from.ordering, steps: steps(), base: Some(from), params: count });
         keep(Statement::made(plan, Text::render(plan, Verb::Select)))
     });
     base.becomes(statement, more)

@@ -57,7 +57,7 @@ impl<R> Query<'_, R> {
         let mut run = self.run(db, Verb::Last)?;
         let mut last = None;
         while let Some(row) = run.next()? {
-            last = Some(R::from_row(&row, 0)?);
+            last = Some(self.read(&row)?);
         }
         Ok(last)
     }

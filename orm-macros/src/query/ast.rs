@@ -38,16 +38,25 @@ pub(super) enum Call {
     Reverse,
     Distinct,
     Nothing,
-    Slice { start: Option<Rust>, stop: Option<Rust> },
+    Slice {
+        start: Option<Rust>,
+        stop: Option<Rust>,
+    },
     Annotate(Vec<Named>),
     Alias(Vec<Named>),
     Values(Vec<Selected>),
-    ValuesList { items: Vec<Selected>, flat: bool },
+    ValuesList {
+        items: Vec<Selected>,
+        flat: bool,
+    },
     Only(Vec<Path>),
     Defer(Vec<Path>),
     Dates(Dates),
     /// `latest` or `earliest`: the one row that comes last or first by these keys.
-    Edge { keys: Vec<Key>, latest: bool },
+    Edge {
+        keys: Vec<Key>,
+        latest: bool,
+    },
 }
 
 /// `name = expression`

@@ -109,11 +109,16 @@ impl Seen {
     /// `only`, `defer`, `dates`: of a query that selects nothing else.
     fn columns(&mut self, name: &'static str, span: Span, report: &mut Report) {
         match self.selected {
-            Some(before) => report.span(span, format!("`{name}` cannot follow `{before}`, which already says what rows are")),
+            Some(before) => {
+                report.span(span, format!("`{name}` cannot follow `{before}`, which already says what rows are"))
+            }
             None => self.selected = Some(name),
         }
         if self.annotated {
-            report.span(span, format!("`{name}` cannot follow `annotate`\nhelp: use `values(…)`, or `alias` instead of `annotate`"));
+            report.span(
+                span,
+                format!("`{name}` cannot follow `annotate`\nhelp: use `values(…)`, or `alias` instead of `annotate`"),
+            );
         }
     }
 

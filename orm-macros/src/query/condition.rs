@@ -106,7 +106,8 @@ impl Parser {
                 Some(Condition::Not(Box::new(self.test(&unary.expr, right)?)))
             }
             Rust::Binary(_) => {
-                self.report.at(left, "conditions that are joined stand in `Q(…)` each\nhelp: write `Q(a = 1) | Q(b = 2)`");
+                self.report
+                    .at(left, "conditions that are joined stand in `Q(…)` each\nhelp: write `Q(a = 1) | Q(b = 2)`");
                 None
             }
             _ => {
@@ -118,10 +119,15 @@ impl Parser {
                 if let Rust::Binary(binary) = right
                     && (is_condition(&binary.left) || is_condition(&binary.right))
                 {
-                    self.report.at(binary.op, "conditions that are joined stand in `Q(…)` each\nhelp: write `Q(a = 1) | Q(b = 2)`");
+                    self.report.at(
+                        binary.op,
+                        "conditions that are joined stand in `Q(…)` each\nhelp: write `Q(a = 1) | Q(b = 2)`",
+                    );
                     return None;
                 }
-                let ranged = path.as_ref().is_some_and(|path| path.parts.len() > 1 && path.last().is_some_and(|last| last == "range"));
+                let ranged = path
+                    .as_ref()
+                    .is_some_and(|path| path.parts.len() > 1 && path.last().is_some_and(|last| last == "range"));
                 let right = self.right(right, ranged);
                 Some(Condition::Test { path: path?, right: right? })
             }
@@ -149,16 +155,18 @@ impl Parser {
                 let items = array.elems.iter().filter(|item| !is_named(item, "None"));
                 Some(Right::Items { items: items.filter_map(|item| self.item(item)).collect(), null })
             }
-            Rust::Tuple(pair) if ranged && pair.elems.iter().any(is_expression) => match (pair.elems.first(), pair.elems.last()) {
-                (Some(low), Some(high)) if pair.elems.len() == 2 => {
-                    let (low, high) = (self.item(low), self.item(high));
-                    Some(Right::Between(low?, high?))
+            Rust::Tuple(pair) if ranged && pair.elems.iter().any(is_expression) => {
+                match (pair.elems.first(), pair.elems.last()) {
+                    (Some(low), Some(high)) if pair.elems.len() == 2 => {
+                        let (low, high) = (self.item(low), self.item(high));
+                        Some(Right::Between(low?, high?))
+                    }
+                    _ => {
+                        self.report.at(expr, "expected two ends: `(low, high)`");
+                        None
+                    }
                 }
-                _ => {
-                    self.report.at(expr, "expected two ends: `(low, high)`");
-                    None
-                }
-            },
+            }
             Rust::Range(range) if ranged => match (&range.start, &range.end) {
                 (Some(low), Some(high)) if is_expression(low) || is_expression(high) => {
                     let (low, high) = (self.item(low), self.item(high));

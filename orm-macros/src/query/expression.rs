@@ -14,7 +14,9 @@ use crate::path::bare;
 pub(super) fn is_expression(expr: &Rust) -> bool {
     match expr {
         Rust::Call(call) => name_of(call).is_some_and(|name| functions::is_known(&name)),
-        Rust::Binary(binary) => operator(&binary.op).is_some() && (is_expression(&binary.left) || is_expression(&binary.right)),
+        Rust::Binary(binary) => {
+            operator(&binary.op).is_some() && (is_expression(&binary.left) || is_expression(&binary.right))
+        }
         Rust::Unary(unary) => matches!(unary.op, UnOp::Neg(_)) && is_expression(&unary.expr),
         Rust::Paren(paren) => is_expression(&paren.expr),
         Rust::Group(group) => is_expression(&group.expr),
@@ -53,7 +55,9 @@ pub(super) fn parse(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Ex
         Rust::Call(call) => match name_of(call) {
             Some(name) => function(parser, call, &name),
             None => {
-                parser.report.at(expr, "expected an expression of the database\nhelp: a Rust value is written `Value(…)`");
+                parser
+                    .report
+                    .at(expr, "expected an expression of the database\nhelp: a Rust value is written `Value(…)`");
                 None
             }
         },
@@ -217,7 +221,9 @@ impl Parser {
                 Some(Key { expr: self.expr(argument, true)?, descending: false, nulls: Nulls::Default })
             }
             // A call of no known name: the function's message says more than that of a path.
-            Rust::Call(_) => self.expr(argument, true).map(|expr| Key { expr, descending: false, nulls: Nulls::Default }),
+            Rust::Call(_) => {
+                self.expr(argument, true).map(|expr| Key { expr, descending: false, nulls: Nulls::Default })
+            }
             _ => Some(Key { expr: Expr::Path(self.path(argument)?), descending: false, nulls: Nulls::Default }),
         }
     }

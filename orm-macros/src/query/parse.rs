@@ -14,8 +14,24 @@ use crate::report::Report;
 
 /// The methods that can stand in `query!`.
 pub(super) const METHODS: &[&str] = &[
-    "all", "filter", "exclude", "get", "order_by", "reverse", "distinct", "none", "annotate", "alias", "values",
-    "values_list", "only", "defer", "dates", "datetimes", "latest", "earliest",
+    "all",
+    "filter",
+    "exclude",
+    "get",
+    "order_by",
+    "reverse",
+    "distinct",
+    "none",
+    "annotate",
+    "alias",
+    "values",
+    "values_list",
+    "only",
+    "defer",
+    "dates",
+    "datetimes",
+    "latest",
+    "earliest",
 ];
 
 /// Methods without arguments to check: they run a query.
@@ -140,8 +156,9 @@ impl Parser {
             "alias" => Some(Call::Alias(self.named(&arguments))),
             "values" => Some(Call::Values(self.selected(&arguments))),
             "values_list" => {
-                let (options, items): (Vec<Rust>, Vec<Rust>) =
-                    arguments.into_iter().partition(|argument| option(argument).is_some_and(|(name, _)| name == "flat"));
+                let (options, items): (Vec<Rust>, Vec<Rust>) = arguments
+                    .into_iter()
+                    .partition(|argument| option(argument).is_some_and(|(name, _)| name == "flat"));
                 let flat = options.iter().any(|option| self.flag(option));
                 Some(Call::ValuesList { items: self.selected(&items), flat })
             }
@@ -223,7 +240,10 @@ impl Parser {
                     if let Rust::Unary(unary) = bound
                         && matches!(unary.op, syn::UnOp::Neg(_))
                     {
-                        self.report.at(bound, "a slice counts from the first row, it cannot be negative\nhelp: use `reverse()`");
+                        self.report.at(
+                            bound,
+                            "a slice counts from the first row, it cannot be negative\nhelp: use `reverse()`",
+                        );
                         return None;
                     }
                 }
@@ -326,7 +346,10 @@ impl Parser {
         match Path::parse(expr) {
             Ok(path) => match (path.parts.first(), self.models.last()) {
                 (Some(crate::path::Part::Name(first)), Some(Some(model))) if path.parts.len() > 1 && first == model => {
-                    self.report.at(first, format!("a path begins with a field, not with the model\nhelp: leave out `{model}.`"));
+                    self.report.at(
+                        first,
+                        format!("a path begins with a field, not with the model\nhelp: leave out `{model}.`"),
+                    );
                     None
                 }
                 _ => Some(path),

@@ -122,8 +122,9 @@ impl<'a> Context<'a> {
         let root = self.root;
         let bound = match bound {
             None => return quote!(::core::option::Option::None),
-            Some(Rust::Lit(lit)) if let syn::Lit::Int(number) = &lit.lit
-                && let Ok(number) = number.base10_parse::<u64>() =>
+            Some(Rust::Lit(lit))
+                if let syn::Lit::Int(number) = &lit.lit
+                    && let Ok(number) = number.base10_parse::<u64>() =>
             {
                 quote!(#root::plan::Bound::Number(#number))
             }
@@ -336,8 +337,7 @@ impl<'a> Context<'a> {
             }
             Expr::Scalar { function, arguments, .. } => {
                 let like = arguments.first().map_or(Hint::None, |first| self.hint("like", first));
-                let arguments: Vec<TokenStream> =
-                    arguments.iter().map(|argument| self.expr(argument, &like)).collect();
+                let arguments: Vec<TokenStream> = arguments.iter().map(|argument| self.expr(argument, &like)).collect();
                 let arguments = self.list(&arguments);
                 let kind = function.kind.map_or_else(
                     || quote!(::core::option::Option::None),
@@ -366,9 +366,8 @@ impl<'a> Context<'a> {
                 quote!(#root::plan::Expr::Exists(#plan))
             }
             Expr::Subquery(query) => {
-                let (plan, types) = self.nested(query, |context| {
-                    [Side::Plan, Side::Typed].map(|side| context.rows_type(query, side))
-                });
+                let (plan, types) =
+                    self.nested(query, |context| [Side::Plan, Side::Typed].map(|side| context.rows_type(query, side)));
                 self.subqueries.push((query, types));
                 quote!(#root::plan::Expr::Subquery(#plan))
             }

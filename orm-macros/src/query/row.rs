@@ -153,12 +153,14 @@ fn field(path: &Path) -> Ident {
         Some(Part::Name(name)) => name.span(),
         _ => Span::call_site(),
     };
-    let name: String =
-        path.name().chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' }).collect();
-    syn::parse_str::<Ident>(&name).map_or_else(|_| Ident::new_raw(&name, span), |mut ident| {
-        ident.set_span(span);
-        ident
-    })
+    let name: String = path.name().chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' }).collect();
+    syn::parse_str::<Ident>(&name).map_or_else(
+        |_| Ident::new_raw(&name, span),
+        |mut ident| {
+            ident.set_span(span);
+            ident
+        },
+    )
 }
 
 /// The columns of a row, each with a type parameter.
@@ -271,8 +273,10 @@ fn cast_row(context: &Context<'_>, cast: &syn::Type, columns: &[Column<'_>], sta
             Value::Expr(expr) if expr.has_value() => quote!(row.read(#start + #at, COLUMN)?),
             _ => {
                 let typed = column.typed(context);
-                { let span = Span::mixed_site().located_at(name.span());
-                quote_spanned!(span=> #root::expr::read(row, #start + #at, COLUMN, #typed)?) }
+                {
+                    let span = Span::call_site().located_at(name.span());
+                    quote_spanned!(span=> #root::expr::read(row, #start + #at, COLUMN, #typed)?)
+                }
             }
         };
         quote!(#name: { const COLUMN: &#root::plan::Column = #described; #read })

@@ -50,9 +50,10 @@ impl<'a> Context<'a> {
                 let arguments: Vec<TokenStream> =
                     arguments.iter().map(|argument| self.expr_type(argument, side)).collect();
                 match arguments.split_last() {
-                    Some((last, rest)) if function.most > 1 => rest.iter().rev().fold(last.clone(), |result, argument| {
-                        quote_spanned!(name.span()=> #root::expr::#typed(#argument, #result))
-                    }),
+                    Some((last, rest)) if function.most > 1 => rest.iter().rev().fold(
+                        last.clone(),
+                        |result, argument| quote_spanned!(name.span()=> #root::expr::#typed(#argument, #result)),
+                    ),
                     _ => quote_spanned!(name.span()=> #root::expr::#typed(#(#arguments),*)),
                 }
             }
