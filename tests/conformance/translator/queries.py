@@ -22,6 +22,7 @@ class Query:
         self.model, self.scope = model, scope
         self.methods = []
         self.annotated = False
+        self.only = False
         # How rows look: `model`, `fields` (by name), `tuple` or `bare`.
         self.shape = "model"
         # A method of the result, outside of `query!`, and what of the row is asked for.
@@ -53,7 +54,9 @@ class Query:
             attnames = [field["attname"] for field in self.model.fields]
             cells = ["**row"] + [f"row.{name(column)}" for column in columns if column not in attnames]
         elif self.shape == "deferred":
-            cells = [f"row.{name(self.model.ours(column) or column)}" for column in columns]
+            # A row of `only` calls its key `pk`.
+            key = self.model.key["attname"] if self.only else None
+            cells = ["row.pk" if column == key else f"row.{name(self.model.ours(column) or column)}" for column in columns]
         else:
             cells = [f"row.{name(column)}" for column in columns]
         return f"|row| row![{', '.join(cells)}]"
@@ -182,6 +185,7 @@ class Case:
                 query.methods.append(f".{method}({keys})")
             if method in ("only", "defer"):
                 query.shape = "deferred"
+                query.only = query.only or method == "only"
         elif method in ("reverse", "none"):
             query.methods.append(f".{method}()")
         elif method in ("annotate", "alias"):
