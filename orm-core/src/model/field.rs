@@ -10,6 +10,8 @@ pub trait Nullability: Copy + 'static {
     type Of<T: FieldType>: Field;
     /// NULL if either may be.
     type Or<N: Nullability>: Nullability;
+    /// NULL only if both may be.
+    type And<N: Nullability>: Nullability;
     /// Whether NULL is possible.
     const NULL: bool;
 }
@@ -25,12 +27,14 @@ pub struct Nullable;
 impl Nullability for NotNull {
     type Of<T: FieldType> = T;
     type Or<N: Nullability> = N;
+    type And<N: Nullability> = NotNull;
     const NULL: bool = false;
 }
 
 impl Nullability for Nullable {
     type Of<T: FieldType> = Option<T>;
     type Or<N: Nullability> = Nullable;
+    type And<N: Nullability> = N;
     const NULL: bool = true;
 }
 

@@ -227,6 +227,13 @@ pub const fn ordering_of<T: Ends>(_handle: T) -> &'static [Key] {
     T::ORDERING
 }
 
+/// The default ordering that takes the place of a key to order by: `ends` is the handle at the path's end, `value` the
+/// path's value, which must be one.
+#[must_use]
+pub const fn order_of<S: Selectable, T: Ends>(_value: S, _ends: T) -> &'static [Key] {
+    T::ORDERING
+}
+
 impl<F: Holds> Ends for Col<F> {
     type Takes = <F::Base as FieldType>::Family;
 }
@@ -267,9 +274,6 @@ impl<T: Model, N: Nullability, C: Copy, K: ComparedBy<T>> Selectable for Rel<T, 
     type Type = K::Key;
     type Null = N;
 }
-
-/// Makes sure that rows can be ordered by a path.
-pub const fn ordered<S: Selectable>(_path: S) {}
 
 /// A path seen from its start: `R` leads to `L`, and what may be missing on the way may be missing at the end.
 #[derive(Clone, Copy, Debug)]
@@ -318,6 +322,12 @@ impl<T, N> Typed<T, N> {
     pub const fn new() -> Self {
         Self(PhantomData)
     }
+
+    /// The column to name if its value cannot be read.
+    #[must_use]
+    pub const fn column(self) -> &'static plan::Column {
+        &plan::Column::COMPUTED
+    }
 }
 
 impl<T, N> Default for Typed<T, N> {
@@ -338,6 +348,37 @@ impl<T, N> Copy for Typed<T, N> {}
 #[must_use]
 pub const fn typed<S: Selectable>(_path: S) -> Typed<S::Type, S::Null> {
     Typed::new()
+}
+
+impl<T: FieldType, N> Open for Typed<T, N> {
+    type Inside = T::Lookups;
+    const INSIDE: T::Lookups = T::LOOKUPS;
+}
+
+impl<T: FieldType, N> Ends for Typed<T, N> {
+    type Takes = T::Family;
+}
+
+impl<T: FieldType, N: Nullability, L: Copy> Selectable for Via<Typed<T, N>, L>
+where
+    L: After,
+{
+    type Type = L::Result;
+    type Null = N;
+}
+
+/// Transforms that follow an annotation.
+pub trait After: Copy {
+    /// The type of the last one's result.
+    type Result: FieldType;
+}
+
+impl<T: FieldType> After for Transformed<T> {
+    type Result = T;
+}
+
+impl<T: FieldType, L: After> After for Via<Transformed<T>, L> {
+    type Result = L::Result;
 }
 
 #[diagnostic::do_not_recommend]
