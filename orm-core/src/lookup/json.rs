@@ -90,6 +90,14 @@ impl<F: crate::model::Field> Selectable for Via<crate::model::Col<F>, JsonAt> {
     type Null = Nullable;
 }
 
+impl<F: crate::model::Field, L> Selectable for Via<crate::model::Col<F>, Via<JsonAt, L>>
+where
+    Via<JsonAt, L>: Selectable,
+{
+    type Type = <Via<JsonAt, L> as Selectable>::Type;
+    type Null = Nullable;
+}
+
 impl<L> Selectable for Via<JsonAt, L>
 where
     L: Selectable,
