@@ -114,7 +114,7 @@ impl Path {
         for (at, part) in self.parts.iter().enumerate() {
             let span = part.span();
             let root = &located(root, span);
-            let name = format_ident!("h{at}", span = proc_macro2::Span::mixed_site().located_at(span));
+            let name = format_ident!("__h{at}", span = span);
             lets.extend(match (part, names.last(), start) {
                 (_, None, Start::Annotation { value, .. }) => quote!(let #name = #value;),
                 (Part::Name(part), None, Start::Fields(fields)) => {

@@ -299,7 +299,7 @@ fn defer_row(context: &Context<'_>, model: &syn::Path, paths: &[&Path]) -> Token
     paths.iter().filter_map(|path| path.single()).fold(whole, |rows, name| {
         let root = located(root, name.span());
         quote_spanned! {name.span()=>
-            #root::model::without((#rows), <#model as #root::model::Model>::COLUMNS.#name)
+            #root::model::without(<#model as #root::model::Model>::COLUMNS.#name, #rows)
         }
     })
 }

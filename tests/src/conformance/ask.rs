@@ -85,12 +85,12 @@ pub fn one<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> 
     Ok(Answer::row(cells(&query.get(db)?)))
 }
 
-/// `.run(&db)` of a statement that gives one row.
+/// `.run(&db)` of a query for one row.
 ///
 /// # Errors
-/// As the statement.
-pub fn run<R>(db: &Db, statement: Single<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
-    Ok(Answer::row(cells(&statement.run(db)?)))
+/// As the query.
+pub fn run<R>(db: &Db, query: Single<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+    Ok(Answer::row(cells(&query.run(db)?)))
 }
 
 /// `.count(&db)`

@@ -1,6 +1,0 @@
-use orm_core::query;
-use orm_tests::models::shop::*;
-
-fn main() {
-    let _ = query!(Product.defer(id));
-}
