@@ -7,7 +7,6 @@ pub mod error;
 pub mod lookup;
 pub mod model;
 pub mod plan;
-#[cfg(any(feature = "regex", feature = "serde_json"))]
 mod python;
 pub mod query;
 mod raw;

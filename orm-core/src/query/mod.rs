@@ -3,6 +3,7 @@
 mod explain;
 mod iter;
 mod param;
+mod params;
 #[allow(clippy::module_inception)]
 mod query;
 mod read;
@@ -15,6 +16,7 @@ mod value;
 
 pub use iter::Iter;
 pub use param::{Param, Params, Short};
+pub use params::IntoParams;
 pub use query::Query;
 pub use record::Record;
 pub use row::{FromRow, Row, Rows};

@@ -3,7 +3,7 @@
 //! `#[derive(Model)]` writes a [`ModelSchema`] per model; [`schema!`](crate::schema!) puts those of a program together.
 
 mod ddl;
-mod md5;
+pub(crate) mod md5;
 mod names;
 mod tables;
 
@@ -29,6 +29,14 @@ impl Schema {
     #[must_use]
     pub const fn models(&self) -> &'static [&'static ModelSchema] {
         self.models
+    }
+
+    /// The names of all tables: of the models, and of their relations.
+    pub(crate) fn table_names(&self) -> impl Iterator<Item = &'static str> {
+        self.models.iter().flat_map(|model| {
+            let joins = model.joins.iter().map(|join| join.name);
+            std::iter::once(model.table.name).chain(joins)
+        })
     }
 
     /// The statements that create all tables and indexes in SQLite, word for word as Django's `migrate` does.
