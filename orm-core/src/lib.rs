@@ -4,6 +4,7 @@ pub mod backend;
 mod calendar;
 pub mod db;
 pub mod error;
+pub mod expr;
 pub mod lookup;
 pub mod model;
 pub mod plan;

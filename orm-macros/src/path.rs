@@ -66,47 +66,104 @@ impl Path {
     /// The path as segments of a plan: an expression of type `&'static [Segment]`, for a `const`. `fields` is an
     /// expression for the fields of the model that the path starts from, `root` the path of our crate.
     pub(crate) fn segments(&self, root: &TokenStream, fields: &TokenStream) -> TokenStream {
-        let (lets, names) = self.steps(root, fields);
-        quote!({ #lets &[#(#names.segment()),*] })
+        self.with(root, &Start::Fields(fields), |handles| {
+            let segments = handles.segments();
+            quote!(&[#segments])
+        })
     }
 
     /// The handle at the path's end, as an expression.
     pub(crate) fn end(&self, root: &TokenStream, fields: &TokenStream) -> TokenStream {
-        let (lets, names) = self.steps(root, fields);
-        match (names.last(), self.parts.as_slice()) {
-            (_, [Part::Name(name)]) => quote!(#fields.#name),
-            (Some(last), _) => quote!({ #lets #last }),
-            (None, _) => quote!(()),
+        match self.single() {
+            Some(name) => quote!(#fields.#name),
+            None => self.with(root, &Start::Fields(fields), |handles| handles.end()),
         }
     }
 
-    /// The path's value as seen from its start, nullability of the hops included: an expression that is `Selectable`.
-    pub(crate) fn value(&self, root: &TokenStream, fields: &TokenStream) -> TokenStream {
-        let (lets, names) = self.steps(root, fields);
-        let mut names = names.iter().rev();
-        let Some(last) = names.next() else { return quote!(()) };
-        let value = names.fold(quote!(#last), |rest, name| quote!(#root::model::via(#name, #rest)));
-        quote!({ #lets #value })
-    }
-
-    /// A `let` for the handle of each part, and their names.
-    fn steps(&self, root: &TokenStream, fields: &TokenStream) -> (TokenStream, Vec<Ident>) {
+    /// An expression made of the path's handles: `body` is given what names them.
+    pub(crate) fn with(
+        &self,
+        root: &TokenStream,
+        start: &Start<'_>,
+        body: impl FnOnce(&Handles<'_>) -> TokenStream,
+    ) -> TokenStream {
         let mut lets = TokenStream::new();
         let mut names: Vec<Ident> = Vec::with_capacity(self.parts.len());
         for (at, part) in self.parts.iter().enumerate() {
             let name = format_ident!("h{at}", span = proc_macro2::Span::mixed_site());
-            let before = names.last().map_or_else(|| fields.clone(), |before| quote!(#before));
-            lets.extend(match part {
-                Part::Name(part) if at == 0 => quote_spanned!(part.span()=> let #name = #before.#part;),
-                Part::Name(part) => quote_spanned!(part.span()=> let #name = #root::model::open(#before).#part;),
-                Part::Key(key) => quote_spanned!(key.span()=> let #name = #root::model::json_key(#before, #key);),
-                Part::Index(index) => {
+            lets.extend(match (part, names.last(), start) {
+                (_, None, Start::Annotation { value, .. }) => quote!(let #name = #value;),
+                (Part::Name(part), None, Start::Fields(fields)) => {
+                    quote_spanned!(part.span()=> let #name = #fields.#part;)
+                }
+                (Part::Name(part), Some(before), _) => {
+                    quote_spanned!(part.span()=> let #name = #root::model::open(#before).#part;)
+                }
+                (Part::Key(key), Some(before), _) => {
+                    quote_spanned!(key.span()=> let #name = #root::model::json_key(#before, #key);)
+                }
+                (Part::Index(index), Some(before), _) => {
                     quote_spanned!(index.span()=> let #name = #root::model::json_index(#before, #index);)
                 }
+                // A path begins with a name.
+                (Part::Key(_) | Part::Index(_), None, Start::Fields(_)) => TokenStream::new(),
             });
             names.push(name);
         }
-        (lets, names)
+        let annotation = match start {
+            Start::Fields(_) => None,
+            Start::Annotation { name, .. } => Some(*name),
+        };
+        let body = body(&Handles { root, annotation, names: &names });
+        quote!({ #lets #body })
+    }
+}
+
+/// What a path starts from.
+pub(crate) enum Start<'a> {
+    /// An expression for the fields of a model.
+    Fields(&'a TokenStream),
+    /// An annotation of the query: the path's first part.
+    Annotation {
+        /// Its name.
+        name: &'a str,
+        /// An expression for its type as a value.
+        value: &'a TokenStream,
+    },
+}
+
+/// The handles of a path's parts, by name.
+pub(crate) struct Handles<'a> {
+    root: &'a TokenStream,
+    annotation: Option<&'a str>,
+    names: &'a [Ident],
+}
+
+impl Handles<'_> {
+    /// The segments of a plan, with commas between them.
+    pub(crate) fn segments(&self) -> TokenStream {
+        let root = self.root;
+        let first = self.annotation.map(|name| quote!(#root::plan::Segment::Annotation(#name),));
+        let rest = self.names.iter().skip(usize::from(first.is_some()));
+        quote!(#first #(#rest.segment()),*)
+    }
+
+    /// Whether the path begins with an annotation.
+    pub(crate) fn begins_with_annotation(&self) -> bool {
+        self.annotation.is_some()
+    }
+
+    /// The handle at the end.
+    pub(crate) fn end(&self) -> TokenStream {
+        self.names.last().map_or_else(|| quote!(()), |last| quote!(#last))
+    }
+
+    /// The value as seen from the path's start, nullability of the hops included: an expression that is `Selectable`.
+    pub(crate) fn value(&self) -> TokenStream {
+        let root = self.root;
+        let mut names = self.names.iter().rev();
+        let Some(last) = names.next() else { return quote!(()) };
+        names.fold(quote!(#last), |rest, name| quote!(#root::model::via(#name, #rest)))
     }
 }
 

@@ -178,6 +178,42 @@ lookups! {
 }
 
 lookups! {
+    /// All lookups, and the transforms that yield numbers and texts: of a value whose type is not known yet.
+    AnyLookups<B> {
+        /// The number of characters.
+        length: i64 = Length,
+        /// In lower case (ASCII).
+        lower: String = Lower,
+        /// In upper case (ASCII).
+        upper: String = Upper,
+        /// Without blanks at either end.
+        trim: String = Trim,
+        /// The year.
+        year: i64 = Year,
+        /// The year of the ISO week.
+        iso_year: i64 = IsoYear,
+        /// The month, 1 to 12.
+        month: i64 = Month,
+        /// The day of the month.
+        day: i64 = Day,
+        /// The ISO week, 1 to 53.
+        week: i64 = Week,
+        /// Sunday 1 to Saturday 7.
+        week_day: i64 = WeekDay,
+        /// Monday 1 to Sunday 7.
+        iso_week_day: i64 = IsoWeekDay,
+        /// 1 to 4.
+        quarter: i64 = Quarter,
+        /// The hour.
+        hour: i64 = Hour,
+        /// The minute.
+        minute: i64 = Minute,
+        /// The whole second.
+        second: i64 = Second,
+    }
+}
+
+lookups! {
     /// The lookups of dates.
     DateLookups<B> {
         /// The year.
@@ -212,6 +248,7 @@ lookups! {
 }
 
 /// The types that the date and the time of day of a moment have, per library.
+#[cfg(any(feature = "chrono", feature = "jiff"))]
 macro_rules! timestamp_lookups {
     ($(#[$doc:meta])* $name:ident, $date:ty, $time:ty) => {
         lookups! {

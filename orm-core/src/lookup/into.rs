@@ -30,11 +30,26 @@ macro_rules! integers {
             }
         }
 
+        impl<'q> IntoParam<'q, Float> for &$type {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                Param::Integer(i64::from(*self))
+            }
+        }
+
         #[cfg(feature = "rust_decimal")]
         impl<'q> IntoParam<'q, super::DecimalNumber> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
                 Param::Integer(i64::from(self))
+            }
+        }
+
+        #[cfg(feature = "rust_decimal")]
+        impl<'q> IntoParam<'q, super::DecimalNumber> for &$type {
+            #[inline]
+            fn into_param(self) -> Param<'q> {
+                Param::Integer(i64::from(*self))
             }
         }
 

@@ -18,14 +18,16 @@ pub use families::ChronoTimestampLookups;
 #[cfg(feature = "jiff")]
 pub use families::JiffTimestampLookups;
 pub use families::{
-    Boolean, Bytes, Choice, Contains, Date, DateLookups, DecimalNumber, Duration, EndsWith, Flag, Float, Integer,
-    JsonKey, JsonKeys, JsonValue, List, Pair, Regex, RelatedKey, Same, ScalarLookups, StartsWith, Text, TextLookups,
-    Time, TimeLookups, Timestamp, UuidValue,
+    AnyLookups, Boolean, Bytes, Choice, Contains, Date, DateLookups, DecimalNumber, Duration, EndsWith, Flag, Float,
+    Integer, JsonKey, JsonKeys, JsonValue, List, Pair, Regex, RelatedKey, Same, ScalarLookups, StartsWith, Text,
+    TextLookups, Time, TimeLookups, Timestamp, UuidValue,
 };
 #[cfg(feature = "serde_json")]
 pub use json::JsonLookups;
-pub use rows::{RowsFor, Whole};
+pub use rows::{OneColumn, RowsFor, Whole};
 
+use crate::expr::ExprFor;
+use crate::model::Selectable;
 use crate::plan::{Lookup, Segment};
 use crate::query::Param;
 
@@ -67,6 +69,12 @@ impl<R> Clone for Compare<R> {
 impl<R> Copy for Compare<R> {}
 
 impl<R> Compare<R> {
+    /// None: a lookup is no column. That it was selected is an error elsewhere.
+    #[must_use]
+    pub const fn column(self) -> &'static crate::plan::Column {
+        &crate::plan::Column::COMPUTED
+    }
+
     /// The handle of `lookup`.
     #[must_use]
     pub const fn new(lookup: Lookup) -> Self {
@@ -110,7 +118,30 @@ impl<R: Takes> Taken<R> {
     #[inline]
     pub fn accepts<'q, V: IntoParam<'q, R>>(self, _value: V) {}
 
+    /// Checks that an expression is taken.
+    #[inline]
+    pub fn expr<S: Selectable<Type: ExprFor<R>>>(self, _expr: S) {}
+
     /// Checks that the rows of a query are taken.
     #[inline]
     pub fn rows<Q: RowsFor<R>>(self, _rows: Q) {}
 }
+
+/// One of several values, each a parameter of its own or an expression.
+macro_rules! of_several {
+    ($($several:ident)*) => {$(
+        impl<R: Takes> Taken<$several<R>> {
+            /// One value as a parameter.
+            #[inline]
+            pub fn item<'q, V: IntoParam<'q, R>>(self, value: V) -> Param<'q> {
+                value.into_param()
+            }
+
+            /// Checks that one expression is taken.
+            #[inline]
+            pub fn item_expr<S: Selectable<Type: ExprFor<R>>>(self, _expr: S) {}
+        }
+    )*};
+}
+
+of_several! { List Pair }

@@ -11,6 +11,14 @@ use crate::model::{FieldType, Model, Typed};
 #[derive(Debug)]
 pub struct Whole<M>(PhantomData<fn() -> M>);
 
+impl<M> Clone for Whole<M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M> Copy for Whole<M> {}
+
 impl<M: Model> Whole<M> {
     /// Rows of `M`.
     #[must_use]
@@ -47,3 +55,17 @@ impl<M: Model, K: FieldType> RowsFor<RelatedKey<M, K>> for Whole<M> {}
 impl<M: Model, K: FieldType> RowsFor<List<RelatedKey<M, K>>> for Whole<M> {}
 impl<M: Model, K: FieldType, T: FieldType<Family = K::Family>, N> RowsFor<RelatedKey<M, K>> for Typed<T, N> {}
 impl<M: Model, K: FieldType, T: FieldType<Family = K::Family>, N> RowsFor<List<RelatedKey<M, K>>> for Typed<T, N> {}
+
+/// The rows of a query as one value: its only column, or of whole rows the key.
+pub trait OneColumn: Copy {
+    /// The type of the value.
+    type Type: FieldType;
+}
+
+impl<T: FieldType, N> OneColumn for Typed<T, N> {
+    type Type = T;
+}
+
+impl<M: Model> OneColumn for Whole<M> {
+    type Type = M::Key;
+}

@@ -14,3 +14,9 @@ pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table,
 pub use condition::{Condition, Lookup, Right};
 pub use expression::{Aggregate, Expr, Function, Operator, When, Window};
 pub use step::{Bound, Combine, Item, Key, Loaded, Nulls, Plan, Step};
+
+/// A part of a plan that is made at run time. It is never freed: what keeps it, keeps it for the rest of the process
+/// and makes it once.
+pub fn keep<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}

@@ -1,10 +1,10 @@
 //! How the database goes about a query.
 
-use super::{FromRow, Query, Value};
+use super::{Query, Value};
 use crate::db::Db;
 use crate::error::Result;
 
-impl<R: FromRow> Query<'_, R> {
+impl<R> Query<'_, R> {
     /// The steps that SQLite takes (`EXPLAIN QUERY PLAN`), a line each, indented below the step they belong to.
     ///
     /// ```text

@@ -2,9 +2,8 @@
 
 use std::fmt;
 use std::iter::FusedIterator;
-use std::marker::PhantomData;
 
-use super::FromRow;
+use super::Rows;
 use crate::db::Run;
 use crate::error::Result;
 
@@ -15,16 +14,16 @@ use crate::error::Result;
 pub struct Iter<'d, R> {
     run: Run<'d>,
     failed: bool,
-    rows: PhantomData<fn() -> R>,
+    rows: Rows<R>,
 }
 
 impl<'d, R> Iter<'d, R> {
-    pub(super) fn new(run: Run<'d>) -> Iter<'d, R> {
-        Iter { run, failed: false, rows: PhantomData }
+    pub(super) fn new(run: Run<'d>, rows: Rows<R>) -> Iter<'d, R> {
+        Iter { run, failed: false, rows }
     }
 }
 
-impl<R: FromRow> Iterator for Iter<'_, R> {
+impl<R> Iterator for Iter<'_, R> {
     type Item = Result<R>;
 
     #[inline]
@@ -33,7 +32,7 @@ impl<R: FromRow> Iterator for Iter<'_, R> {
             return None;
         }
         let row = match self.run.next() {
-            Ok(Some(row)) => R::from_row(&row, 0),
+            Ok(Some(row)) => self.rows.read(&row),
             Ok(None) => return None,
             Err(error) => Err(error),
         };
@@ -42,7 +41,7 @@ impl<R: FromRow> Iterator for Iter<'_, R> {
     }
 }
 
-impl<R: FromRow> FusedIterator for Iter<'_, R> {}
+impl<R> FusedIterator for Iter<'_, R> {}
 
 impl<R> fmt::Debug for Iter<'_, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -120,6 +120,14 @@ impl<'q> Params<'q> {
         self
     }
 
+    /// All of `more`.
+    #[inline]
+    #[must_use]
+    pub fn and(mut self, more: Self) -> Self {
+        self.0.extend(more.0);
+        self
+    }
+
     /// No more: the place of something that was only checked.
     #[inline]
     #[must_use]

@@ -1,8 +1,8 @@
 //! [`Query`]: what `query!` yields.
 
-use super::{FromRow, Params, Rows, Statement};
+use super::{Params, Row, Rows, Statement};
+use crate::error::Result;
 use crate::sql::{Text, Verb};
-use std::marker::PhantomData;
 
 /// A query: a statement, its parameters, and `R`, the type of its rows.
 ///
@@ -12,19 +12,29 @@ use std::marker::PhantomData;
 pub struct Query<'q, R> {
     statement: &'static Statement,
     params: Params<'q>,
-    rows: PhantomData<fn() -> R>,
+    rows: Rows<R>,
 }
 
-impl<'q, R: FromRow> Query<'q, R> {
+impl<'q, R> Query<'q, R> {
     /// Made by `query!`.
     #[inline]
-    pub fn new(statement: &'static Statement, params: Params<'q>, _rows: Rows<R>) -> Self {
-        Query { statement, params, rows: PhantomData }
+    pub fn new(statement: &'static Statement, params: Params<'q>, rows: Rows<R>) -> Self {
+        Query { statement, params, rows }
     }
 
     #[inline]
     pub(super) fn statement(&self) -> &'static Statement {
         self.statement
+    }
+
+    #[inline]
+    pub(super) fn rows(&self) -> Rows<R> {
+        self.rows
+    }
+
+    #[inline]
+    pub(super) fn read(&self, row: &Row<'_>) -> Result<R> {
+        self.rows.read(row)
     }
 
     #[inline]
@@ -36,6 +46,16 @@ impl<'q, R: FromRow> Query<'q, R> {
     #[must_use]
     pub fn sql(&self) -> &'static str {
         self.text(Verb::Select).as_str()
+    }
+
+    /// The SQL text of [`Query::get`].
+    pub(super) fn get_sql(&self) -> &'static str {
+        self.text(Verb::Get).as_str()
+    }
+
+    /// The same rows from another statement, with more parameters.
+    pub(super) fn becomes(self, statement: &'static Statement, more: Params<'q>) -> Self {
+        Query { statement, params: self.params.and(more), rows: self.rows }
     }
 
     /// The parameters, in the order of their numbers.

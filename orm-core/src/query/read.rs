@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FromRow, Iter, Params, Query};
+use super::{Iter, Params, Query};
 use crate::db::{Db, Run};
 use crate::error::{Error, Result};
 use crate::lookup::{IntoParam, List};
@@ -10,7 +10,7 @@ use crate::model::{FieldType, Model};
 use crate::plan::Column;
 use crate::sql::Verb;
 
-impl<R: FromRow> Query<'_, R> {
+impl<R> Query<'_, R> {
     #[inline]
     fn run<'c>(&'c self, db: &'c Db, verb: Verb) -> Result<Run<'c>> {
         db.run(self.text(verb), self.params())
@@ -24,7 +24,7 @@ impl<R: FromRow> Query<'_, R> {
         let mut run = self.run(db, Verb::Select)?;
         let mut rows = Vec::new();
         while let Some(row) = run.next()? {
-            rows.push(R::from_row(&row, 0)?);
+            rows.push(self.read(&row)?);
         }
         Ok(rows)
     }
@@ -37,7 +37,7 @@ impl<R: FromRow> Query<'_, R> {
     /// As [`Query::all`]; what happens while rows are read is the iterator's last item.
     pub fn iter<'d>(&self, db: &'d Db) -> Result<Iter<'d, R>> {
         // A copy of the parameters, so that the query may be gone before the rows are.
-        Ok(Iter::new(db.run_copied(self.text(Verb::Select), self.params())?))
+        Ok(Iter::new(db.run_copied(self.text(Verb::Select), self.params())?, self.rows()))
     }
 
     /// The first row, if there is one. Without an order, the one with the least key.
@@ -48,18 +48,24 @@ impl<R: FromRow> Query<'_, R> {
         self.one(db, Verb::First)
     }
 
-    /// The last row, if there is one: the first in the opposite order.
+    /// The last row, if there is one: the first in the opposite order. Without an order, the one with the greatest key.
     ///
     /// # Errors
     /// As [`Query::all`].
     pub fn last(&self, db: &Db) -> Result<Option<R>> {
-        self.one(db, Verb::Last)
+        // One row, but of a slice all of them: its last row is not the first in the opposite order.
+        let mut run = self.run(db, Verb::Last)?;
+        let mut last = None;
+        while let Some(row) = run.next()? {
+            last = Some(self.read(&row)?);
+        }
+        Ok(last)
     }
 
     #[inline]
     fn one(&self, db: &Db, verb: Verb) -> Result<Option<R>> {
         let mut run = self.run(db, verb)?;
-        run.next()?.map(|row| R::from_row(&row, 0)).transpose()
+        run.next()?.map(|row| self.read(&row)).transpose()
     }
 
     /// The only row.
@@ -71,7 +77,7 @@ impl<R: FromRow> Query<'_, R> {
         let model = self.statement().plan().table.model;
         let mut run = self.run(db, Verb::Get)?;
         let found = match run.next()? {
-            Some(row) => R::from_row(&row, 0)?,
+            Some(row) => self.read(&row)?,
             None => return Err(Error::DoesNotExist { model }),
         };
         let mut count = 1;
@@ -125,7 +131,7 @@ impl<R: Model> Query<'_, R> {
         let mut run = db.run(self.text(Verb::InBulk), &params)?;
         let mut rows = BTreeMap::new();
         while let Some(row) = run.next()? {
-            let row = R::from_row(&row, 0)?;
+            let row = self.read(&row)?;
             rows.insert(row.key().clone(), row);
         }
         Ok(rows)

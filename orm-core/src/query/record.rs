@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{FromRow, OwnedValue, Query, Row};
+use super::{OwnedValue, Query, Row};
 use crate::db::Db;
 use crate::error::Result;
 use crate::sql::Verb;
@@ -43,7 +43,7 @@ impl Record {
     }
 }
 
-impl<R: FromRow> Query<'_, R> {
+impl<R> Query<'_, R> {
     /// All rows as names and values, whatever their type.
     ///
     /// # Errors

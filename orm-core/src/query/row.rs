@@ -1,6 +1,6 @@
 //! Rows: how one becomes a Rust value.
 
-use std::marker::PhantomData;
+use std::fmt;
 
 use super::Value;
 use crate::backend::sqlite::Cells;
@@ -43,7 +43,7 @@ impl<'r> Row<'r> {
 
 /// A type that a row can become.
 ///
-/// Implemented by `#[derive(Model)]` and, for rows on the spot, by `query!`.
+/// Implemented by `#[derive(Model)]`. Rows that `query!` makes on the spot are read by [`Rows`].
 pub trait FromRow: Sized {
     /// How many columns it takes.
     const WIDTH: usize;
@@ -55,20 +55,53 @@ pub trait FromRow: Sized {
     fn from_row(row: &Row<'_>, start: usize) -> Result<Self>;
 }
 
-/// The type of a query's rows, as a value: what `query!` infers row types with.
-#[derive(Debug)]
-pub struct Rows<R>(PhantomData<fn() -> R>);
+/// How a row becomes an `R`: what `query!` infers row types with.
+pub struct Rows<R> {
+    read: fn(&Row<'_>) -> Result<R>,
+}
+
+impl<R> Rows<R> {
+    /// Rows that `read` makes.
+    #[must_use]
+    pub const fn with(read: fn(&Row<'_>) -> Result<R>) -> Self {
+        Rows { read }
+    }
+
+    #[inline]
+    pub(crate) fn read(self, row: &Row<'_>) -> Result<R> {
+        (self.read)(row)
+    }
+}
 
 impl<R: FromRow> Rows<R> {
     /// Rows of `R`.
     #[must_use]
     pub const fn new() -> Self {
-        Rows(PhantomData)
+        Rows { read: whole }
     }
+}
+
+#[inline]
+fn whole<R: FromRow>(row: &Row<'_>) -> Result<R> {
+    R::from_row(row, 0)
 }
 
 impl<R: FromRow> Default for Rows<R> {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+impl<R> Clone for Rows<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Rows<R> {}
+
+impl<R> fmt::Debug for Rows<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Rows").field(&std::any::type_name::<R>()).finish()
     }
 }

@@ -20,6 +20,11 @@ impl Statement {
         Self { plan, select: Text::new(select), others: [const { OnceLock::new() }; Verb::OTHERS] }
     }
 
+    /// Made at run time, with the text of `plan`.
+    pub(super) fn made(plan: &'static Plan, select: Text) -> Self {
+        Self { plan, select, others: [const { OnceLock::new() }; Verb::OTHERS] }
+    }
+
     /// What is asked.
     #[must_use]
     pub const fn plan(&'static self) -> &'static Plan {

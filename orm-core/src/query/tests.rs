@@ -6,54 +6,19 @@ use std::sync::{Arc, Mutex};
 
 use super::*;
 use crate::Db;
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::model::Model;
-use crate::plan::{Column, Key, Kind, Plan, Table};
+use crate::plan::Plan;
 use crate::sql::Verb;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, crate::Model)]
+#[model(crate = crate)]
 struct Note {
     id: i64,
     text: String,
 }
 
-const ID: &Column = &Column { model: "Note", null: false, kind: Kind::Integer, ..Column::computed("id") };
-const TEXT: &Column = &Column { model: "Note", null: false, ..Column::computed("text") };
-const TABLE: &Table = &Table {
-    model: "Note",
-    label: "Note",
-    name: "note",
-    quoted: "\"note\"",
-    columns: &[ID, TEXT],
-    key: ID,
-    select: "",
-};
-const PLAN: &Plan = &Plan { table: TABLE, ordering: &[], steps: &[], base: None, params: 1 };
-
-impl FromRow for Note {
-    const WIDTH: usize = 2;
-
-    fn from_row(row: &Row<'_>, start: usize) -> Result<Self> {
-        Ok(Note { id: row.read(start, ID)?, text: row.read(start + 1, TEXT)? })
-    }
-}
-
-impl Model for Note {
-    type Fields = ();
-    type Key = i64;
-    type Links = ();
-    const FIELDS: () = ();
-    const LINKS: () = ();
-    const TABLE_NAME: &'static str = "\"note\"";
-    const KEY: &'static Column = ID;
-    const JOIN_COLUMN: &'static str = "\"note_id\"";
-    const TABLE: &'static Table = TABLE;
-    const ORDERING: &'static [Key] = &[];
-
-    fn key(&self) -> &i64 {
-        &self.id
-    }
-}
+const PLAN: &Plan = &Plan { table: <Note as Model>::TABLE, ordering: &[], steps: &[], base: None, params: 1 };
 
 fn note(id: i64) -> Note {
     Note { id, text: format!("note {id}") }

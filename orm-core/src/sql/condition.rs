@@ -398,10 +398,12 @@ impl<const N: usize> Renderer<N> {
         let state = &self.scopes[scope];
         let mut at = 1;
         while at < state.join_count {
-            if let Some(other) = state.joins[at].hop {
-                if other.id == hop.id && state.joins[at].parent as usize == parent && share & bit(at) != 0 {
-                    return Some(at);
-                }
+            if let Some(other) = state.joins[at].hop
+                && other.id == hop.id
+                && state.joins[at].parent as usize == parent
+                && share & bit(at) != 0
+            {
+                return Some(at);
             }
             at += 1;
         }

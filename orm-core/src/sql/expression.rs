@@ -407,20 +407,20 @@ impl<const N: usize> Renderer<N> {
 
     /// Whether a path begins with an aggregate.
     pub(super) const fn path_aggregates(&self, scope: usize, path: &'static [Segment]) -> bool {
-        if let [Segment::Annotation(name), ..] = path {
-            if let Some(index) = self.find_name(scope, name) {
-                return self.scopes[scope].names[index].aggregate;
-            }
+        if let [Segment::Annotation(name), ..] = path
+            && let Some(index) = self.find_name(scope, name)
+        {
+            return self.scopes[scope].names[index].aggregate;
         }
         false
     }
 
     /// Whether a path begins with a window.
     pub(super) const fn path_windows(&self, scope: usize, path: &'static [Segment]) -> bool {
-        if let [Segment::Annotation(name), ..] = path {
-            if let Some(index) = self.find_name(scope, name) {
-                return self.scopes[scope].names[index].window;
-            }
+        if let [Segment::Annotation(name), ..] = path
+            && let Some(index) = self.find_name(scope, name)
+        {
+            return self.scopes[scope].names[index].window;
         }
         false
     }

@@ -212,10 +212,10 @@ impl<const N: usize> Renderer<N> {
         while at < state.join_count {
             let join = state.joins[at];
             let parent_left = state.joins[join.parent as usize].left;
-            if let Some(hop) = join.hop {
-                if (joins & bit(at) != 0 && hop.nullable) || parent_left {
-                    state.joins[at].left = true;
-                }
+            if let Some(hop) = join.hop
+                && ((joins & bit(at) != 0 && hop.nullable) || parent_left)
+            {
+                state.joins[at].left = true;
             }
             at += 1;
         }
@@ -255,10 +255,10 @@ impl<const N: usize> Renderer<N> {
         let mut at = state.name_count;
         while at > 0 {
             at -= 1;
-            if let Some(other) = state.names[at].name {
-                if same(other, name) {
-                    return Some(at);
-                }
+            if let Some(other) = state.names[at].name
+                && same(other, name)
+            {
+                return Some(at);
             }
         }
         None
@@ -302,11 +302,11 @@ impl<const N: usize> Renderer<N> {
             self.put(place.quoted);
             return;
         }
-        if let (0, Some(column)) = (scope, place.column) {
-            if !self.scopes[scope].joins[place.alias].numbered {
-                self.put(column.qualified);
-                return;
-            }
+        if let (0, Some(column)) = (scope, place.column)
+            && !self.scopes[scope].joins[place.alias].numbered
+        {
+            self.put(column.qualified);
+            return;
         }
         self.put_alias(scope, place.alias);
         self.put(".");

@@ -29,11 +29,10 @@ impl<const N: usize> Renderer<N> {
         }
         if let ([Segment::Transform(transform @ (Transform::Year | Transform::IsoYear))], Right::Param(param)) =
             (rest, right)
+            && matches!(place.kind, Kind::Date | Kind::Timestamp)
+            && self.year(scope, place, *transform, lookup, *param)
         {
-            if matches!(place.kind, Kind::Date | Kind::Timestamp) && self.year(scope, place, *transform, lookup, *param)
-            {
-                return;
-            }
+            return;
         }
         let kind = after(place.kind, rest);
         let column = place.name.is_none() && rest.is_empty();

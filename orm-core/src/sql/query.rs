@@ -405,10 +405,10 @@ impl<const N: usize> Renderer<N> {
             }
             (Mark::Number(low), Some(Mark::Number(high)), limit) => {
                 let mut rows = high.saturating_sub(low);
-                if let Some(limit) = limit {
-                    if limit < rows {
-                        rows = limit;
-                    }
+                if let Some(limit) = limit
+                    && limit < rows
+                {
+                    rows = limit;
                 }
                 self.put(" LIMIT ");
                 self.arenas[self.sink].put_number(rows);
@@ -481,13 +481,13 @@ impl<const N: usize> Renderer<N> {
         let mut at = 0;
         while at < self.scopes[scope].name_count {
             let named = self.scopes[scope].names[at];
-            if named.shown {
-                if let Some(name) = named.name {
-                    self.comma(start);
-                    self.put_span(named.text);
-                    self.put(" AS ");
-                    self.arenas[self.sink].put_name(name);
-                }
+            if named.shown
+                && let Some(name) = named.name
+            {
+                self.comma(start);
+                self.put_span(named.text);
+                self.put(" AS ");
+                self.arenas[self.sink].put_name(name);
             }
             at += 1;
         }
@@ -539,14 +539,15 @@ impl<const N: usize> Renderer<N> {
             _ => &[],
         };
         self.keys(scope, 0, keys, reversed, start);
-        if keys.is_empty() && matches!(order, Order::Key | Order::Reversed) {
-            if let Some(table) = self.scopes[scope].table {
-                self.put_alias(scope, 0);
-                self.put(".");
-                self.put(table.key.quoted);
-                if matches!(order, Order::Reversed) {
-                    self.put(" DESC");
-                }
+        if keys.is_empty()
+            && matches!(order, Order::Key | Order::Reversed)
+            && let Some(table) = self.scopes[scope].table
+        {
+            self.put_alias(scope, 0);
+            self.put(".");
+            self.put(table.key.quoted);
+            if matches!(order, Order::Reversed) {
+                self.put(" DESC");
             }
         }
     }

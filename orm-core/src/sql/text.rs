@@ -140,7 +140,10 @@ impl Text {
     #[cold]
     fn new_slot(&self) -> u32 {
         let new = NEXT.fetch_add(1, Ordering::Relaxed);
-        // Another thread may have been first: then its number holds, and `new` stays unused.
-        self.slot.compare_exchange(0, new, Ordering::Relaxed, Ordering::Relaxed).unwrap_or_else(|slot| slot).max(1)
+        match self.slot.compare_exchange(0, new, Ordering::Relaxed, Ordering::Relaxed) {
+            Ok(_) => new,
+            // Another thread was first; `new` stays unused.
+            Err(slot) => slot,
+        }
     }
 }

@@ -1,5 +1,37 @@
-//! `query!`
-use proc_macro2::TokenStream;
-pub(crate) fn expand(_input: TokenStream) -> TokenStream {
-    TokenStream::new()
+//! `query!`: a Django query, transcribed to a constant plan and to code that rustc checks.
+//!
+//! The stages, in order: [`tokens`] cuts the input, [`parse`] (with [`condition`] and [`expression`]) understands it as
+//! an [`ast::Query`], [`check`] looks at the whole, [`plan`] and [`filter`] write the plan and, through [`scope`] and
+//! [`typed`], what rustc is to check, [`row`] the type of the rows, and [`expand`] puts it all together.
+
+mod ast;
+mod check;
+mod condition;
+mod expand;
+mod expression;
+mod filter;
+mod functions;
+mod guess;
+mod parse;
+mod plan;
+mod row;
+mod scope;
+mod tokens;
+mod typed;
+
+use proc_macro2::{TokenStream, TokenTree};
+
+/// The expansion of `query!`. `input` begins with the path of our crate in brackets.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let mut input = input.into_iter();
+    let root = match input.next() {
+        Some(TokenTree::Group(root)) => root.stream(),
+        _ => TokenStream::new(),
+    };
+    let mut parser = parse::Parser::default();
+    let query = parser.query(input.collect());
+    if let Some(query) = &query {
+        check::check(query, &mut parser.report);
+    }
+    expand::expand(&root, query.as_ref(), parser)
 }

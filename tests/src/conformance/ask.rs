@@ -2,7 +2,7 @@
 
 use orm_core::lookup::{IntoParam, List};
 use orm_core::model::FieldType;
-use orm_core::query::{FromRow, Query, Statement};
+use orm_core::query::{FromRow, Query, Single};
 use orm_core::{Db, Model, Result};
 
 use super::{Cell, ToCell, ToRow};
@@ -89,7 +89,7 @@ pub fn one<R: FromRow>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<C
 ///
 /// # Errors
 /// As the statement.
-pub fn run<R>(db: &Db, statement: Statement<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+pub fn run<R>(db: &Db, statement: Single<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
     Ok(Answer::row(cells(&statement.run(db)?)))
 }
 

@@ -331,3 +331,41 @@ fn functions_of_django() {
         .execute_batch("CREATE TABLE t (d); CREATE INDEX i ON t (django_date_extract('year', d))")
         .unwrap();
 }
+
+#[test]
+fn functions_of_texts_and_numbers() {
+    let handle =
+        memory("CREATE TABLE sample (x); INSERT INTO sample VALUES (2), (4), (4.0), (4), (5), (5), (7), (9), (NULL)");
+    let text = |text: &str| OwnedValue::Text(text.to_owned());
+    for (sql, value) in [
+        ("LPAD('né', 5, 'ab')", text("abané")),
+        ("RPAD('né', 5, 'ab')", text("néaba")),
+        ("LPAD('abcdef', 3, 'x')", text("abc")),
+        ("LPAD(12, 4, '0')", text("0012")),
+        ("LPAD(NULL, 3, 'x')", OwnedValue::Null),
+        ("REPEAT('ab', 3)", text("ababab")),
+        ("REPEAT('ab', -1)", text("")),
+        ("REVERSE('né')", text("én")),
+        ("MD5('abc')", text("900150983cd24fb0d6963f7d28e17f72")),
+        ("BITXOR(6, 3)", OwnedValue::Integer(5)),
+        ("SIGN(-2.5)", OwnedValue::Integer(-1)),
+        ("SQRT(16)", OwnedValue::Real(4.0)),
+        ("SQRT(-1)", OwnedValue::Null),
+        ("POWER(2, 10)", OwnedValue::Real(1024.0)),
+        ("LOG(2, 8)", OwnedValue::Real(3.0)),
+        ("LOG(1000)", OwnedValue::Real(3.0)),
+        ("LN(0)", OwnedValue::Null),
+        ("MOD(5.5, 2)", OwnedValue::Real(1.5)),
+        ("CEILING(1.2)", OwnedValue::Real(2.0)),
+        ("FLOOR(-3)", OwnedValue::Integer(-3)),
+        ("PI() > 3.14", OwnedValue::Integer(1)),
+        ("(SELECT STDDEV_POP(x) FROM sample)", OwnedValue::Real(2.0)),
+        ("(SELECT VAR_POP(x) FROM sample)", OwnedValue::Real(4.0)),
+        ("(SELECT VAR_SAMP(x) FROM sample WHERE x IN (2, 4))", OwnedValue::Real(1.0)),
+        ("(SELECT STDDEV_SAMP(x) FROM sample WHERE x = 9)", OwnedValue::Null),
+        ("(SELECT STDDEV_POP(x) FROM sample WHERE x = 0)", OwnedValue::Null),
+    ] {
+        assert_eq!(one(&handle, &format!("SELECT {sql}")).unwrap(), value, "{sql}");
+    }
+    assert!(one(&handle, "SELECT REPEAT('ab', 9223372036854775807)").is_err());
+}

@@ -78,3 +78,10 @@ impl<'q> IntoParam<'q, DecimalNumber> for f64 {
         Param::Real(self)
     }
 }
+
+impl<'q> IntoParam<'q, DecimalNumber> for &f64 {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        Param::Real(*self)
+    }
+}

@@ -1,0 +1,185 @@
+//! Arithmetic: which types an operator combines, and what comes out, as in Django.
+
+use super::compare::Number;
+use crate::model::{FieldType, Nullability, Nullable, Selectable, Typed};
+use crate::plan::Kind;
+
+/// `+`
+#[derive(Debug)]
+pub struct Plus;
+/// `-`
+#[derive(Debug)]
+pub struct Minus;
+/// `*`
+#[derive(Debug)]
+pub struct Times;
+/// `/`
+#[derive(Debug)]
+pub struct By;
+/// `%`
+#[derive(Debug)]
+pub struct Rest;
+
+/// A type whose values the operator `O` combines with those of `B`.
+#[diagnostic::on_unimplemented(
+    message = "the database does not combine `{Self}` and `{B}` by `{O}`",
+    label = "integers combine with all numbers; floats and decimals not with each other"
+)]
+pub trait Arithmetic<O, B> {
+    /// The type of the result.
+    type Output: FieldType;
+}
+
+/// The type of a combination.
+type Combined<A, O, B> =
+    Typed<<<A as Selectable>::Type as Arithmetic<O, <B as Selectable>::Type>>::Output, EitherNull<A, B>>;
+
+type EitherNull<A, B> = <<A as Selectable>::Null as Nullability>::Or<<B as Selectable>::Null>;
+
+macro_rules! operators {
+    ($($(#[$doc:meta])* $name:ident: $operator:ident;)*) => {$(
+        $(#[$doc])*
+        #[must_use]
+        pub const fn $name<A: Selectable<Type: Arithmetic<$operator, B::Type>>, B: Selectable>(
+            _left: A,
+            _right: B,
+        ) -> Combined<A, $operator, B> {
+            Typed::new()
+        }
+    )*};
+}
+
+operators! {
+    /// `left + right`
+    add: Plus;
+    /// `left - right`
+    sub: Minus;
+    /// `left * right`
+    mul: Times;
+}
+
+macro_rules! divisions {
+    ($($(#[$doc:meta])* $name:ident: $operator:ident;)*) => {$(
+        $(#[$doc])*
+        #[must_use]
+        pub const fn $name<A: Selectable<Type: Arithmetic<$operator, B::Type>>, B: Selectable>(
+            _left: A,
+            _right: B,
+        ) -> Typed<<A::Type as Arithmetic<$operator, B::Type>>::Output, Nullable> {
+            Typed::new()
+        }
+    )*};
+}
+
+divisions! {
+    /// `left / right`: NULL if `right` is 0. Of two integers it is an integer.
+    div: By;
+    /// `left % right`: NULL if `right` is 0.
+    rem: Rest;
+}
+
+/// `-inner`
+#[must_use]
+pub const fn neg<A: Selectable<Type: FieldType<Family: Number>>>(_inner: A) -> Typed<A::Type, A::Null> {
+    Typed::new()
+}
+
+/// How a Rust value beside `other`, with an operator between them, is stored: what rustc knows of it at that time.
+#[must_use]
+pub const fn beside<S: Selectable>(_other: S) -> Kind {
+    match S::Type::KIND {
+        Kind::Date | Kind::Time | Kind::Timestamp => Kind::Duration,
+        kind => kind,
+    }
+}
+
+/// How a Rust value that stands for `other` is stored.
+#[must_use]
+pub const fn like<S: Selectable>(_other: S) -> Kind {
+    S::Type::KIND
+}
+
+macro_rules! integers {
+    ($($left:ty)*) => {$(
+        integers! { @one $left: i16 i32 i64 u16 u32 u64 }
+
+        impl<O> Arithmetic<O, f64> for $left {
+            type Output = f64;
+        }
+
+        impl<O> Arithmetic<O, $left> for f64 {
+            type Output = f64;
+        }
+
+        #[cfg(feature = "rust_decimal")]
+        impl<O> Arithmetic<O, rust_decimal::Decimal> for $left {
+            type Output = rust_decimal::Decimal;
+        }
+
+        #[cfg(feature = "rust_decimal")]
+        impl<O> Arithmetic<O, $left> for rust_decimal::Decimal {
+            type Output = rust_decimal::Decimal;
+        }
+    )*};
+    (@one $left:ty: $($right:ty)*) => {$(
+        impl<O> Arithmetic<O, $right> for $left {
+            type Output = i64;
+        }
+    )*};
+}
+
+integers! { i16 i32 i64 u16 u32 u64 }
+
+impl<O> Arithmetic<O, f64> for f64 {
+    type Output = f64;
+}
+
+#[cfg(feature = "rust_decimal")]
+impl<O> Arithmetic<O, rust_decimal::Decimal> for rust_decimal::Decimal {
+    type Output = rust_decimal::Decimal;
+}
+
+/// The calendar of a library: what its types give when durations are added and moments subtracted.
+macro_rules! calendar {
+    ($duration:ty: $($moment:ty => $sum:ty),*) => {
+        $(
+            impl Arithmetic<Plus, $duration> for $moment {
+                type Output = $sum;
+            }
+
+            impl Arithmetic<Plus, $moment> for $duration {
+                type Output = $sum;
+            }
+
+            impl Arithmetic<Minus, $duration> for $moment {
+                type Output = $sum;
+            }
+
+            impl Arithmetic<Minus, $moment> for $moment {
+                type Output = $duration;
+            }
+        )*
+
+        impl Arithmetic<Plus, $duration> for $duration {
+            type Output = $duration;
+        }
+
+        impl Arithmetic<Minus, $duration> for $duration {
+            type Output = $duration;
+        }
+    };
+}
+
+#[cfg(feature = "jiff")]
+calendar! {
+    jiff::SignedDuration:
+    jiff::Timestamp => jiff::Timestamp, jiff::civil::Date => jiff::Timestamp, jiff::civil::Time => jiff::civil::Time
+}
+
+#[cfg(feature = "chrono")]
+calendar! {
+    chrono::TimeDelta:
+    chrono::DateTime<chrono::Utc> => chrono::DateTime<chrono::Utc>,
+    chrono::NaiveDate => chrono::DateTime<chrono::Utc>,
+    chrono::NaiveTime => chrono::NaiveTime
+}

@@ -1,0 +1,121 @@
+//! Rust values in expressions, and the values of expressions in Rust.
+
+use crate::error::Result;
+use crate::model::{FieldType, NotNull, Nullability, Selectable, Typed};
+use crate::plan::Column;
+use crate::query::{Param, Row};
+
+/// A Rust value that can stand in an expression: `Value(x)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a value in an expression",
+    label = "expected a number, a text or another type of a column"
+)]
+pub trait IntoValue<'q> {
+    /// The type of the column that it could be in.
+    type Type: FieldType;
+
+    /// The parameter.
+    fn into_param(self) -> Param<'q>;
+}
+
+impl<'q> IntoValue<'q> for &'q str {
+    type Type = String;
+
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        Param::Text(self)
+    }
+}
+
+impl<'q, T: FieldType> IntoValue<'q> for &'q T {
+    type Type = T;
+
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        self.encode()
+    }
+}
+
+/// Owned values; a value of another type is given as a reference.
+macro_rules! owned {
+    ($($(#[$feature:meta])? $type:ty;)*) => {$(
+        $(#[$feature])?
+        impl<'q> IntoValue<'q> for $type {
+            type Type = $type;
+
+            fn into_param(self) -> Param<'q> {
+                owned(self.encode())
+            }
+        }
+    )*};
+}
+
+owned! {
+    bool;
+    i16;
+    i32;
+    i64;
+    u16;
+    u32;
+    u64;
+    f64;
+    String;
+    Vec<u8>;
+    #[cfg(feature = "rust_decimal")] rust_decimal::Decimal;
+    #[cfg(feature = "jiff")] jiff::civil::Date;
+    #[cfg(feature = "jiff")] jiff::civil::Time;
+    #[cfg(feature = "jiff")] jiff::Timestamp;
+    #[cfg(feature = "jiff")] jiff::SignedDuration;
+    #[cfg(feature = "chrono")] chrono::NaiveDate;
+    #[cfg(feature = "chrono")] chrono::NaiveTime;
+    #[cfg(feature = "chrono")] chrono::DateTime<chrono::Utc>;
+    #[cfg(feature = "chrono")] chrono::TimeDelta;
+    #[cfg(feature = "uuid")] uuid::Uuid;
+    #[cfg(feature = "serde_json")] serde_json::Value;
+}
+
+fn owned<'q>(param: Param<'_>) -> Param<'q> {
+    match param {
+        Param::Text(text) => Param::Owned(text.to_owned()),
+        Param::Bytes(bytes) => Param::OwnedBytes(bytes.to_owned()),
+        Param::Null => Param::Null,
+        Param::Bool(value) => Param::Bool(value),
+        Param::Integer(value) => Param::Integer(value),
+        Param::Real(value) => Param::Real(value),
+        Param::Owned(text) => Param::Owned(text),
+        Param::Short(text) => Param::Short(text),
+        Param::Json(text) => Param::Json(text),
+        Param::OwnedBytes(bytes) => Param::OwnedBytes(bytes),
+    }
+}
+
+/// `value` as a parameter of an expression.
+#[inline]
+pub fn param<'q, V: IntoValue<'q>>(value: V) -> Param<'q> {
+    value.into_param()
+}
+
+/// The type of `value` in an expression.
+#[inline]
+#[must_use]
+pub fn value_of<'q, V: IntoValue<'q>>(_value: &V) -> Typed<V::Type, NotNull> {
+    Typed::new()
+}
+
+/// The type of a value that is written out in an expression.
+#[must_use]
+pub const fn literal<T: FieldType>() -> Typed<T, NotNull> {
+    Typed::new()
+}
+
+/// The Rust type of the value of `S`.
+pub type Loaded<S> = <<S as Selectable>::Null as Nullability>::Of<<S as Selectable>::Type>;
+
+/// Reads a value of the type of an expression.
+///
+/// # Errors
+/// If it is not of that type.
+#[inline]
+pub fn read<S: Selectable>(row: &Row<'_>, index: usize, column: &'static Column, _expr: S) -> Result<Loaded<S>> {
+    row.read(index, column)
+}

@@ -1,0 +1,81 @@
+//! Queries that go on from one that is held in a variable.
+//!
+//! `query!(cheap.filter(…))` has as many statements as there are queries that reach it as `cheap`. Each is made when it
+//! is first needed, and kept.
+
+use std::sync::Mutex;
+
+use super::{Params, Query, Statement};
+use crate::model::Model;
+use crate::plan::{Plan, Step, keep};
+use crate::sql::{Text, Verb};
+
+/// Rows that a query can go on from, because they tell their model.
+#[diagnostic::on_unimplemented(
+    message = "a query cannot go on from rows of `{Self}`",
+    label = "these rows tell no model",
+    note = "a query held in a variable can be extended as long as its rows are whole models"
+)]
+pub trait Queryable {
+    /// The model.
+    type Model: Model;
+}
+
+impl<M: Model> Queryable for M {
+    type Model = M;
+}
+
+/// The place of a `query!` in the program: the statements that it made so far, each with what it goes on from.
+#[derive(Debug)]
+pub struct Site {
+    known: Mutex<Vec<(&'static Statement, &'static Statement)>>,
+}
+
+impl Site {
+    /// Nothing yet.
+    #[must_use]
+    pub const fn new() -> Site {
+        Site { known: Mutex::new(Vec::new()) }
+    }
+
+    /// The statement that goes on from `base`.
+    fn statement(&self, base: &'static Statement, make: impl FnOnce() -> &'static Statement) -> &'static Statement {
+        // What a panic elsewhere left behind is whole: entries are only added.
+        let mut known = self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some((_, made)) = known.iter().find(|(from, _)| std::ptr::eq(*from, base)) {
+            return made;
+        }
+        let made = make();
+        known.push((base, made));
+        made
+    }
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The fields of the model that `query` asks for.
+#[must_use]
+pub fn fields_of<R: Queryable>(_query: &Query<'_, R>) -> <R::Model as Model>::Fields {
+    <R::Model as Model>::FIELDS
+}
+
+/// `base` with more steps, which take the parameters `more`.
+pub fn extend<'q, R: Queryable>(
+    base: Query<'q, R>,
+    site: &'static Site,
+    steps: impl FnOnce() -> &'static [Step],
+    count: u16,
+    more: Params<'q>,
+) -> Query<'q, R> {
+    let statement = site.statement(base.statement(), || {
+        let from = base.statement().plan();
+        let plan =
+            keep(Plan { table: from.table, ordering: from.ordering, steps: steps(), base: Some(from), params: count });
+        keep(Statement::made(plan, Text::render(plan, Verb::Select)))
+    });
+    base.becomes(statement, more)
+}

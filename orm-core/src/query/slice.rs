@@ -1,0 +1,30 @@
+//! Slices whose ends are Rust values.
+
+use super::Param;
+
+/// An integer that counts rows.
+#[diagnostic::on_unimplemented(message = "`{Self}` does not count rows", label = "expected an integer")]
+pub trait RowNumber {
+    /// As an integer of the database; less than none is none.
+    fn number(self) -> i64;
+}
+
+macro_rules! row_numbers {
+    ($($type:ty)*) => {$(
+        impl RowNumber for $type {
+            #[inline]
+            #[allow(unused_comparisons, clippy::absurd_extreme_comparisons, clippy::unnecessary_fallible_conversions)]
+            fn number(self) -> i64 {
+                if self < 0 { 0 } else { i64::try_from(self).unwrap_or(i64::MAX) }
+            }
+        }
+    )*};
+}
+
+row_numbers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
+
+/// The end of a slice as a parameter.
+#[inline]
+pub fn row_number<'q>(number: impl RowNumber) -> Param<'q> {
+    Param::Integer(number.number())
+}

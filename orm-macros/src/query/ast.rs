@@ -1,0 +1,240 @@
+//! What `query!` was given, understood.
+
+use proc_macro2::{Ident, Span};
+use syn::{Expr as Rust, Lit, LitBool, Type};
+
+use super::functions::Scalar;
+use crate::path::Path;
+
+/// A whole query.
+pub(super) struct Query {
+    pub(super) source: Source,
+    pub(super) methods: Vec<Method>,
+    /// `as Type`
+    pub(super) cast: Option<Type>,
+}
+
+/// What a query starts from.
+pub(super) enum Source {
+    /// A model.
+    Model(syn::Path),
+    /// A Rust variable that holds a query.
+    Variable(Ident),
+}
+
+/// One method, and where its name stands.
+pub(super) struct Method {
+    pub(super) span: Span,
+    pub(super) call: Call,
+}
+
+/// What a method says.
+pub(super) enum Call {
+    All,
+    Filter(Vec<Condition>),
+    Exclude(Vec<Condition>),
+    Get(Vec<Condition>),
+    OrderBy(Vec<Key>),
+    Reverse,
+    Distinct,
+    Nothing,
+    Slice {
+        start: Option<Rust>,
+        stop: Option<Rust>,
+    },
+    Annotate(Vec<Named>),
+    Alias(Vec<Named>),
+    Values(Vec<Selected>),
+    ValuesList {
+        items: Vec<Selected>,
+        flat: bool,
+    },
+    Only(Vec<Path>),
+    Defer(Vec<Path>),
+    Dates(Dates),
+    /// `latest` or `earliest`: the one row that comes last or first by these keys.
+    Edge {
+        keys: Vec<Key>,
+        latest: bool,
+    },
+}
+
+/// `name = expression`
+pub(super) struct Named {
+    pub(super) name: Ident,
+    pub(super) expr: Expr,
+}
+
+/// A selected column: a path, or `name = expression`.
+pub(super) enum Selected {
+    Path(Path),
+    Named(Named),
+}
+
+/// `dates(path, kind)` or `datetimes(path, kind)`
+pub(super) struct Dates {
+    pub(super) path: Path,
+    pub(super) kind: Ident,
+    pub(super) moments: bool,
+    pub(super) descending: bool,
+}
+
+/// A key to order by.
+pub(super) struct Key {
+    pub(super) expr: Expr,
+    pub(super) descending: bool,
+    pub(super) nulls: Nulls,
+}
+
+/// Where NULLs come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nulls {
+    Default,
+    First,
+    Last,
+}
+
+/// A condition.
+pub(super) enum Condition {
+    Test { path: Path, right: Right },
+    True(Expr),
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+    Odd(Vec<Condition>),
+    Not(Box<Condition>),
+}
+
+/// The right side of a test.
+pub(super) enum Right {
+    /// A Rust value: one parameter.
+    Value(Rust),
+    /// A Rust range or pair: two parameters.
+    Pair(Rust),
+    Null,
+    Bool(LitBool),
+    Expr(Expr),
+    Query(Box<Query>),
+    /// A list that was written out and has expressions in it.
+    Items {
+        items: Vec<Item>,
+        null: bool,
+    },
+    /// Two ends that were written out and have expressions in them.
+    Between(Item, Item),
+}
+
+/// A value or expression beside others.
+pub(super) enum Item {
+    Value(Rust),
+    Expr(Expr),
+}
+
+/// An expression of the database.
+pub(super) enum Expr {
+    /// `F(path)`
+    Path(Path),
+    /// A whole number, text or truth value that was written out.
+    Literal(Lit),
+    /// `Value(rust)`
+    Value(Rust),
+    Binary {
+        operator: Operator,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
+    Negative(Box<Expr>),
+    /// A scalar function.
+    Scalar {
+        name: Ident,
+        function: &'static Scalar,
+        arguments: Vec<Expr>,
+    },
+    Exists(Box<Query>),
+    Subquery(Box<Query>),
+    /// `OuterRef(path)`, so many queries outward.
+    Outer {
+        level: u8,
+        path: Path,
+        span: Span,
+    },
+}
+
+/// An arithmetic operator, and where it stands.
+pub(super) struct Operator {
+    /// The variant of `plan::Operator`.
+    pub(super) variant: &'static str,
+    /// The function that types it.
+    pub(super) function: &'static str,
+    pub(super) span: Span,
+}
+
+impl Query {
+    /// The name of the model, if it is named.
+    pub(super) fn model_name(&self) -> Option<&Ident> {
+        match &self.source {
+            Source::Model(path) => path.segments.last().map(|segment| &segment.ident),
+            Source::Variable(_) => None,
+        }
+    }
+}
+
+impl Expr {
+    /// Whether a part of it is a Rust value whose type only rustc knows.
+    pub(super) fn has_value(&self) -> bool {
+        match self {
+            Expr::Value(_) => true,
+            Expr::Path(_) | Expr::Literal(_) | Expr::Outer { .. } => false,
+            Expr::Binary { left, right, .. } => left.has_value() || right.has_value(),
+            Expr::Negative(inner) => inner.has_value(),
+            Expr::Scalar { arguments, .. } => arguments.iter().any(Expr::has_value),
+            Expr::Exists(query) | Expr::Subquery(query) => query.has_value(),
+        }
+    }
+}
+
+impl Query {
+    /// Whether an expression in it has a Rust value.
+    pub(super) fn has_value(&self) -> bool {
+        self.methods.iter().any(|method| match &method.call {
+            Call::All | Call::Reverse | Call::Distinct | Call::Nothing | Call::Slice { .. } => false,
+            Call::Only(_) | Call::Defer(_) | Call::Dates(_) => false,
+            Call::Filter(conditions) | Call::Exclude(conditions) | Call::Get(conditions) => {
+                conditions.iter().any(Condition::has_value)
+            }
+            Call::OrderBy(keys) | Call::Edge { keys, .. } => keys.iter().any(|key| key.expr.has_value()),
+            Call::Annotate(items) | Call::Alias(items) => items.iter().any(|item| item.expr.has_value()),
+            Call::Values(items) | Call::ValuesList { items, .. } => items.iter().any(|item| match item {
+                Selected::Path(_) => false,
+                Selected::Named(item) => item.expr.has_value(),
+            }),
+        })
+    }
+}
+
+impl Condition {
+    fn has_value(&self) -> bool {
+        match self {
+            Condition::Test { right, .. } => match right {
+                Right::Value(_) | Right::Pair(_) | Right::Null | Right::Bool(_) => false,
+                Right::Expr(expr) => expr.has_value(),
+                Right::Query(query) => query.has_value(),
+                Right::Items { items, .. } => items.iter().any(Item::has_value),
+                Right::Between(low, high) => low.has_value() || high.has_value(),
+            },
+            Condition::True(expr) => expr.has_value(),
+            Condition::All(inner) | Condition::Any(inner) | Condition::Odd(inner) => {
+                inner.iter().any(Condition::has_value)
+            }
+            Condition::Not(inner) => inner.has_value(),
+        }
+    }
+}
+
+impl Item {
+    fn has_value(&self) -> bool {
+        match self {
+            Item::Value(_) => false,
+            Item::Expr(expr) => expr.has_value(),
+        }
+    }
+}

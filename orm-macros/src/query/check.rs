@@ -1,0 +1,163 @@
+//! What is wrong with a whole query: the order of its methods, names given twice.
+//!
+//! Names of fields, relations and lookups, and the types of values, are left to rustc.
+
+use proc_macro2::{Ident, Span};
+
+use super::ast::{Call, Named, Query, Selected, Source};
+use crate::path::bare;
+use crate::report::Report;
+
+/// Reports mistakes in the order and the names of a query.
+pub(super) fn check(query: &Query, report: &mut Report) {
+    let mut seen = Seen::default();
+    let last = query.methods.len().saturating_sub(1);
+    for (at, method) in query.methods.iter().enumerate() {
+        seen.method(method.span, &method.call, report);
+        if at < last
+            && let Some(name) = single(&method.call)
+        {
+            report.span(method.span, format!("`{name}` yields one row, nothing can follow it"));
+        }
+    }
+    if let (Some(cast), Some(_)) = (&query.cast, seen.plain_rows(query)) {
+        report.at(cast, "`as` names the type of computed rows\nhelp: select columns with `values(…)` or `annotate(…)`");
+    }
+    if let Source::Variable(_) = query.source {
+        held(query, report);
+    }
+}
+
+/// The name of a method that yields one row.
+fn single(call: &Call) -> Option<&'static str> {
+    match call {
+        Call::Get(_) => Some("get"),
+        Call::Edge { latest: true, .. } => Some("latest"),
+        Call::Edge { latest: false, .. } => Some("earliest"),
+        _ => None,
+    }
+}
+
+/// A query that is held in a variable has rows of its own, which stay.
+fn held(query: &Query, report: &mut Report) {
+    for method in &query.methods {
+        let name = match &method.call {
+            Call::Annotate(_) => "annotate",
+            Call::Values(_) => "values",
+            Call::ValuesList { .. } => "values_list",
+            Call::Only(_) => "only",
+            Call::Defer(_) => "defer",
+            Call::Dates(_) => "dates",
+            _ => continue,
+        };
+        report.span(method.span, format!("`{name}` changes what rows are, which those of a variable cannot\nhelp: write it where the query begins"));
+    }
+}
+
+/// What a query has said so far.
+#[derive(Default)]
+struct Seen {
+    sliced: bool,
+    selected: Option<&'static str>,
+    annotated: bool,
+    names: Vec<String>,
+}
+
+impl Seen {
+    fn method(&mut self, span: Span, call: &Call, report: &mut Report) {
+        let name = match call {
+            Call::Filter(_) => "filter",
+            Call::Exclude(_) => "exclude",
+            Call::Get(_) => "get",
+            Call::OrderBy(_) => "order_by",
+            Call::Reverse => "reverse",
+            Call::Distinct => "distinct",
+            Call::Dates(dates) if dates.moments => "datetimes",
+            Call::Dates(_) => "dates",
+            Call::Edge { latest: true, .. } => "latest",
+            Call::Edge { latest: false, .. } => "earliest",
+            Call::Slice { .. } => {
+                self.sliced = true;
+                return;
+            }
+            Call::Annotate(items) | Call::Alias(items) => {
+                if let Call::Annotate(_) = call {
+                    self.annotated = true;
+                }
+                return self.names_of(items, report);
+            }
+            Call::Values(items) => return self.select("values", span, items, report),
+            Call::ValuesList { items, flat } => {
+                if *flat && items.len() != 1 {
+                    report.span(span, "`flat = true` is for one column");
+                }
+                return self.select("values_list", span, items, report);
+            }
+            Call::Only(_) => return self.columns("only", span, report),
+            Call::Defer(_) => return self.columns("defer", span, report),
+            Call::All | Call::Nothing => return,
+        };
+        if let Call::Dates(_) = call {
+            self.columns(name, span, report);
+        }
+        // `get` looks for its row among those of the slice in Django only if it has no conditions.
+        if self.sliced && !matches!(call, Call::Get(conditions) if conditions.is_empty()) {
+            report.span(span, format!("`{name}` cannot follow a slice\nhelp: write the slice last"));
+        }
+    }
+
+    /// `only`, `defer`, `dates`: of a query that selects nothing else.
+    fn columns(&mut self, name: &'static str, span: Span, report: &mut Report) {
+        match self.selected {
+            Some(before) => {
+                report.span(span, format!("`{name}` cannot follow `{before}`, which already says what rows are"))
+            }
+            None => self.selected = Some(name),
+        }
+        if self.annotated {
+            report.span(
+                span,
+                format!("`{name}` cannot follow `annotate`\nhelp: use `values(…)`, or `alias` instead of `annotate`"),
+            );
+        }
+    }
+
+    fn select(&mut self, name: &'static str, span: Span, items: &[Selected], report: &mut Report) {
+        if let Some(before) = self.selected {
+            report.span(span, format!("`{name}` cannot follow `{before}`, which already says what rows are"));
+        }
+        self.selected = Some(name);
+        let mut names: Vec<String> = Vec::new();
+        for item in items {
+            let (ident, name): (Option<&Ident>, String) = match item {
+                Selected::Path(path) => (path.last(), path.name()),
+                Selected::Named(named) => (Some(&named.name), bare(&named.name)),
+            };
+            if names.contains(&name) {
+                report.at(ident, format!("`{name}` is selected twice"));
+            }
+            names.push(name);
+        }
+        self.names.extend(items.iter().filter_map(|item| match item {
+            Selected::Path(_) => None,
+            Selected::Named(named) => Some(bare(&named.name)),
+        }));
+    }
+
+    fn names_of(&mut self, items: &[Named], report: &mut Report) {
+        for item in items {
+            let name = bare(&item.name);
+            if self.names.contains(&name) {
+                report.at(&item.name, format!("`{name}` is given twice"));
+            }
+            self.names.push(name);
+        }
+    }
+
+    /// Something if the rows are those of a type that exists already.
+    fn plain_rows(&self, query: &Query) -> Option<()> {
+        let flat = query.methods.iter().any(|method| matches!(method.call, Call::ValuesList { .. } | Call::Dates(_)));
+        let computed = matches!(self.selected, Some("values")) || (self.selected.is_none() && self.annotated);
+        (flat || !computed).then_some(())
+    }
+}

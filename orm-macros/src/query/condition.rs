@@ -1,0 +1,207 @@
+//! Conditions: the arguments of `filter`, `exclude`, `get` and `Q`.
+
+use quote::ToTokens;
+use syn::{BinOp, Expr as Rust, Lit, UnOp};
+
+use super::ast::{Condition, Item, Right};
+use super::expression::is_expression;
+use super::parse::{Parser, is_query};
+use crate::path::Path;
+
+impl Parser {
+    /// The conditions that arguments are; all of them hold.
+    pub(super) fn conditions(&mut self, arguments: &[Rust]) -> Vec<Condition> {
+        arguments.iter().filter_map(|argument| self.condition(argument)).collect()
+    }
+
+    fn condition(&mut self, expr: &Rust) -> Option<Condition> {
+        match expr {
+            Rust::Assign(assign) => self.test(&assign.left, &assign.right),
+            Rust::Paren(paren) => self.condition(&paren.expr),
+            Rust::Group(group) => self.condition(&group.expr),
+            Rust::Unary(unary) if matches!(unary.op, UnOp::Not(_)) => {
+                Some(Condition::Not(Box::new(self.condition(&unary.expr)?)))
+            }
+            Rust::Binary(binary) => self.combined(binary),
+            Rust::Call(call) if is_named(&call.func, "Q") => {
+                Some(Condition::All(call.args.iter().filter_map(|argument| self.condition(argument)).collect()))
+            }
+            Rust::Call(call) if is_named(&call.func, "Exists") => self.expr(expr, true).map(Condition::True),
+            Rust::Lit(lit) if matches!(lit.lit, Lit::Str(_)) => {
+                self.report.at(expr, "expected a condition\nhelp: write `field = value`, the field without quotes");
+                None
+            }
+            Rust::Path(_) | Rust::Field(_) | Rust::Index(_) => {
+                if let Some(path) = self.path(expr) {
+                    self.report.at(expr, format!("expected a condition\nhelp: write `{} = value`", shown(expr)));
+                    if self.models.len() == 1 {
+                        self.half.push(path);
+                    }
+                }
+                None
+            }
+            other => {
+                self.report.at(other, "expected a condition\nhelp: write `field = value`, `Q(…)` or `Exists(…)`");
+                None
+            }
+        }
+    }
+
+    /// `a & b`, `a | b`, `a ^ b`
+    fn combined(&mut self, binary: &syn::ExprBinary) -> Option<Condition> {
+        let lookup = match &binary.op {
+            BinOp::BitAnd(_) | BinOp::BitOr(_) | BinOp::BitXor(_) => {
+                let (left, right) = (self.condition(&binary.left), self.condition(&binary.right));
+                let both = vec![left?, right?];
+                return Some(match &binary.op {
+                    BinOp::BitAnd(_) => Condition::All(both),
+                    BinOp::BitOr(_) => Condition::Any(both),
+                    _ => Condition::Odd(both),
+                });
+            }
+            BinOp::And(op) => {
+                self.report.at(op, "conditions are joined with `&`\nhelp: write `&`, or a comma");
+                return None;
+            }
+            BinOp::Or(op) => {
+                self.report.at(op, "conditions are joined with `|`\nhelp: write `|`");
+                return None;
+            }
+            BinOp::Eq(_) => " = ",
+            BinOp::Lt(_) => "__lt = ",
+            BinOp::Le(_) => "__lte = ",
+            BinOp::Gt(_) => "__gt = ",
+            BinOp::Ge(_) => "__gte = ",
+            BinOp::Ne(op) => {
+                self.report.at(op, "a condition is `field = value`\nhelp: write `!Q(field = value)` or use `exclude`");
+                return None;
+            }
+            _ => {
+                self.report.at(binary, "expected a condition\nhelp: write `field = value`");
+                return None;
+            }
+        };
+        // `Product.price > 3` is a comparison of `price`.
+        let field = match &*binary.left {
+            Rust::Field(field) if self.begins_with_model(&field.base) => field.member.to_token_stream().to_string(),
+            left => shown(left),
+        };
+        let help = format!("help: write `{field}{lookup}{}`", shown(&binary.right));
+        self.report.at(binary.op, format!("a condition is `field = value`\n{help}"));
+        None
+    }
+
+    fn begins_with_model(&self, expr: &Rust) -> bool {
+        match (expr, self.models.last()) {
+            (Rust::Path(path), Some(Some(model))) => path.path.is_ident(model.as_str()),
+            _ => false,
+        }
+    }
+
+    /// `path = right`
+    fn test(&mut self, left: &Rust, right: &Rust) -> Option<Condition> {
+        match left {
+            // `!a = 1`
+            Rust::Unary(unary) if matches!(unary.op, UnOp::Not(_)) => {
+                Some(Condition::Not(Box::new(self.test(&unary.expr, right)?)))
+            }
+            Rust::Binary(_) => {
+                self.report
+                    .at(left, "conditions that are joined stand in `Q(…)` each\nhelp: write `Q(a = 1) | Q(b = 2)`");
+                None
+            }
+            _ => {
+                let path = self.path(left);
+                if let Rust::Assign(_) = right {
+                    self.report.at(right, "expected one `=` in a condition");
+                    return None;
+                }
+                if let Rust::Binary(binary) = right
+                    && (is_condition(&binary.left) || is_condition(&binary.right))
+                {
+                    self.report.at(
+                        binary.op,
+                        "conditions that are joined stand in `Q(…)` each\nhelp: write `Q(a = 1) | Q(b = 2)`",
+                    );
+                    return None;
+                }
+                let ranged = path
+                    .as_ref()
+                    .is_some_and(|path| path.parts.len() > 1 && path.last().is_some_and(|last| last == "range"));
+                let right = self.right(right, ranged);
+                Some(Condition::Test { path: path?, right: right? })
+            }
+        }
+    }
+
+    fn right(&mut self, expr: &Rust, ranged: bool) -> Option<Right> {
+        if is_named(expr, "None") {
+            return Some(Right::Null);
+        }
+        if let Rust::Lit(lit) = expr
+            && let Lit::Bool(value) = &lit.lit
+        {
+            return Some(Right::Bool(value.clone()));
+        }
+        if is_expression(expr) {
+            return self.expr(expr, false).map(Right::Expr);
+        }
+        if is_query(expr) {
+            return self.query(expr.to_token_stream()).map(|query| Right::Query(Box::new(query)));
+        }
+        match expr {
+            Rust::Array(array) if array.elems.iter().any(|item| is_expression(item) || is_named(item, "None")) => {
+                let null = array.elems.iter().any(|item| is_named(item, "None"));
+                let items = array.elems.iter().filter(|item| !is_named(item, "None"));
+                Some(Right::Items { items: items.filter_map(|item| self.item(item)).collect(), null })
+            }
+            Rust::Tuple(pair) if ranged && pair.elems.iter().any(is_expression) => {
+                match (pair.elems.first(), pair.elems.last()) {
+                    (Some(low), Some(high)) if pair.elems.len() == 2 => {
+                        let (low, high) = (self.item(low), self.item(high));
+                        Some(Right::Between(low?, high?))
+                    }
+                    _ => {
+                        self.report.at(expr, "expected two ends: `(low, high)`");
+                        None
+                    }
+                }
+            }
+            Rust::Range(range) if ranged => match (&range.start, &range.end) {
+                (Some(low), Some(high)) if is_expression(low) || is_expression(high) => {
+                    let (low, high) = (self.item(low), self.item(high));
+                    Some(Right::Between(low?, high?))
+                }
+                _ => Some(Right::Pair(expr.clone())),
+            },
+            _ if ranged => Some(Right::Pair(expr.clone())),
+            _ => Some(Right::Value(expr.clone())),
+        }
+    }
+
+    fn item(&mut self, expr: &Rust) -> Option<Item> {
+        if is_expression(expr) { self.expr(expr, false).map(Item::Expr) } else { Some(Item::Value(expr.clone())) }
+    }
+}
+
+fn is_condition(expr: &Rust) -> bool {
+    match expr {
+        Rust::Call(call) => is_named(&call.func, "Q"),
+        Rust::Unary(unary) => is_condition(&unary.expr),
+        Rust::Paren(paren) => is_condition(&paren.expr),
+        Rust::Binary(binary) => is_condition(&binary.left) || is_condition(&binary.right),
+        _ => false,
+    }
+}
+
+pub(super) fn is_named(expr: &Rust, name: &str) -> bool {
+    matches!(expr, Rust::Path(path) if path.qself.is_none() && path.path.is_ident(name))
+}
+
+/// What was written, for a message; a path as one name.
+fn shown(expr: &Rust) -> String {
+    match Path::parse(expr) {
+        Ok(path) => path.name(),
+        Err(_) => expr.to_token_stream().to_string(),
+    }
+}

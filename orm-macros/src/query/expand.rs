@@ -1,0 +1,133 @@
+//! The expansion: one expression, so that what the user's values borrow lives as long as the user's statement.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+
+use super::ast::{Call, Query, Source};
+use super::parse::Parser;
+use super::row;
+use super::scope::Context;
+
+/// The whole expansion. What was understood comes first, so that an editor sees it; mistakes come last.
+pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) -> TokenStream {
+    let Parser { report, half, broken, .. } = parser;
+    let expression = query.map(|query| whole(root, query));
+    if report.is_empty() && expression.is_some() {
+        return expression.unwrap_or_default();
+    }
+    let errors = report.into_tokens();
+    // Only an editor looks at what is half typed: rustc has been told what is missing.
+    let model = query.and_then(|query| match &query.source {
+        Source::Model(model) => Some(quote!(<#model as #root::model::Model>::FIELDS)),
+        Source::Variable(_) => None,
+    });
+    let half = half.iter().filter_map(|path| model.as_ref().map(|fields| path.end(root, fields)));
+    let editor = quote! {
+        #[allow(unexpected_cfgs, unused)]
+        {
+            #[cfg(rust_analyzer)]
+            {
+                #(let _ = #half;)*
+                #(#root::query!(#broken);)*
+            }
+        }
+    };
+    match expression {
+        // The value keeps its type, so that what follows is no second mistake.
+        Some(expression) => {
+            let name = format_ident!("query", span = Span::mixed_site());
+            quote! {
+                match #expression {
+                    #name => {
+                        #editor
+                        #errors
+                        #name
+                    }
+                }
+            }
+        }
+        None => quote!({ #editor #errors }),
+    }
+}
+
+fn whole(root: &TokenStream, query: &Query) -> TokenStream {
+    let made = match &query.source {
+        Source::Model(model) => fixed(root, query, model),
+        Source::Variable(variable) => extended(root, query, variable),
+    };
+    match query.methods.last().map(|method| &method.call) {
+        Some(Call::Get(_) | Call::Edge { .. }) => quote!(#root::query::Single::new(#made)),
+        _ => made,
+    }
+}
+
+/// A query that begins at a model: all of it is a constant.
+fn fixed(root: &TokenStream, query: &Query, model: &syn::Path) -> TokenStream {
+    let mut context = Context::new(root, false, query.has_value());
+    context.enter(model);
+    let steps = context.steps(&query.methods);
+    let rows = row::rows(&context, query, model);
+    let Context { items, chain, count, .. } = &context;
+    let made = quote! {
+        #root::query::Query::new(
+            {
+                #items
+                const PLAN: &#root::plan::Plan = &#root::plan::Plan {
+                    table: <#model as #root::model::Model>::TABLE,
+                    ordering: <#model as #root::model::Model>::ORDERING,
+                    steps: &[#(#steps),*],
+                    base: ::core::option::Option::None,
+                    params: #count,
+                };
+                static STATEMENT: #root::query::Statement = #root::statement!(PLAN);
+                &STATEMENT
+            },
+            #root::query::Params::new()#chain,
+            #rows
+        )
+    };
+    bound(&context, made)
+}
+
+/// A query that goes on from a variable: its plan is made when it is first needed.
+fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) -> TokenStream {
+    let mut context = Context::new(root, true, query.has_value());
+    let fields = format_ident!("fields", span = Span::mixed_site());
+    let base = format_ident!("base", span = Span::mixed_site());
+    context.enter_held(&fields);
+    let steps = context.steps(&query.methods);
+    let Context { chain, count, .. } = &context;
+    let made = quote! {
+        #root::query::extend(
+            #base,
+            {
+                static SITE: #root::query::Site = #root::query::Site::new();
+                &SITE
+            },
+            || #root::plan::keep([#(#steps),*]),
+            #count,
+            #root::query::Params::new()#chain
+        )
+    };
+    let made = bound(&context, made);
+    quote! {
+        match #variable {
+            #base => match #root::query::fields_of(&#base) {
+                #fields => #made,
+            }
+        }
+    }
+}
+
+/// Binds the user's values, if their types are asked for more than once.
+fn bound(context: &Context<'_>, made: TokenStream) -> TokenStream {
+    if !context.binds {
+        return made;
+    }
+    let (names, values) = context.bindings();
+    quote! {
+        match (#(#values,)*) {
+            (#(#names,)*) => #made
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Expressions of the database, and keys to order by.
+
+use quote::ToTokens;
+use syn::{BinOp, Expr as Rust, Lit, UnOp};
+
+use super::ast::{Expr, Key, Nulls, Operator};
+use super::condition::is_named;
+use super::functions::{self, Scalar};
+use super::guess;
+use super::parse::{Parser, is_query, option};
+use crate::path::bare;
+
+/// Whether a Rust expression is one of the database: whether one of our functions stands in it, outside of calls.
+pub(super) fn is_expression(expr: &Rust) -> bool {
+    match expr {
+        Rust::Call(call) => name_of(call).is_some_and(|name| functions::is_known(&name)),
+        Rust::Binary(binary) => {
+            operator(&binary.op).is_some() && (is_expression(&binary.left) || is_expression(&binary.right))
+        }
+        Rust::Unary(unary) => matches!(unary.op, UnOp::Neg(_)) && is_expression(&unary.expr),
+        Rust::Paren(paren) => is_expression(&paren.expr),
+        Rust::Group(group) => is_expression(&group.expr),
+        _ => false,
+    }
+}
+
+fn name_of(call: &syn::ExprCall) -> Option<String> {
+    match &*call.func {
+        Rust::Path(path) => path.path.get_ident().map(bare),
+        _ => None,
+    }
+}
+
+/// `expr` as an expression of the database; `inside` one of our functions, a bare path is a field.
+pub(super) fn parse(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Expr> {
+    match expr {
+        Rust::Paren(paren) => parse(parser, &paren.expr, inside),
+        Rust::Group(group) => parse(parser, &group.expr, inside),
+        Rust::Lit(lit) => match &lit.lit {
+            Lit::Int(_) | Lit::Str(_) | Lit::Bool(_) | Lit::Float(_) => Some(Expr::Literal(lit.lit.clone())),
+            _ => Some(Expr::Value(expr.clone())),
+        },
+        Rust::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
+            Some(Expr::Negative(Box::new(parse(parser, &unary.expr, inside)?)))
+        }
+        Rust::Binary(binary) => {
+            let Some(operator) = operator(&binary.op) else {
+                parser.report.at(binary.op, "expected `+`, `-`, `*`, `/` or `%` between expressions");
+                return None;
+            };
+            // Beside an operator a bare name may be meant either way, inside of a function it is a field.
+            let (left, right) = (operand(parser, &binary.left, inside), operand(parser, &binary.right, inside));
+            Some(Expr::Binary { operator, left: Box::new(left?), right: Box::new(right?) })
+        }
+        Rust::Call(call) => match name_of(call) {
+            Some(name) => function(parser, call, &name),
+            None => {
+                parser
+                    .report
+                    .at(expr, "expected an expression of the database\nhelp: a Rust value is written `Value(…)`");
+                None
+            }
+        },
+        Rust::Path(_) | Rust::Field(_) | Rust::Index(_) => parser.path(expr).map(Expr::Path),
+        _ if is_query(expr) => {
+            parser.report.at(expr, "a query is an expression only in `Subquery(…)` or `Exists(…)`");
+            None
+        }
+        other => {
+            parser.report.at(other, "expected an expression of the database\nhelp: a Rust value is written `Value(…)`");
+            None
+        }
+    }
+}
+
+fn operand(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Expr> {
+    if !inside && matches!(expr, Rust::Path(_) | Rust::Field(_) | Rust::Index(_)) {
+        let shown = expr.to_token_stream().to_string().replace(' ', "");
+        let help = format!("help: write `F({shown})` or `Value({shown})`");
+        parser.report.at(expr, format!("`{shown}` could be a field or a Rust value\n{help}"));
+        return None;
+    }
+    parse(parser, expr, inside)
+}
+
+fn function(parser: &mut Parser, call: &syn::ExprCall, name: &str) -> Option<Expr> {
+    let only = (call.args.len() == 1).then(|| call.args.first()).flatten();
+    match (name, only) {
+        ("F", Some(path)) => parser.path(path).map(Expr::Path),
+        ("Value", Some(value)) => Some(match value {
+            Rust::Lit(lit) if matches!(lit.lit, Lit::Int(_) | Lit::Str(_) | Lit::Bool(_) | Lit::Float(_)) => {
+                Expr::Literal(lit.lit.clone())
+            }
+            value => Expr::Value(value.clone()),
+        }),
+        ("OuterRef", Some(path)) => outer(parser, call, path),
+        ("Exists" | "Subquery", Some(query)) => {
+            if !is_query(query) {
+                parser.report.at(query, format!("`{name}` takes a query\nhelp: write `{name}(Model.filter(…))`"));
+                return None;
+            }
+            let query = Box::new(parser.query(query.to_token_stream())?);
+            Some(if name == "Exists" { Expr::Exists(query) } else { Expr::Subquery(query) })
+        }
+        _ => match functions::scalar(name) {
+            Some(function) => scalar(parser, call, function),
+            None if functions::is_known(name) => {
+                parser.report.at(call, format!("`{name}` takes one argument"));
+                None
+            }
+            None => {
+                let help = match guess::nearest(name, functions::names()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("there are {}", guess::list(functions::names())),
+                };
+                parser.report.at(&call.func, format!("there is no function `{name}`\nhelp: {help}"));
+                None
+            }
+        },
+    }
+}
+
+fn scalar(parser: &mut Parser, call: &syn::ExprCall, function: &'static Scalar) -> Option<Expr> {
+    let (name, count) = (function.name, call.args.len());
+    if !(function.least..=function.most).contains(&count) {
+        let expected = match (function.least, function.most) {
+            (0, 0) => "no arguments".to_owned(),
+            (1, 1) => "one argument".to_owned(),
+            (least, usize::MAX) => format!("at least {least} arguments"),
+            (least, most) if least == most => format!("{least} arguments"),
+            (least, most) => format!("{least} to {most} arguments"),
+        };
+        parser.report.at(call, format!("`{name}` takes {expected}"));
+        return None;
+    }
+    let arguments: Vec<Option<Expr>> = call.args.iter().map(|argument| parse(parser, argument, true)).collect();
+    let Rust::Path(path) = &*call.func else { return None };
+    let name = path.path.get_ident()?.clone();
+    Some(Expr::Scalar { name, function, arguments: arguments.into_iter().collect::<Option<_>>()? })
+}
+
+/// `OuterRef(path)`, `OuterRef(OuterRef(path))`
+fn outer(parser: &mut Parser, call: &syn::ExprCall, argument: &Rust) -> Option<Expr> {
+    let mut level: usize = 1;
+    let mut argument = argument;
+    while let Rust::Call(inner) = argument
+        && is_named(&inner.func, "OuterRef")
+        && let Some(deeper) = inner.args.first()
+    {
+        level += 1;
+        argument = deeper;
+    }
+    let at = parser.models.len().checked_sub(level + 1);
+    let Some(model) = at.and_then(|at| parser.models.get(at)).cloned() else {
+        parser.report.at(&call.func, "`OuterRef` names a field of an enclosing query, and there is none");
+        return None;
+    };
+    // The path is one of the enclosing model, for the check that it does not begin with the model's name.
+    parser.models.push(model);
+    let path = parser.path(argument);
+    parser.models.pop();
+    let span = super::parse::place(&call.func);
+    Some(Expr::Outer { level: u8::try_from(level).ok()?, path: path?, span })
+}
+
+fn operator(op: &BinOp) -> Option<Operator> {
+    let (variant, function, span) = match op {
+        BinOp::Add(op) => ("Add", "add", op.span),
+        BinOp::Sub(op) => ("Sub", "sub", op.span),
+        BinOp::Mul(op) => ("Mul", "mul", op.span),
+        BinOp::Div(op) => ("Div", "div", op.span),
+        BinOp::Rem(op) => ("Rem", "rem", op.span),
+        _ => return None,
+    };
+    Some(Operator { variant, function, span })
+}
+
+impl Parser {
+    /// The keys that arguments are.
+    pub(super) fn keys(&mut self, arguments: &[Rust]) -> Vec<Key> {
+        arguments.iter().filter_map(|argument| self.key(argument)).collect()
+    }
+
+    fn key(&mut self, argument: &Rust) -> Option<Key> {
+        match argument {
+            Rust::Lit(lit) if matches!(&lit.lit, Lit::Str(text) if text.value() == "?") => {
+                self.report.at(argument, "a random order is a function\nhelp: write `Random()`");
+                None
+            }
+            Rust::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) && !is_expression(&unary.expr) => {
+                let expr = Expr::Path(self.path(&unary.expr)?);
+                Some(Key { expr, descending: true, nulls: Nulls::Default })
+            }
+            Rust::MethodCall(call) if call.method == "asc" || call.method == "desc" => {
+                let mut nulls = Nulls::Default;
+                for argument in &call.args {
+                    let place = match option(argument) {
+                        Some((name, _)) if name == "nulls_first" => Nulls::First,
+                        Some((name, _)) if name == "nulls_last" => Nulls::Last,
+                        _ => {
+                            self.report.at(argument, "expected `nulls_first = true` or `nulls_last = true`");
+                            continue;
+                        }
+                    };
+                    if !self.flag(argument) {
+                        continue;
+                    }
+                    if nulls != Nulls::Default {
+                        self.report.at(argument, "NULLs come first or last, not both");
+                    }
+                    nulls = place;
+                }
+                let expr = self.expr(&call.receiver, true)?;
+                Some(Key { expr, descending: call.method == "desc", nulls })
+            }
+            Rust::MethodCall(call) => {
+                self.report.at(&call.method, "expected `asc()` or `desc()`");
+                None
+            }
+            _ if is_expression(argument) => {
+                Some(Key { expr: self.expr(argument, true)?, descending: false, nulls: Nulls::Default })
+            }
+            // A call of no known name: the function's message says more than that of a path.
+            Rust::Call(_) => {
+                self.expr(argument, true).map(|expr| Key { expr, descending: false, nulls: Nulls::Default })
+            }
+            _ => Some(Key { expr: Expr::Path(self.path(argument)?), descending: false, nulls: Nulls::Default }),
+        }
+    }
+}

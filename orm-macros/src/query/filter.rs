@@ -1,0 +1,126 @@
+//! Conditions, as parts of the plan and as what rustc checks.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::ast::{Condition, Item, Right};
+use super::plan::Hint;
+use super::scope::{Context, Side};
+use crate::path::Path;
+
+impl<'a> Context<'a> {
+    /// A list of conditions.
+    pub(super) fn conditions(&mut self, conditions: &'a [Condition]) -> TokenStream {
+        let conditions: Vec<TokenStream> = conditions.iter().map(|condition| self.condition(condition)).collect();
+        self.list(&conditions)
+    }
+
+    fn condition(&mut self, condition: &'a Condition) -> TokenStream {
+        let root = self.root;
+        match condition {
+            Condition::Test { path, right } => {
+                let segments = self.segments(path, 0);
+                let right = self.right(path, right);
+                quote!(#root::plan::Condition::Test { path: #segments, right: #right })
+            }
+            Condition::True(expr) => {
+                let expr = self.expr(expr, &Hint::None);
+                let expr = self.refer(&expr);
+                quote!(#root::plan::Condition::True(#expr))
+            }
+            Condition::All(inner) => {
+                let inner = self.conditions(inner);
+                quote!(#root::plan::Condition::All(#inner))
+            }
+            Condition::Any(inner) => {
+                let inner = self.conditions(inner);
+                quote!(#root::plan::Condition::Any(#inner))
+            }
+            Condition::Odd(inner) => {
+                let inner = self.conditions(inner);
+                quote!(#root::plan::Condition::Odd(#inner))
+            }
+            Condition::Not(inner) => {
+                let inner = self.condition(inner);
+                let inner = self.refer(&inner);
+                quote!(#root::plan::Condition::Not(#inner))
+            }
+        }
+    }
+
+    fn right(&mut self, path: &Path, right: &'a Right) -> TokenStream {
+        let root = self.root;
+        let end = self.end(path);
+        let taken = quote!(#root::lookup::takes(#end));
+        match right {
+            Right::Value(value) => {
+                let span = super::parse::place(value);
+                let value = self.value(value);
+                let number = self.param(&quote_spanned!(span=> #taken.param(#value)));
+                quote!(#root::plan::Right::Param(#number))
+            }
+            Right::Pair(value) => {
+                let span = super::parse::place(value);
+                let value = self.value(value);
+                let number = self.pair(&quote_spanned!(span=> #taken.pair(#value)));
+                quote!(#root::plan::Right::Param(#number))
+            }
+            Right::Null => {
+                // Nothing to compare types with, but the path is one for rustc to check.
+                quote!(#root::plan::Right::Null)
+            }
+            Right::Bool(value) => {
+                self.checked(&quote_spanned!(value.span=> #taken.accepts(#value)));
+                quote!(#root::plan::Right::Bool(#value))
+            }
+            Right::Expr(expr) => {
+                let plan = self.expr(expr, &Hint::None);
+                let plan = self.refer(&plan);
+                let typed = self.expr_type(expr, Side::Typed);
+                self.checked(&quote!(#taken.expr(#typed)));
+                quote!(#root::plan::Right::Expr(#plan))
+            }
+            Right::Query(query) => {
+                let (plan, rows) = self.nested(query, |context| context.rows_type(query, Side::Typed));
+                self.checked(&quote!(#taken.rows(#rows)));
+                quote!(#root::plan::Right::Query(#plan))
+            }
+            Right::Items { items, null } => {
+                let items: Vec<TokenStream> = items.iter().map(|item| self.item_of(item, path, &taken)).collect();
+                let items = self.list(&items);
+                quote!(#root::plan::Right::Items { items: #items, null: #null })
+            }
+            Right::Between(low, high) => {
+                let (low, high) = (self.item_of(low, path, &taken), self.item_of(high, path, &taken));
+                let (low, high) = (self.refer(&low), self.refer(&high));
+                quote!(#root::plan::Right::Between(#low, #high))
+            }
+        }
+    }
+
+    /// One of several values or expressions that the lookup at the end of `path` takes.
+    fn item_of(&mut self, item: &'a Item, path: &Path, taken: &TokenStream) -> TokenStream {
+        let root = self.root;
+        match item {
+            Item::Value(value) => {
+                let span = super::parse::place(value);
+                let value = self.value(value);
+                let number = self.param(&quote_spanned!(span=> #taken.item(#value)));
+                // The lookup at the end compares values of what stands before it.
+                let mut before = path.clone();
+                before.parts.pop();
+                let kind = self.path(&before, Side::Plan, 0, |handles| {
+                    let value = handles.value();
+                    quote!(#root::expr::like(#value))
+                });
+                quote!(#root::plan::Expr::Param(#number, #kind))
+            }
+            Item::Expr(expr) => {
+                let plan = self.expr(expr, &Hint::None);
+                let typed = self.expr_type(expr, Side::Typed);
+                self.checked(&quote!(#taken.item_expr(#typed)));
+                plan
+            }
+        }
+    }
+}

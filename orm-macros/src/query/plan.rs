@@ -1,0 +1,387 @@
+//! The plan: what was written, as a literal of `orm_core::plan`.
+//!
+//! Parameters are numbered while the plan is made, in the order of the source.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Expr as Rust;
+
+use super::ast::{Call, Dates, Expr, Key, Method, Named, Nulls, Query, Selected, Source};
+use super::scope::{Context, Side};
+use crate::path::{Path, bare};
+
+impl<'a> Context<'a> {
+    /// The plan of a query inside of another. `inside` is called before its scope is left.
+    pub(super) fn nested<R>(&mut self, query: &'a Query, inside: impl FnOnce(&mut Self) -> R) -> (TokenStream, R) {
+        let root = self.root;
+        let before = self.count;
+        // Only a query that begins at a model is taken for one inside of another.
+        let model = match &query.source {
+            Source::Model(model) => model.clone(),
+            Source::Variable(variable) => variable.clone().into(),
+        };
+        self.enter(&model);
+        let steps = self.steps(&query.methods);
+        let steps = self.list(&steps);
+        let result = inside(self);
+        self.scopes.pop();
+        let count = self.count - before;
+        let plan = self.refer(&quote! {
+            #root::plan::Plan {
+                table: <#model as #root::model::Model>::TABLE,
+                ordering: <#model as #root::model::Model>::ORDERING,
+                steps: #steps,
+                base: ::core::option::Option::None,
+                params: #count,
+            }
+        });
+        (plan, result)
+    }
+
+    /// The steps of the methods of a query.
+    pub(super) fn steps(&mut self, methods: &'a [Method]) -> Vec<TokenStream> {
+        let mut steps = Vec::with_capacity(methods.len());
+        for method in methods {
+            self.step(&method.call, &mut steps);
+        }
+        steps
+    }
+
+    fn step(&mut self, call: &'a Call, steps: &mut Vec<TokenStream>) {
+        let root = self.root;
+        match call {
+            Call::All => {}
+            Call::Filter(conditions) | Call::Get(conditions) => {
+                if !conditions.is_empty() {
+                    let conditions = self.conditions(conditions);
+                    steps.push(quote!(#root::plan::Step::Filter(#conditions)));
+                }
+            }
+            Call::Exclude(conditions) => {
+                let conditions = self.conditions(conditions);
+                steps.push(quote!(#root::plan::Step::Exclude(#conditions)));
+            }
+            Call::OrderBy(keys) => {
+                let keys = self.keys(keys, false);
+                steps.push(quote!(#root::plan::Step::Order(#keys)));
+            }
+            Call::Edge { keys, latest } => {
+                let keys = self.keys(keys, *latest);
+                steps.push(quote!(#root::plan::Step::Order(#keys)));
+                steps.push(quote! {
+                    #root::plan::Step::Slice {
+                        start: ::core::option::Option::None,
+                        stop: ::core::option::Option::Some(#root::plan::Bound::Number(1)),
+                    }
+                });
+            }
+            Call::Reverse => steps.push(quote!(#root::plan::Step::Reverse)),
+            Call::Distinct => steps.push(quote!(#root::plan::Step::Distinct)),
+            Call::Nothing => steps.push(quote!(#root::plan::Step::Nothing)),
+            Call::Slice { start, stop } => {
+                let (start, stop) = (self.bound_of(start.as_ref()), self.bound_of(stop.as_ref()));
+                steps.push(quote!(#root::plan::Step::Slice { start: #start, stop: #stop }));
+            }
+            Call::Annotate(items) => {
+                let items = self.annotations(items);
+                steps.push(quote!(#root::plan::Step::Annotate(#items)));
+            }
+            Call::Alias(items) => {
+                let items = self.annotations(items);
+                steps.push(quote!(#root::plan::Step::Alias(#items)));
+            }
+            Call::Values(items) | Call::ValuesList { items, .. } => {
+                // Without names they are all columns, which is what a query selects.
+                if !items.is_empty() {
+                    let items = self.selection(items);
+                    steps.push(quote!(#root::plan::Step::Values(#items)));
+                }
+            }
+            Call::Only(paths) => {
+                let key = self.key_path();
+                let columns: Vec<TokenStream> =
+                    std::iter::once(&key).chain(paths).map(|path| self.path_expr(path)).collect();
+                let columns = self.list(&columns);
+                steps.push(quote!(#root::plan::Step::Only(#columns)));
+            }
+            Call::Defer(paths) => {
+                let columns: Vec<TokenStream> = paths.iter().map(|path| self.path_expr(path)).collect();
+                let columns = self.list(&columns);
+                steps.push(quote!(#root::plan::Step::Defer(#columns)));
+            }
+            Call::Dates(dates) => self.dates(dates, steps),
+        }
+    }
+
+    /// The primary key, as a path.
+    pub(super) fn key_path(&self) -> Path {
+        Path { parts: vec![crate::path::Part::Name(proc_macro2::Ident::new("pk", Span::call_site()))] }
+    }
+
+    fn bound_of(&mut self, bound: Option<&'a Rust>) -> TokenStream {
+        let root = self.root;
+        let bound = match bound {
+            None => return quote!(::core::option::Option::None),
+            Some(Rust::Lit(lit))
+                if let syn::Lit::Int(number) = &lit.lit
+                    && let Ok(number) = number.base10_parse::<u64>() =>
+            {
+                quote!(#root::plan::Bound::Number(#number))
+            }
+            Some(bound) => {
+                let value = self.value(bound);
+                let number = self.param(&quote!(#root::query::row_number(#value)));
+                quote!(#root::plan::Bound::Param(#number))
+            }
+        };
+        quote!(::core::option::Option::Some(#bound))
+    }
+
+    fn keys(&mut self, keys: &'a [Key], flip: bool) -> TokenStream {
+        let keys: Vec<TokenStream> = keys.iter().map(|key| self.key(key, flip)).collect();
+        self.list(&keys)
+    }
+
+    fn key(&mut self, key: &'a Key, flip: bool) -> TokenStream {
+        let root = self.root;
+        let descending = key.descending != flip;
+        let nulls = match key.nulls {
+            Nulls::Default => quote!(Default),
+            Nulls::First => quote!(First),
+            Nulls::Last => quote!(Last),
+        };
+        // One that names where NULLs come is an expression, which a relation's ordering does not replace.
+        if let (Expr::Path(path), Nulls::Default) = (&key.expr, key.nulls) {
+            return self.path(path, Side::Plan, 0, |handles| {
+                let (segments, value, end) = (handles.segments(), handles.value(), handles.end());
+                let segments = self.refer(&quote!([#segments]));
+                let target = if handles.begins_with_annotation() {
+                    quote!(&[])
+                } else {
+                    quote!(#root::model::order_of(#value, #end))
+                };
+                quote! {
+                    #root::plan::Key {
+                        expr: #root::plan::Expr::Path(#segments),
+                        descending: #descending,
+                        nulls: #root::plan::Nulls::#nulls,
+                        target: #target,
+                    }
+                }
+            });
+        }
+        let expr = self.expr(&key.expr, &Hint::None);
+        self.check_expr(&key.expr);
+        quote! {
+            #root::plan::Key {
+                expr: #expr,
+                descending: #descending,
+                nulls: #root::plan::Nulls::#nulls,
+                target: &[],
+            }
+        }
+    }
+
+    /// Lets rustc check an expression whose type nothing else asks for.
+    fn check_expr(&mut self, expr: &Expr) {
+        let root = self.root;
+        let typed = self.expr_type(expr, Side::Typed);
+        self.checked(&quote!(#root::expr::checked(#typed)));
+    }
+
+    /// Items of `annotate` and `alias`; each is a name for those after it.
+    fn annotations(&mut self, items: &'a [Named]) -> TokenStream {
+        let mut made = Vec::with_capacity(items.len());
+        for item in items {
+            made.push(self.item(item));
+            self.check_expr(&item.expr);
+            if let Some(scope) = self.scopes.last_mut() {
+                scope.named.push((&item.name, &item.expr));
+            }
+        }
+        self.list(&made)
+    }
+
+    fn item(&mut self, item: &'a Named) -> TokenStream {
+        let root = self.root;
+        let name = bare(&item.name);
+        let expr = self.expr(&item.expr, &Hint::None);
+        quote!(#root::plan::Item { name: #name, expr: #expr })
+    }
+
+    fn selection(&mut self, items: &'a [Selected]) -> TokenStream {
+        let root = self.root;
+        let mut made = Vec::with_capacity(items.len());
+        let mut named = Vec::new();
+        for item in items {
+            made.push(match item {
+                Selected::Path(path) => {
+                    let (name, expr) = (path.name(), self.path_expr(path));
+                    quote!(#root::plan::Item { name: #name, expr: #expr })
+                }
+                Selected::Named(item) => {
+                    named.push((&item.name, &item.expr));
+                    self.item(item)
+                }
+            });
+        }
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.named.extend(named);
+        }
+        self.list(&made)
+    }
+
+    /// `dates(path, kind)`: each once, in order, without NULL.
+    fn dates(&mut self, dates: &'a Dates, steps: &mut Vec<TokenStream>) {
+        let root = self.root;
+        let unit = bare(&dates.kind);
+        let kind = format_ident!("{}", if dates.moments { "Timestamp" } else { "Date" });
+        let descending = dates.descending;
+        let present = self.path(&dates.path, Side::Plan, 0, |handles| {
+            let segments = handles.segments();
+            let path = self.refer(&quote! {
+                [#segments, #root::plan::Segment::Lookup(#root::plan::Lookup::IsNull)]
+            });
+            quote!(#root::plan::Condition::Test { path: #path, right: #root::plan::Right::Bool(false) })
+        });
+        let argument = self.path_expr(&dates.path);
+        let arguments = self.list(&[argument]);
+        let expr = quote! {
+            #root::plan::Expr::Function {
+                function: #root::plan::Function::Trunc(#unit),
+                arguments: #arguments,
+                kind: ::core::option::Option::Some(#root::plan::Kind::#kind),
+            }
+        };
+        let present = self.list(&[present]);
+        let items = self.list(&[quote!(#root::plan::Item { name: "date", expr: #expr })]);
+        let keys = self.list(&[quote! {
+            #root::plan::Key {
+                expr: #expr,
+                descending: #descending,
+                nulls: #root::plan::Nulls::Default,
+                target: &[],
+            }
+        }]);
+        steps.push(quote!(#root::plan::Step::Filter(#present)));
+        steps.push(quote!(#root::plan::Step::Values(#items)));
+        steps.push(quote!(#root::plan::Step::Distinct));
+        steps.push(quote!(#root::plan::Step::Order(#keys)));
+    }
+
+    fn path_expr(&self, path: &Path) -> TokenStream {
+        let root = self.root;
+        let segments = self.segments(path, 0);
+        quote!(#root::plan::Expr::Path(#segments))
+    }
+}
+
+/// What is known of how a Rust value in an expression is stored.
+pub(super) enum Hint {
+    /// Nothing.
+    None,
+    /// An expression for its `plan::Kind`.
+    Kind(TokenStream),
+}
+
+impl<'a> Context<'a> {
+    /// An expression of the plan.
+    pub(super) fn expr(&mut self, expr: &'a Expr, hint: &Hint) -> TokenStream {
+        let root = self.root;
+        match expr {
+            Expr::Path(path) => self.path_expr(path),
+            Expr::Outer { level, path, .. } => {
+                let segments = self.segments(path, usize::from(*level));
+                quote!(#root::plan::Expr::Outer { level: #level, path: #segments })
+            }
+            Expr::Literal(literal) => match literal {
+                syn::Lit::Int(number) => match number.base10_parse::<i64>() {
+                    Ok(number) => quote!(#root::plan::Expr::Integer(#number)),
+                    Err(error) => error.into_compile_error(),
+                },
+                syn::Lit::Bool(value) => quote!(#root::plan::Expr::Bool(#value)),
+                syn::Lit::Str(text) => quote!(#root::plan::Expr::Text(#text)),
+                other => {
+                    let number = self.param(&quote!(#root::expr::param(#other)));
+                    quote!(#root::plan::Expr::Param(#number, #root::plan::Kind::Float))
+                }
+            },
+            Expr::Value(value) => {
+                let span = super::parse::place(value);
+                let value = self.value(value);
+                let number = self.param(&quote_spanned!(span=> #root::expr::param(#value)));
+                let kind = match hint {
+                    Hint::None => quote!(#root::plan::Kind::Text),
+                    Hint::Kind(kind) => kind.clone(),
+                };
+                quote!(#root::plan::Expr::Param(#number, #kind))
+            }
+            Expr::Binary { operator, left, right } => {
+                let (beside_left, beside_right) = (self.hint("beside", right), self.hint("beside", left));
+                let left = self.expr(left, &beside_left);
+                let right = self.expr(right, &beside_right);
+                let (left, right) = (self.refer(&left), self.refer(&right));
+                let operator = format_ident!("{}", operator.variant);
+                quote! {
+                    #root::plan::Expr::Binary {
+                        operator: #root::plan::Operator::#operator,
+                        left: #left,
+                        right: #right,
+                    }
+                }
+            }
+            Expr::Negative(inner) => {
+                let inner = self.expr(inner, hint);
+                let inner = self.refer(&inner);
+                quote!(#root::plan::Expr::Negative(#inner))
+            }
+            Expr::Scalar { function, arguments, .. } => {
+                let like = arguments.first().map_or(Hint::None, |first| self.hint("like", first));
+                let arguments: Vec<TokenStream> = arguments.iter().map(|argument| self.expr(argument, &like)).collect();
+                let arguments = self.list(&arguments);
+                let kind = function.kind.map_or_else(
+                    || quote!(::core::option::Option::None),
+                    |kind| {
+                        let kind = format_ident!("{kind}");
+                        quote!(::core::option::Option::Some(#root::plan::Kind::#kind))
+                    },
+                );
+                let function = match function.sql {
+                    super::functions::Sql::Named(name) => quote!(Named(#name)),
+                    super::functions::Sql::Variant(name) => {
+                        let name = format_ident!("{name}");
+                        quote!(#name)
+                    }
+                };
+                quote! {
+                    #root::plan::Expr::Function {
+                        function: #root::plan::Function::#function,
+                        arguments: #arguments,
+                        kind: #kind,
+                    }
+                }
+            }
+            Expr::Exists(query) => {
+                let (plan, ()) = self.nested(query, |_| ());
+                quote!(#root::plan::Expr::Exists(#plan))
+            }
+            Expr::Subquery(query) => {
+                let (plan, types) =
+                    self.nested(query, |context| [Side::Plan, Side::Typed].map(|side| context.rows_type(query, side)));
+                self.subqueries.push((query, types));
+                quote!(#root::plan::Expr::Subquery(#plan))
+            }
+        }
+    }
+
+    /// What `other` tells of a Rust value that stands with it.
+    fn hint(&self, relation: &str, other: &Expr) -> Hint {
+        if other.has_value() || matches!(other, Expr::Subquery(_)) {
+            return Hint::None;
+        }
+        let root = self.root;
+        let relation = format_ident!("{relation}");
+        let other = self.expr_type(other, Side::Plan);
+        Hint::Kind(quote!(#root::expr::#relation(#other)))
+    }
+}

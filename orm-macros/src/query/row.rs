@@ -1,0 +1,298 @@
+//! Rows: the type that a query yields.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::ast::{Call, Expr, Named, Query, Selected};
+use super::scope::{Context, Side};
+use crate::path::{Part, Path, bare};
+
+/// What the rows of a query consist of.
+enum Shape<'a> {
+    /// The model, and what `annotate` adds.
+    Model(Vec<Column<'a>>),
+    /// A struct on the spot.
+    Struct(Vec<Column<'a>>),
+    /// A tuple.
+    Tuple(Vec<Column<'a>>),
+    /// One bare value.
+    Flat(Column<'a>),
+    /// Without these.
+    Deferred(&'a [Path]),
+    /// What `dates` or `datetimes` of a path yields, by the function that types it.
+    Dates(&'a Path, &'static str),
+}
+
+/// One column.
+struct Column<'a> {
+    name: Ident,
+    value: Value<'a>,
+}
+
+enum Value<'a> {
+    Path(Path),
+    Expr(&'a Expr),
+}
+
+/// An expression of type `Rows<…>`. Called inside of the query's scope, after its plan was made.
+pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> TokenStream {
+    let root = context.root;
+    match shape(context, query) {
+        Shape::Model(extra) if extra.is_empty() => quote!(#root::query::Rows::<#model>::new()),
+        Shape::Model(extra) => match &query.cast {
+            Some(cast) => cast_row(context, cast, &extra, quote!(<#model as #root::model::Model>::TABLE.columns.len())),
+            None => annotated_row(context, model, &extra),
+        },
+        Shape::Struct(columns) => match &query.cast {
+            Some(cast) => cast_row(context, cast, &columns, quote!(0usize)),
+            None => struct_row(context, &columns),
+        },
+        Shape::Tuple(columns) => {
+            let parts = Parts::of(context, &columns, &quote!(0usize));
+            let Parts { generics, values, types, reads, .. } = &parts;
+            parts.rows(context, &TokenStream::new(), &quote!((#(#types,)*)), &quote!((#(#reads,)*)), generics, values)
+        }
+        Shape::Flat(column) => {
+            let parts = Parts::of(context, &[column], &quote!(0usize));
+            let Parts { generics, values, types, reads, .. } = &parts;
+            parts.rows(context, &TokenStream::new(), &quote!(#(#types)*), &quote!(#(#reads)*), generics, values)
+        }
+        Shape::Deferred(paths) => defer_row(context, model, paths),
+        Shape::Dates(path, typed) => {
+            let typed = format_ident!("{typed}");
+            let value = context.path_value(path);
+            quote! {{
+                fn rows<A: #root::model::Selectable>(_: A) -> #root::query::Rows<#root::expr::Loaded<A>> {
+                    #root::query::Rows::with(|row| row.read(0, &#root::plan::Column::COMPUTED))
+                }
+                rows(#root::expr::#typed(#value))
+            }}
+        }
+    }
+}
+
+fn shape<'a>(context: &Context<'_>, query: &'a Query) -> Shape<'a> {
+    let mut shape = Shape::Model(Vec::new());
+    for method in &query.methods {
+        match &method.call {
+            Call::Annotate(items) => match &mut shape {
+                Shape::Model(columns) | Shape::Struct(columns) | Shape::Tuple(columns) => {
+                    columns.extend(items.iter().map(Column::named));
+                }
+                Shape::Flat(_) | Shape::Deferred(_) | Shape::Dates(..) => {}
+            },
+            // `values()` of all columns is the model itself.
+            Call::Values(items) | Call::ValuesList { items, .. } if items.is_empty() => {}
+            Call::Values(items) => shape = Shape::Struct(items.iter().map(Column::selected).collect()),
+            Call::ValuesList { items, flat } => {
+                let mut columns: Vec<Column<'_>> = items.iter().map(Column::selected).collect();
+                shape = match (*flat, columns.pop()) {
+                    (true, Some(column)) if columns.is_empty() => Shape::Flat(column),
+                    (_, last) => {
+                        columns.extend(last);
+                        Shape::Tuple(columns)
+                    }
+                };
+            }
+            Call::Only(paths) => {
+                let key = context.key_path();
+                shape = Shape::Struct(std::iter::once(key).chain(paths.iter().cloned()).map(Column::path).collect());
+            }
+            Call::Defer(paths) => shape = Shape::Deferred(paths),
+            Call::Dates(dates) => shape = Shape::Dates(&dates.path, if dates.moments { "moment" } else { "date" }),
+            Call::All | Call::Filter(_) | Call::Exclude(_) | Call::Get(_) | Call::OrderBy(_) | Call::Reverse => {}
+            Call::Distinct | Call::Nothing | Call::Slice { .. } | Call::Alias(_) | Call::Edge { .. } => {}
+        }
+    }
+    shape
+}
+
+impl<'a> Column<'a> {
+    fn named(named: &'a Named) -> Self {
+        Column { name: named.name.clone(), value: Value::Expr(&named.expr) }
+    }
+
+    fn selected(selected: &'a Selected) -> Self {
+        match selected {
+            Selected::Path(path) => Column::path(path.clone()),
+            Selected::Named(named) => Column::named(named),
+        }
+    }
+
+    fn path(path: Path) -> Self {
+        Column { name: field(&path), value: Value::Path(path) }
+    }
+
+    /// Its type, as a `Selectable` value.
+    fn typed(&self, context: &Context<'_>) -> TokenStream {
+        match &self.value {
+            Value::Path(path) => context.path_value(path),
+            Value::Expr(expr) => context.expr_type(expr, Side::Typed),
+        }
+    }
+
+    /// An expression for the column that tells its size and name, for a `const`.
+    fn described(&self, context: &Context<'_>) -> TokenStream {
+        let root = context.root;
+        match &self.value {
+            Value::Path(path) | Value::Expr(Expr::Path(path)) => context.path(path, Side::Const, 0, |handles| {
+                let end = handles.end();
+                quote!(#end.column())
+            }),
+            Value::Expr(_) => {
+                let name = bare(&self.name);
+                quote!(&#root::plan::Column::computed(#name))
+            }
+        }
+    }
+}
+
+/// The name of a path's field in a row: `customer__name`, with the span of its beginning.
+fn field(path: &Path) -> Ident {
+    let span = match path.parts.first() {
+        Some(Part::Name(name)) => name.span(),
+        _ => Span::call_site(),
+    };
+    let name: String = path.name().chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' }).collect();
+    syn::parse_str::<Ident>(&name).map_or_else(
+        |_| Ident::new_raw(&name, span),
+        |mut ident| {
+            ident.set_span(span);
+            ident
+        },
+    )
+}
+
+/// The columns of a row, each with a type parameter.
+struct Parts {
+    names: Vec<Ident>,
+    generics: Vec<Ident>,
+    /// Their types as values.
+    values: Vec<TokenStream>,
+    /// Their types.
+    types: Vec<TokenStream>,
+    /// Their values, read from a row.
+    reads: Vec<TokenStream>,
+    /// The columns.
+    consts: TokenStream,
+}
+
+impl Parts {
+    fn of(context: &Context<'_>, columns: &[Column<'_>], start: &TokenStream) -> Parts {
+        let root = context.root;
+        let mut parts = Parts {
+            names: columns.iter().map(|column| column.name.clone()).collect(),
+            generics: (0..columns.len()).map(|at| format_ident!("T{at}")).collect(),
+            values: columns.iter().map(|column| column.typed(context)).collect(),
+            types: Vec::new(),
+            reads: Vec::new(),
+            consts: TokenStream::new(),
+        };
+        for (at, (column, generic)) in columns.iter().zip(&parts.generics).enumerate() {
+            let (name, described) = (format_ident!("C{at}"), column.described(context));
+            parts.consts.extend(quote!(const #name: &#root::plan::Column = #described;));
+            parts.types.push(quote!(#root::expr::Loaded<#generic>));
+            parts.reads.push(quote!(row.read(#start + #at, #name)?));
+        }
+        parts
+    }
+
+    /// A function from the columns' types to rows of the type `result`, made by `body`, and its call.
+    fn rows(
+        &self,
+        context: &Context<'_>,
+        items: &TokenStream,
+        result: &TokenStream,
+        body: &TokenStream,
+        generics: &[Ident],
+        values: &[TokenStream],
+    ) -> TokenStream {
+        let root = context.root;
+        let consts = &self.consts;
+        quote! {{
+            #items
+            #consts
+            fn rows<#(#generics: #root::model::Selectable),*>(#(_: #generics),*) -> #root::query::Rows<#result> {
+                #root::query::Rows::with(|row| ::core::result::Result::Ok(#body))
+            }
+            rows(#(#values),*)
+        }}
+    }
+}
+
+/// `values(…)`, `only(…)`: a struct on the spot.
+fn struct_row(context: &Context<'_>, columns: &[Column<'_>]) -> TokenStream {
+    let parts = Parts::of(context, columns, &quote!(0usize));
+    let Parts { names, generics, values, types, reads, .. } = &parts;
+    let items = quote! {
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(non_snake_case)]
+        struct Row<#(#generics),*> {
+            #(#names: #generics,)*
+        }
+    };
+    parts.rows(context, &items, &quote!(Row<#(#types),*>), &quote!(Row { #(#names: #reads),* }), generics, values)
+}
+
+/// `annotate(…)`: the model and more.
+fn annotated_row(context: &Context<'_>, model: &syn::Path, columns: &[Column<'_>]) -> TokenStream {
+    let root = context.root;
+    let start = quote!(<#model as #root::query::FromRow>::WIDTH);
+    let parts = Parts::of(context, columns, &start);
+    let Parts { names, generics, values, types, reads, .. } = &parts;
+    // The model is a parameter too, so that the row is what the model is: `Clone`, `Debug`, `PartialEq`.
+    let items = quote! {
+        #[derive(Clone, Debug, PartialEq)]
+        struct Row<Model, #(#generics),*> {
+            __model: Model,
+            #(#names: #generics,)*
+        }
+
+        impl<Model, #(#generics),*> ::core::ops::Deref for Row<Model, #(#generics),*> {
+            type Target = Model;
+
+            fn deref(&self) -> &Model {
+                &self.__model
+            }
+        }
+    };
+    let result = quote!(Row<#model, #(#types),*>);
+    let body = quote! {
+        Row { __model: <#model as #root::query::FromRow>::from_row(row, 0)?, #(#names: #reads),* }
+    };
+    parts.rows(context, &items, &result, &body, generics, values)
+}
+
+/// `as Type`: a struct of the user's, built so that rustc checks its names and types.
+fn cast_row(context: &Context<'_>, cast: &syn::Type, columns: &[Column<'_>], start: TokenStream) -> TokenStream {
+    let root = context.root;
+    let fields = columns.iter().enumerate().map(|(at, column)| {
+        let (name, described) = (&column.name, column.described(context));
+        // A Rust value is not there when rows are read: then the struct alone says the type.
+        let read = match &column.value {
+            Value::Expr(expr) if expr.has_value() => quote!(row.read(#start + #at, COLUMN)?),
+            _ => {
+                let typed = column.typed(context);
+                {
+                    let span = Span::call_site().located_at(name.span());
+                    quote_spanned!(span=> #root::expr::read(row, #start + #at, COLUMN, #typed)?)
+                }
+            }
+        };
+        quote!(#name: { const COLUMN: &#root::plan::Column = #described; #read })
+    });
+    quote! {
+        #root::query::Rows::<#cast>::with(|row| ::core::result::Result::Ok(#cast { #(#fields),* }))
+    }
+}
+
+/// `defer(…)`: the model's row type without some columns.
+fn defer_row(context: &Context<'_>, model: &syn::Path, paths: &[Path]) -> TokenStream {
+    let root = context.root;
+    let whole = quote!(#root::model::whole::<#model>());
+    paths.iter().filter_map(Path::single).fold(whole, |rows, name| {
+        quote_spanned! {name.span()=>
+            #root::model::without(<#model as #root::model::Model>::COLUMNS.#name, #rows)
+        }
+    })
+}

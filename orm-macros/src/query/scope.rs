@@ -1,0 +1,190 @@
+//! What names mean: the model of each query, and what is annotated so far.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::Expr as Rust;
+
+use super::ast::{Expr, Query};
+use crate::path::{Handles, Path, Start, bare};
+
+/// Where an expression will stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// In the plan, which is a `const` unless a variable holds the query.
+    Plan,
+    /// Beside the user's values.
+    Typed,
+    /// In a `const` beside the user's values.
+    Const,
+}
+
+/// One query.
+pub(super) struct Scope<'a> {
+    /// An expression for the model's fields in the plan.
+    pub(super) plan: TokenStream,
+    /// An expression for the model's fields beside the user's values.
+    pub(super) typed: TokenStream,
+    /// The names that this query gives to expressions, the latest last.
+    pub(super) named: Vec<(&'a Ident, &'a Expr)>,
+}
+
+/// All that the generation of one `query!` knows.
+pub(super) struct Context<'a> {
+    /// The path of our crate.
+    pub(super) root: &'a TokenStream,
+    /// Whether the plan is made at run time.
+    pub(super) keeps: bool,
+    /// Whether the user's values are bound to names first, because their types are asked for more than once.
+    pub(super) binds: bool,
+    /// The queries around the current place, from the outermost.
+    pub(super) scopes: Vec<Scope<'a>>,
+    /// Declarations that the plan needs.
+    pub(super) items: TokenStream,
+    scope_count: usize,
+    /// The user's values in the order of the source, with their names if they have one.
+    bound: Vec<(Ident, &'a Rust)>,
+    /// The types of the rows of subqueries: in the plan, and beside the user's values.
+    pub(super) subqueries: Vec<(&'a Query, [TokenStream; 2])>,
+    /// The links of the chain that makes the parameters.
+    pub(super) chain: TokenStream,
+    /// How many parameters there are.
+    pub(super) count: u16,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(root: &'a TokenStream, keeps: bool, binds: bool) -> Self {
+        Context {
+            root,
+            keeps,
+            binds,
+            scopes: Vec::new(),
+            items: TokenStream::new(),
+            scope_count: 0,
+            bound: Vec::new(),
+            subqueries: Vec::new(),
+            chain: TokenStream::new(),
+            count: 0,
+        }
+    }
+
+    /// Goes into a query of `model`.
+    pub(super) fn enter(&mut self, model: &syn::Path) {
+        let root = self.root;
+        let typed = quote!(<#model as #root::model::Model>::FIELDS);
+        let plan = if self.keeps {
+            typed.clone()
+        } else {
+            let name = format_ident!("F{}", self.scope_count);
+            self.items.extend(quote! {
+                const #name: <#model as #root::model::Model>::Fields = <#model as #root::model::Model>::FIELDS;
+            });
+            quote!(#name)
+        };
+        self.scope_count += 1;
+        self.scopes.push(Scope { plan, typed, named: Vec::new() });
+    }
+
+    /// Goes into a query that is held in a variable; `fields` names the fields of its model.
+    pub(super) fn enter_held(&mut self, fields: &Ident) {
+        self.scopes.push(Scope { plan: quote!(#fields), typed: quote!(#fields), named: Vec::new() });
+    }
+
+    /// The scope `level` queries outward.
+    fn scope(&self, level: usize) -> Option<&Scope<'a>> {
+        self.scopes.iter().rev().nth(level)
+    }
+
+    /// A user's value, as it is to be written where it is used. Called once for each, in the order of the source.
+    pub(super) fn value(&mut self, value: &'a Rust) -> TokenStream {
+        if !self.binds {
+            return quote!(#value);
+        }
+        let span = Span::mixed_site().located_at(super::parse::place(value));
+        let name = format_ident!("v{}", self.bound.len(), span = span);
+        self.bound.push((name.clone(), value));
+        quote!(#name)
+    }
+
+    /// The name that a value was bound to.
+    pub(super) fn bound(&self, value: &Rust) -> Option<&Ident> {
+        self.bound.iter().find(|(_, bound)| std::ptr::eq(*bound, value)).map(|(name, _)| name)
+    }
+
+    /// The bound values and their names.
+    pub(super) fn bindings(&self) -> (Vec<&Ident>, Vec<&Rust>) {
+        self.bound.iter().map(|(name, value)| (name, *value)).unzip()
+    }
+
+    /// The number of the next parameter; `made` makes it.
+    pub(super) fn param(&mut self, made: &TokenStream) -> u16 {
+        let number = self.count;
+        self.chain.extend(quote!(.with(#made)));
+        self.count += 1;
+        number
+    }
+
+    /// The number of the first of two parameters.
+    pub(super) fn pair(&mut self, made: &TokenStream) -> u16 {
+        let number = self.count;
+        self.chain.extend(quote!(.with_pair(#made)));
+        self.count += 2;
+        number
+    }
+
+    /// Something that rustc checks and that is no parameter.
+    pub(super) fn checked(&mut self, check: &TokenStream) {
+        self.chain.extend(quote!(.checked(#check)));
+    }
+
+    /// A reference to a part of the plan.
+    pub(super) fn refer(&self, part: &TokenStream) -> TokenStream {
+        let root = self.root;
+        if self.keeps { quote!(#root::plan::keep(#part)) } else { quote!(&#part) }
+    }
+
+    /// A list in the plan.
+    pub(super) fn list(&self, parts: &[TokenStream]) -> TokenStream {
+        self.refer(&quote!([#(#parts),*]))
+    }
+
+    /// An expression made of a path's handles.
+    pub(super) fn path(
+        &self,
+        path: &Path,
+        side: Side,
+        level: usize,
+        body: impl FnOnce(&Handles<'_>) -> TokenStream,
+    ) -> TokenStream {
+        let root = self.root;
+        let Some(scope) = self.scope(level) else { return quote!(()) };
+        let fields = match side {
+            Side::Plan => &scope.plan,
+            Side::Typed | Side::Const => &scope.typed,
+        };
+        let first = path.parts.first().and_then(|part| match part {
+            crate::path::Part::Name(name) => Some(bare(name)),
+            crate::path::Part::Key(_) | crate::path::Part::Index(_) => None,
+        });
+        let named = scope.named.iter().rev().find(|(name, _)| Some(bare(name)) == first);
+        match (named, first) {
+            (Some((_, expr)), Some(name)) => {
+                let value = self.expr_type(expr, side);
+                path.with(root, &Start::Annotation { name: &name, value: &value }, body)
+            }
+            _ => path.with(root, &Start::Fields(fields), body),
+        }
+    }
+
+    /// The segments of a path.
+    pub(super) fn segments(&self, path: &Path, level: usize) -> TokenStream {
+        self.path(path, Side::Plan, level, |handles| {
+            let segments = handles.segments();
+            self.refer(&quote!([#segments]))
+        })
+    }
+
+    /// The handle at a path's end.
+    pub(super) fn end(&self, path: &Path) -> TokenStream {
+        self.path(path, Side::Typed, 0, |handles| handles.end())
+    }
+}

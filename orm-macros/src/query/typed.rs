@@ -1,0 +1,94 @@
+//! Types: what rustc is given to check, beside the user's values.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::Lit;
+
+use super::ast::{Call, Expr, Query, Selected, Source};
+use super::scope::{Context, Side};
+
+impl<'a> Context<'a> {
+    /// An expression for the type of `expr`: a `Selectable` value.
+    pub(super) fn expr_type(&self, expr: &Expr, side: Side) -> TokenStream {
+        let root = self.root;
+        if side != Side::Typed && expr.has_value() {
+            return quote!(#root::expr::Unknown);
+        }
+        match expr {
+            Expr::Path(path) => self.path(path, side, 0, |handles| {
+                let value = handles.value();
+                quote!(#root::model::typed(#value))
+            }),
+            Expr::Outer { level, path, .. } => self.path(path, side, usize::from(*level), |handles| {
+                let value = handles.value();
+                quote!(#root::model::typed(#value))
+            }),
+            Expr::Literal(literal) => {
+                let of = match literal {
+                    Lit::Int(_) => quote!(i64),
+                    Lit::Float(_) => quote!(f64),
+                    Lit::Bool(_) => quote!(bool),
+                    _ => quote!(::std::string::String),
+                };
+                quote_spanned!(literal.span()=> #root::expr::literal::<#of>())
+            }
+            Expr::Value(value) => match self.bound(value) {
+                Some(name) => quote!(#root::expr::value_of(&#name)),
+                None => quote!(#root::expr::Unknown),
+            },
+            Expr::Binary { operator, left, right } => {
+                let function = format_ident!("{}", operator.function);
+                let (left, right) = (self.expr_type(left, side), self.expr_type(right, side));
+                quote_spanned!(operator.span=> #root::expr::#function(#left, #right))
+            }
+            Expr::Negative(inner) => {
+                let inner = self.expr_type(inner, side);
+                quote!(#root::expr::neg(#inner))
+            }
+            Expr::Scalar { name, function, arguments } => {
+                let typed = format_ident!("{}", function.typed);
+                let arguments: Vec<TokenStream> =
+                    arguments.iter().map(|argument| self.expr_type(argument, side)).collect();
+                match arguments.split_last() {
+                    Some((last, rest)) if function.most > 1 => rest.iter().rev().fold(
+                        last.clone(),
+                        |result, argument| quote_spanned!(name.span()=> #root::expr::#typed(#argument, #result)),
+                    ),
+                    _ => quote_spanned!(name.span()=> #root::expr::#typed(#(#arguments),*)),
+                }
+            }
+            Expr::Exists(_) => quote!(#root::expr::literal::<bool>()),
+            Expr::Subquery(query) => {
+                let known = self.subqueries.iter().find(|(known, _)| std::ptr::eq(*known, &**query));
+                match (known, side) {
+                    (Some((_, [plan, _])), Side::Plan) => quote!(#root::expr::subquery(#plan)),
+                    (Some((_, [_, typed])), Side::Typed | Side::Const) => quote!(#root::expr::subquery(#typed)),
+                    (None, _) => quote!(#root::expr::Unknown),
+                }
+            }
+        }
+    }
+
+    /// An expression for what a nested query's rows are, as the right side of a lookup. Called inside of its scope.
+    pub(super) fn rows_type(&self, query: &Query, side: Side) -> TokenStream {
+        let root = self.root;
+        let selected = query.methods.iter().rev().find_map(|method| match &method.call {
+            Call::Values(items) | Call::ValuesList { items, .. } => items.first(),
+            _ => None,
+        });
+        match (selected, &query.source) {
+            (Some(Selected::Path(path)), _) => self.path(path, side, 0, |handles| {
+                let value = handles.value();
+                quote!(#root::model::typed(#value))
+            }),
+            (Some(Selected::Named(named)), _) => self.expr_type(&named.expr, side),
+            (None, Source::Model(model)) => quote!(#root::lookup::Whole::<#model>::new()),
+            (None, Source::Variable(_)) => quote!(()),
+        }
+    }
+
+    /// The value of a path, typed.
+    pub(super) fn path_value(&self, path: &crate::path::Path) -> TokenStream {
+        self.path(path, Side::Typed, 0, |handles| handles.value())
+    }
+}
