@@ -56,15 +56,15 @@ pub enum Error {
         /// The file.
         path: Box<Path>,
     },
+    /// `create_tables` found a table or view of the same name.
+    TableExists {
+        /// The table: `shop_product`.
+        table: &'static str,
+    },
     /// The database cannot be opened.
     CannotOpen(Box<OpenError>),
     /// A transaction cannot begin, go on or end so: Django's `TransactionManagementError`.
     Transaction(TransactionError),
-    /// `create_tables` found a table of that name.
-    TableExists {
-        /// The table: `shop_product`.
-        table: Box<str>,
-    },
     /// Anything else that the database reports.
     Database(Box<DatabaseError>),
 }
@@ -211,12 +211,12 @@ impl fmt::Display for Error {
             ),
             Error::Interrupted(_) => f.write_str("the statement was interrupted"),
             Error::NotADatabase { path } => write!(f, "`{}` is not an SQLite database, or is encrypted", path.display()),
-            Error::CannotOpen(error) => error.fmt(f),
-            Error::Transaction(error) => error.fmt(f),
             Error::TableExists { table } => write!(
                 f,
-                "the table `{table}` exists\nhelp: `create_tables` makes all tables of a new database; a database that has some is migrated"
+                "there is a table `{table}` already, so none was created\nhelp: create tables in a new database, or leave this one's as they are",
             ),
+            Error::CannotOpen(error) => error.fmt(f),
+            Error::Transaction(error) => error.fmt(f),
             Error::Database(error) => error.fmt(f),
         }
     }

@@ -63,7 +63,8 @@ fn text_is_repeated_reversed_and_padded() {
 #[test]
 fn a_text_that_would_be_too_long_is_an_error() {
     let db = Db::open_in_memory().unwrap();
-    for expression in ["REPEAT('x', 9223372036854775807)", "LPAD('', 9223372036854775807, 'x')", "RPAD('', 1e18, 'x')"] {
+    for expression in ["REPEAT('x', 9223372036854775807)", "LPAD('', 9223372036854775807, 'x')", "RPAD('', 1e18, 'x')"]
+    {
         let error = ask(&db, expression).unwrap_err().to_string();
         assert!(error.contains("string or blob too big"), "{error}");
     }

@@ -19,6 +19,8 @@ pub(super) struct Blocks {
 
 struct Block {
     id: u64,
+    /// Not a transaction of its own: it is inside another block, or inside a `BEGIN` of the user's.
+    savepoint: bool,
     callbacks: Vec<Callback>,
 }
 
@@ -51,19 +53,19 @@ impl Db {
             return Err(Error::Transaction(TransactionError::NotOutermost));
         }
         self.ready()?;
-        if !outermost && self.connection().is_autocommit() {
-            // A savepoint would begin a transaction of its own.
+        let savepoint = !self.connection().is_autocommit();
+        if !outermost && !savepoint {
             return Err(Error::Transaction(TransactionError::Ended));
         }
-        self.control(match (outermost, mode) {
-            (false, _) => &SAVEPOINT,
-            (true, Mode::Deferred) => &BEGIN,
-            (true, Mode::Immediate) => &BEGIN_IMMEDIATE,
-            (true, Mode::Exclusive) => &BEGIN_EXCLUSIVE,
+        self.control(match mode {
+            _ if savepoint => &SAVEPOINT,
+            Mode::Deferred => &BEGIN,
+            Mode::Immediate => &BEGIN_IMMEDIATE,
+            Mode::Exclusive => &BEGIN_EXCLUSIVE,
         })?;
         let id = blocks.count.get() + 1;
         blocks.count.set(id);
-        blocks.open.borrow_mut().push(Block { id, callbacks: Vec::new() });
+        blocks.open.borrow_mut().push(Block { id, savepoint, callbacks: Vec::new() });
         Ok(id)
     }
 
@@ -72,28 +74,28 @@ impl Db {
     pub(super) fn end(&self, id: u64, keep: bool) -> Result<()> {
         let blocks = &self.blocks;
         let refuse = |reason| if keep { Err(Error::Transaction(reason)) } else { Ok(()) };
-        let (place, inner) = {
+        let found = {
             let open = blocks.open.borrow();
-            let place = open.iter().position(|block| block.id == id);
-            (place, place.map_or(0, |place| open.len() - 1 - place))
+            let found = open.iter().enumerate().find(|(_, block)| block.id == id);
+            found.map(|(place, block)| (place, block.savepoint, open.len() - 1 - place))
         };
-        let Some(place) = place else { return refuse(TransactionError::Ended) };
+        let Some((place, savepoint, inner)) = found else { return refuse(TransactionError::Ended) };
         let mark = blocks.mark.take();
         let mut kept = false;
         let mut clean = true;
         let outcome = if self.connection().is_autocommit() {
             refuse(TransactionError::Ended)
         } else if keep && inner == 0 && mark == Mark::None {
-            let outcome = self.control(if place == 0 { &COMMIT } else { &RELEASE });
+            let outcome = self.control(if savepoint { &RELEASE } else { &COMMIT });
             kept = outcome.is_ok();
             if !kept {
                 // A commit that fails leaves the transaction open: a broken foreign key, a reader's lock.
-                clean = self.undo(place, inner).is_ok();
+                clean = self.undo(savepoint, inner).is_ok();
             }
             outcome
         } else {
             let reason = if inner == 0 { TransactionError::Failed } else { TransactionError::InnerOpen };
-            let undone = self.undo(place, inner);
+            let undone = self.undo(savepoint, inner);
             clean = undone.is_ok();
             undone.and_then(|()| refuse(reason))
         };
@@ -108,13 +110,13 @@ impl Db {
         outcome
     }
 
-    /// Takes back what was done in the block at `place` and the `inner` ones inside it.
-    fn undo(&self, place: usize, inner: usize) -> Result<()> {
+    /// Takes back what was done in a block and the `inner` ones inside it.
+    fn undo(&self, savepoint: bool, inner: usize) -> Result<()> {
         if self.connection().is_autocommit() {
             // Some errors make SQLite roll back by itself.
             return Ok(());
         }
-        if place == 0 {
+        if !savepoint {
             return self.control(&ROLLBACK);
         }
         for _ in 0..=inner {

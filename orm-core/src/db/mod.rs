@@ -2,11 +2,11 @@
 
 mod atomic;
 mod blocks;
+mod create;
 mod execute;
 mod log;
 mod options;
 mod run;
-mod tables;
 mod transaction;
 
 use std::cell::{Cell, RefCell};

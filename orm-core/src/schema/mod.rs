@@ -31,14 +31,6 @@ impl Schema {
         self.models
     }
 
-    /// The names of all tables: of the models, and of their relations.
-    pub(crate) fn table_names(&self) -> impl Iterator<Item = &'static str> {
-        self.models.iter().flat_map(|model| {
-            let joins = model.joins.iter().map(|join| join.name);
-            std::iter::once(model.table.name).chain(joins)
-        })
-    }
-
     /// The statements that create all tables and indexes in SQLite, word for word as Django's `migrate` does.
     ///
     /// A table comes after the tables that it refers to, unless they refer to each other.
