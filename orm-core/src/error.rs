@@ -54,6 +54,11 @@ pub enum Error {
         /// The file.
         path: Box<Path>,
     },
+    /// `create_tables` found a table or view of the same name.
+    TableExists {
+        /// The table: `shop_product`.
+        table: &'static str,
+    },
     /// The database cannot be opened.
     CannotOpen(Box<OpenError>),
     /// Anything else that the database reports.
@@ -197,6 +202,10 @@ impl fmt::Display for Error {
             ),
             Error::Interrupted(_) => f.write_str("the statement was interrupted"),
             Error::NotADatabase { path } => write!(f, "`{}` is not an SQLite database, or is encrypted", path.display()),
+            Error::TableExists { table } => write!(
+                f,
+                "there is a table `{table}` already, so none was created\nhelp: create tables in a new database, or leave this one's as they are",
+            ),
             Error::CannotOpen(error) => error.fmt(f),
             Error::Database(error) => error.fmt(f),
         }

@@ -1,5 +1,6 @@
 //! Databases: [`Db`], how one is opened, and what is told about the statements it runs.
 
+mod create;
 mod log;
 mod options;
 mod run;

@@ -80,16 +80,19 @@ impl Ends for JsonAt {
     type Takes = JsonValue;
 }
 
+#[diagnostic::do_not_recommend]
 impl Selectable for JsonAt {
     type Type = serde_json::Value;
     type Null = Nullable;
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: crate::model::Field> Selectable for Via<crate::model::Col<F>, JsonAt> {
     type Type = serde_json::Value;
     type Null = Nullable;
 }
 
+#[diagnostic::do_not_recommend]
 impl<L> Selectable for Via<JsonAt, L>
 where
     L: Selectable,

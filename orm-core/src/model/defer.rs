@@ -8,17 +8,17 @@
 //! ```ignore
 //! // query!(Product.defer(description, note)) makes its row type of
 //! const COLUMNS: <Product as Model>::Columns = <Product as Model>::COLUMNS;
-//! let rows = without(without(whole::<Product>(), COLUMNS.description), COLUMNS.note);
+//! let rows = without(COLUMNS.note, without(COLUMNS.description, whole::<Product>()));
 //! // rows: Rows<ProductDeferred<i64, String, Deferred, Deferred, …>>
 //! ```
 //!
 //! Both `category` and `category_id` name a foreign key's column there. Such a row reads the columns that are left,
-//! in the order of the struct, which is what [`Step::Defer`](crate::plan::Step::Defer) selects.
+//! in the order of the struct and the primary key always, which is what [`Step::Defer`](crate::plan::Step::Defer) selects.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::{Field, Model, RelationField};
+use super::{Field, Holds, Model, RelationField};
 use crate::error::Result;
 use crate::plan::Column;
 use crate::query::{FromRow, Row, Rows};
@@ -63,7 +63,7 @@ impl<const AT: usize, F> fmt::Debug for Place<AT, F> {
 
 /// The column that a key of type `R` points to by `to_field`: it holds what the key holds.
 #[must_use]
-pub const fn pointed_to<R: RelationField, const AT: usize, F: Field<Base = R::Base>>(
+pub const fn pointed_to<R: RelationField, const AT: usize, F: Holds<Base = R::Base>>(
     place: Place<AT, F>,
 ) -> &'static Column {
     place.column
@@ -110,11 +110,7 @@ pub fn part<P: Part>(row: &Row<'_>, at: &mut usize, column: &'static Column) -> 
     P::read(row, index, column)
 }
 
-/// Rows of a model whose `AT`th column can be left out: all but the primary key.
-#[diagnostic::on_unimplemented(
-    message = "the primary key cannot be deferred",
-    label = "every row is loaded with its key"
-)]
+/// Rows of a model whose `AT`th column can be left out. The primary key stays even then, as in Django.
 pub trait Without<const AT: usize> {
     /// The same rows without the column.
     type Rest: FromRow;
@@ -129,8 +125,8 @@ where
     Rows::new()
 }
 
-/// `rows` without the column at a place.
+/// `rows` without the column at a place. The column comes first, so that its place is known when the rows are looked at.
 #[must_use]
-pub const fn without<R: Without<AT>, const AT: usize, F>(_rows: Rows<R>, _column: Place<AT, F>) -> Rows<R::Rest> {
+pub const fn without<R: Without<AT>, const AT: usize, F>(_column: Place<AT, F>, _rows: Rows<R>) -> Rows<R::Rest> {
     Rows::new()
 }

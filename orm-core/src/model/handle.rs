@@ -9,7 +9,7 @@ use super::{Field, FieldType, Model, Nullability};
 use crate::lookup::{Compare, RelatedKey, Takes};
 use crate::plan::{self, Key, Relation, Segment};
 
-/// A column of a model; `F` is the type of the struct's field.
+/// A column of a model; `F` is the type of the struct's field, or [`KeyTo`] a model.
 pub struct Col<F> {
     column: &'static plan::Column,
     field: PhantomData<fn() -> F>,
@@ -18,7 +18,8 @@ pub struct Col<F> {
 /// The types that a relation's handle carries.
 type Types<T, N, C, K> = PhantomData<fn() -> (T, N, C, K)>;
 
-/// A relation of a model: to `T`, possibly missing (`N`), to one row or many (`C`), by a key of type `K`.
+/// A relation of a model: to `T`, possibly missing (`N`), to one row or many (`C`), by a key of type `K` or by
+/// [`Primary`].
 pub struct Rel<T, N, C, K> {
     relation: &'static Relation,
     types: Types<T, N, C, K>,
@@ -41,6 +42,48 @@ pub struct One;
 /// To any number of rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Many;
+
+/// By the primary key of the target, whatever its type.
+#[derive(Clone, Copy, Debug)]
+pub struct Primary;
+
+/// What a relation to `T` is compared by: a type of key, or [`Primary`].
+pub trait ComparedBy<T> {
+    /// The type of the key.
+    type Key: FieldType;
+}
+
+impl<T, K: FieldType> ComparedBy<T> for K {
+    type Key = K;
+}
+
+impl<T: Model> ComparedBy<T> for Primary {
+    type Key = T::Key;
+}
+
+/// What a column holds: the type of a field, or [`KeyTo`].
+pub trait Holds {
+    /// The type without `Option`.
+    type Base: FieldType;
+    /// Whether it may be NULL.
+    type Null: Nullability;
+}
+
+impl<F: Field> Holds for F {
+    type Base = F::Base;
+    type Null = F::Null;
+}
+
+/// The primary key of `T`, possibly missing (`N`): what `category_id` holds.
+///
+/// It does not name the type of the key, so that a struct may name it before it is known that `T` is a model.
+#[derive(Debug)]
+pub struct KeyTo<T, N>(PhantomData<fn() -> (T, N)>);
+
+impl<T: Model, N: Nullability> Holds for KeyTo<T, N> {
+    type Base = T::Key;
+    type Null = N;
+}
 
 impl<F> Col<F> {
     /// Made by `#[derive(Model)]`.
@@ -155,7 +198,7 @@ pub const fn open<T: Open>(_handle: T) -> T::Inside {
     T::INSIDE
 }
 
-impl<F: Field> Open for Col<F> {
+impl<F: Holds> Open for Col<F> {
     type Inside = <F::Base as FieldType>::Lookups;
     const INSIDE: Self::Inside = <F::Base as FieldType>::LOOKUPS;
 }
@@ -191,12 +234,12 @@ pub const fn order_of<S: Selectable, T: Ends>(_value: S, _ends: T) -> &'static [
     T::ORDERING
 }
 
-impl<F: Field> Ends for Col<F> {
+impl<F: Holds> Ends for Col<F> {
     type Takes = <F::Base as FieldType>::Family;
 }
 
-impl<T: Model, N: Copy, C: Copy, K: FieldType> Ends for Rel<T, N, C, K> {
-    type Takes = RelatedKey<T, K>;
+impl<T: Model, N: Copy, C: Copy, K: ComparedBy<T>> Ends for Rel<T, N, C, K> {
+    type Takes = RelatedKey<T, K::Key>;
     const ORDERING: &'static [Key] = T::ORDERING;
 }
 
@@ -220,13 +263,15 @@ pub trait Selectable: Copy {
     type Null: Nullability;
 }
 
-impl<F: Field> Selectable for Col<F> {
+#[diagnostic::do_not_recommend]
+impl<F: Holds> Selectable for Col<F> {
     type Type = F::Base;
     type Null = F::Null;
 }
 
-impl<T: Model, N: Nullability, C: Copy, K: FieldType> Selectable for Rel<T, N, C, K> {
-    type Type = K;
+#[diagnostic::do_not_recommend]
+impl<T: Model, N: Nullability, C: Copy, K: ComparedBy<T>> Selectable for Rel<T, N, C, K> {
+    type Type = K::Key;
     type Null = N;
 }
 
@@ -240,17 +285,20 @@ pub const fn via<R: Copy, L: Copy>(_handle: R, _rest: L) -> Via<R, L> {
     Via(PhantomData)
 }
 
-impl<T: Model, N: Nullability, C: Copy, K: FieldType, L: Selectable> Selectable for Via<Rel<T, N, C, K>, L> {
+#[diagnostic::do_not_recommend]
+impl<T: Model, N: Nullability, C: Copy, K, L: Selectable> Selectable for Via<Rel<T, N, C, K>, L> {
     type Type = L::Type;
     type Null = N::Or<L::Null>;
 }
 
-impl<F: Field, T: FieldType> Selectable for Via<Col<F>, Transformed<T>> {
+#[diagnostic::do_not_recommend]
+impl<F: Holds, T: FieldType> Selectable for Via<Col<F>, Transformed<T>> {
     type Type = T;
     type Null = F::Null;
 }
 
-impl<F: Field, S: FieldType, L> Selectable for Via<Col<F>, Via<Transformed<S>, L>>
+#[diagnostic::do_not_recommend]
+impl<F: Holds, S: FieldType, L> Selectable for Via<Col<F>, Via<Transformed<S>, L>>
 where
     Via<Transformed<S>, L>: Selectable,
 {
@@ -258,6 +306,7 @@ where
     type Null = F::Null;
 }
 
+#[diagnostic::do_not_recommend]
 impl<S: FieldType, T: FieldType> Selectable for Via<Transformed<S>, Transformed<T>> {
     type Type = T;
     type Null = super::NotNull;
@@ -332,6 +381,7 @@ impl<T: FieldType, L: After> After for Via<Transformed<T>, L> {
     type Result = L::Result;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType, N: Nullability> Selectable for Typed<T, N> {
     type Type = T;
     type Null = N;
@@ -341,7 +391,7 @@ impl<T: FieldType, N: Nullability> Selectable for Typed<T, N> {
 #[diagnostic::on_unimplemented(message = "this is no JSON column", label = "only a JSON column has keys")]
 pub trait Json: Copy {}
 
-impl<F: Field> Json for Col<F> where F::Base: crate::lookup::IsJson {}
+impl<F: Holds> Json for Col<F> where F::Base: crate::lookup::IsJson {}
 
 impl Json for JsonAt {}
 

@@ -9,8 +9,8 @@ mod link;
 pub use defer::{Deferred, Part, Place, Without, part, pointed_to, whole, without};
 pub use field::{Field, FieldType, Mismatch, NotNull, Nullability, Nullable};
 pub use handle::{
-    After, Col, Ends, Json, JsonAt, Many, One, Open, Rel, Selectable, Transformed, Typed, Via, json_index, json_key,
-    open, order_of, ordering_of, typed, via,
+    After, Col, ComparedBy, Ends, Holds, Json, JsonAt, KeyTo, Many, One, Open, Primary, Rel, Selectable, Transformed,
+    Typed, Via, json_index, json_key, open, order_of, ordering_of, typed, via,
 };
 pub use key::{ForeignKey, OneToOne, RelationField};
 pub use link::{JoinLink, KeyLink, PointsTo};

@@ -122,7 +122,7 @@ fn expand(
             quote!(Integer),
             quote!(#root::query::Value::Integer(stored)),
             // Not `*self as i64`, which would need `Copy`.
-            quote!(#root::query::Param::Integer(match self { #(Self::#variants => Self::#variants as i64),* })),
+            quote!(#root::query::Param::Integer(match self { #(#ident::#variants => #ident::#variants as i64),* })),
             format!("a number of `{ident}`"),
             quote!(),
         )

@@ -292,7 +292,7 @@ fn defer_row(context: &Context<'_>, model: &syn::Path, paths: &[Path]) -> TokenS
     let whole = quote!(#root::model::whole::<#model>());
     paths.iter().filter_map(Path::single).fold(whole, |rows, name| {
         quote_spanned! {name.span()=>
-            #root::model::without(#rows, <#model as #root::model::Model>::COLUMNS.#name)
+            #root::model::without(<#model as #root::model::Model>::COLUMNS.#name, #rows)
         }
     })
 }

@@ -19,14 +19,17 @@ macro_rules! values {
     )*};
 }
 
-/// Makes a type a column type.
+/// Makes a type a column type; `$declared` is the type of its columns, if the kind does not tell.
 macro_rules! field_type {
-    ($type:ty: $family:ty, $lookups:ident, $kind:ident, $expected:literal, $decode:expr, $encode:expr) => {
+    (
+        $type:ty: $family:ty, $lookups:ident, $kind:ident $($declared:literal)?, $expected:literal, $decode:expr, $encode:expr
+    ) => {
         impl crate::model::FieldType for $type {
             type Family = $family;
             type Lookups = crate::lookup::$lookups<$family>;
             const LOOKUPS: Self::Lookups = crate::lookup::$lookups::ALL;
             const KIND: crate::plan::Kind = crate::plan::Kind::$kind;
+            $(const DECLARED: Option<&'static str> = Some($declared);)?
 
             #[inline]
             fn decode(
