@@ -683,3 +683,8 @@ impl<const N: usize> Renderer<N> {
         }
     }
 }
+
+/// Whether a query is no more than distinct: neither sliced nor grouped nor combined.
+const fn only_distinct(state: &super::scope::Scope) -> bool {
+    state.distinct && !state.sliced && state.combined_count == 0 && matches!(state.grouping, Grouping::None)
+}
