@@ -295,7 +295,7 @@ fn cast_row(context: &Context<'_>, cast: &syn::Type, columns: &[Column<'_>], sta
 /// `defer(…)`: the model's row type without some columns.
 fn defer_row(context: &Context<'_>, model: &syn::Path, paths: &[&Path]) -> TokenStream {
     let root = context.root;
-    let whole = quote!(#root::model::whole::<#model>());
+    let whole = quote!(#root::model::whole::<#model, _>());
     paths.iter().filter_map(|path| path.single()).fold(whole, |rows, name| {
         let root = located(root, name.span());
         quote_spanned! {name.span()=>
