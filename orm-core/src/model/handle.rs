@@ -221,12 +221,6 @@ pub trait Ends: Copy {
     const ORDERING: &'static [Key] = &[];
 }
 
-/// The default ordering of the model that `handle` leads to; empty for a column.
-#[must_use]
-pub const fn ordering_of<T: Ends>(_handle: T) -> &'static [Key] {
-    T::ORDERING
-}
-
 /// The default ordering that takes the place of a key to order by: `ends` is the handle at the path's end, `value` the
 /// path's value, which must be one.
 #[must_use]
@@ -359,6 +353,7 @@ impl<T: FieldType, N> Ends for Typed<T, N> {
     type Takes = T::Family;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType, N: Nullability, L: Copy> Selectable for Via<Typed<T, N>, L>
 where
     L: After,

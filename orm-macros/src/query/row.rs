@@ -289,7 +289,7 @@ fn cast_row(context: &Context<'_>, cast: &syn::Type, columns: &[Column<'_>], sta
 /// `defer(…)`: the model's row type without some columns.
 fn defer_row(context: &Context<'_>, model: &syn::Path, paths: &[Path]) -> TokenStream {
     let root = context.root;
-    let whole = quote!(#root::model::whole::<#model>());
+    let whole = quote!(#root::model::whole::<#model, _>());
     paths.iter().filter_map(Path::single).fold(whole, |rows, name| {
         quote_spanned! {name.span()=>
             #root::model::without(<#model as #root::model::Model>::COLUMNS.#name, #rows)
