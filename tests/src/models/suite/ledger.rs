@@ -27,9 +27,14 @@ pub struct Invoice {
 
 cells!(Invoice { id, net, quantity, state, total, changed, created });
 
+// Clippy takes the second constraint over `owner` for a repetition.
+#[allow(clippy::duplicated_attributes)]
 #[derive(Model, Clone, Debug, PartialEq)]
-#[model(app = "suite", unique(owner, kind, name = "account_owner_kind"))]
-#[model(unique(owner, name = "account_one_open_main", condition = "(\"closed\" IS NULL AND \"kind\" = 'main')"))]
+#[model(
+    app = "suite",
+    unique(owner, kind, name = "account_owner_kind"),
+    unique(owner, name = "account_one_open_main", condition = "(\"closed\" IS NULL AND \"kind\" = 'main')")
+)]
 pub struct Account {
     pub id: i64,
     #[model(max_length = 20)]
