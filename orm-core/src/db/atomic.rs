@@ -51,7 +51,7 @@ impl Db {
     /// # db.execute("CREATE TABLE counter (n)", ())?;
     /// db.atomic_with(Mode::Immediate, |tx| tx.execute("UPDATE counter SET n = n + 1", ()))?;
     ///
-    /// let nested = db.atomic(|tx| tx.atomic_with(Mode::Deferred.durable(), |_| Result::Ok(())));
+    /// let nested = db.atomic(|tx| tx.atomic_with(Mode::Deferred.durable(), |_| -> Result<()> { Ok(()) }));
     /// assert!(nested.unwrap_err().to_string().starts_with("a durable block cannot be inside another block"));
     /// # Ok(())
     /// # }
