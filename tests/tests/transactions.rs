@@ -1,15 +1,23 @@
 //! Transactions: what Django's `atomic` does, and what is refused.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use orm_core::Result;
 use orm_core::db::{Mode, Transaction};
 use orm_core::error::TransactionError;
-use orm_core::{Db, Error, Result};
+use orm_core::prelude::*;
+
+#[derive(Model)]
+#[model(table = "tag")]
+struct Tag {
+    #[model(primary_key)]
+    name: String,
+}
 
 /// A database with a tag named `sale`.
 fn tags() -> Db {
@@ -144,6 +152,7 @@ fn the_outer_handle_is_inside_too() {
     let outcome: Result<(), Refusal> = db.atomic(|_| {
         add(&db, "first")?;
         db.atomic(|_| add(&db, "second"))?;
+        assert_eq!(query!(Tag.filter(name__in = ["first", "second"])).count(&db)?, 2);
         Err(Refusal::TooExpensive)
     });
     outcome.unwrap_err();
@@ -206,7 +215,7 @@ fn errors_that_are_not_the_databases_mark_nothing() {
     let db = tags();
     db.atomic(|tx| -> Result<()> {
         add(tx, "first")?;
-        let _: Error = Error::DoesNotExist { model: "Tag" };
+        assert!(query!(Tag.filter(name = "unknown")).get(tx).is_err_and(|error| error.is_does_not_exist()));
         assert!(tx.transaction_with(Mode::Deferred.durable()).is_err());
         add(tx, "second")?;
         Ok(())

@@ -132,7 +132,8 @@ impl Db {
     /// which it was registered, or one around it, is rolled back. Outside of a transaction, calls it now. Django's
     /// `transaction.on_commit()`.
     ///
-    /// For what cannot be taken back: an e-mail, a message to another process.
+    /// For what cannot be taken back: an e-mail, a message to another process. A `BEGIN` of the user's own is no block: then
+    /// the callback is called when the outermost block inside it ends.
     ///
     /// ```
     /// # use orm_core::{Db, Result};
