@@ -63,3 +63,22 @@ pub trait Model: FromRow + Sized + 'static {
     /// The primary key's value.
     fn key(&self) -> &Self::Key;
 }
+
+/// [`Model::FIELDS`] of a model that is named in a query. A function, so that of a struct that is no model nothing is
+/// said but that.
+#[must_use]
+pub const fn fields<M: Model>() -> M::Fields {
+    M::FIELDS
+}
+
+/// [`Model::TABLE`]
+#[must_use]
+pub const fn table<M: Model>() -> &'static Table {
+    M::TABLE
+}
+
+/// [`Model::ORDERING`]
+#[must_use]
+pub const fn ordering<M: Model>() -> &'static [Key] {
+    M::ORDERING
+}
