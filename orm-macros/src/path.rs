@@ -4,7 +4,7 @@
 //! fields with the user's own spans, so that a mistake is reported once, by rustc.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Expr, Lit, LitInt, LitStr, Member};
 
 /// A path as it was written.
@@ -109,8 +109,14 @@ impl Path {
         start: &Start<'_>,
         body: impl FnOnce(&Handles<'_>) -> TokenStream,
     ) -> TokenStream {
+        // A single field is named where it is used: a block of one expression would be taken for the user's own.
+        if let (Start::Fields(fields), Some(field)) = (start, self.single()) {
+            let (span, root) = (field.span(), &located(root, field.span()));
+            let names = [quote_spanned!(span=> #fields.#field)];
+            return body(&Handles { root, span, annotation: None, names: &names });
+        }
         let mut lets = TokenStream::new();
-        let mut names: Vec<Ident> = Vec::with_capacity(self.parts.len());
+        let mut names: Vec<TokenStream> = Vec::with_capacity(self.parts.len());
         for (at, part) in self.parts.iter().enumerate() {
             let span = part.span();
             let root = &located(root, span);
@@ -132,7 +138,7 @@ impl Path {
                 // A path begins with a name.
                 (Part::Key(_) | Part::Index(_), None, Start::Fields(_)) => TokenStream::new(),
             });
-            names.push(name);
+            names.push(name.into_token_stream());
         }
         let annotation = match start {
             Start::Fields(_) => None,
@@ -165,7 +171,7 @@ pub(crate) struct Handles<'a> {
     /// The span of the path's end.
     pub(crate) span: proc_macro2::Span,
     annotation: Option<&'a str>,
-    names: &'a [Ident],
+    names: &'a [TokenStream],
 }
 
 impl Handles<'_> {

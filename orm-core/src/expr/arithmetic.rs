@@ -30,6 +30,12 @@ pub trait Arithmetic<O, B> {
     type Output: FieldType;
 }
 
+/// One side of an operator: a call, so that rustc reports what is wrong with it at the operator.
+#[must_use]
+pub const fn side<S: Copy>(side: S) -> S {
+    side
+}
+
 /// The type of a combination.
 type Combined<A, O, B> =
     Typed<<<A as Selectable>::Type as Arithmetic<O, <B as Selectable>::Type>>::Output, EitherNull<A, B>>;

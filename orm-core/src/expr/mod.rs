@@ -9,7 +9,7 @@ mod function;
 mod unknown;
 mod value;
 
-pub use arithmetic::{Arithmetic, By, Minus, Plus, Rest, Times, add, beside, div, like, mul, neg, rem, sub};
+pub use arithmetic::{Arithmetic, By, Minus, Plus, Rest, Times, add, beside, div, like, mul, neg, rem, side, sub};
 pub use compare::{ComparedWith, Number};
 pub use function::{Truncated, checked, coalesce, date, length, moment, number, random, subquery, text};
 pub use unknown::Unknown;
