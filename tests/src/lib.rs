@@ -5,3 +5,4 @@
 
 pub mod conformance;
 pub mod models;
+pub mod sql;

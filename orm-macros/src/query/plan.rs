@@ -162,12 +162,11 @@ impl<'a> Context<'a> {
         if let (Expr::Path(path), Nulls::Default) = (&key.expr, key.nulls) {
             return self.path(path, Side::Plan, 0, |handles| {
                 let (segments, value, end) = (handles.segments(), handles.value(), handles.end());
-                let located = handles.root;
                 let segments = self.refer(&quote!([#segments]));
                 let target = if handles.begins_with_annotation() {
                     quote!(&[])
                 } else {
-                    quote_spanned!(handles.span=> #located::model::order_of(#value, #end))
+                    handles.call("order_of", &quote!(#value, #end))
                 };
                 quote! {
                     #root::plan::Key {

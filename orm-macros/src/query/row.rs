@@ -42,7 +42,7 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> T
         Shape::Model(extra) if extra.is_empty() => {
             let span = super::parse::place(model);
             let root = located(root, span);
-            quote_spanned!(span=> #root::query::rows::<#model>())
+            quote_spanned!(span=> <#model as #root::model::Model>::ROWS)
         }
         Shape::Model(extra) => match &query.cast {
             Some(cast) => cast_row(context, cast, &extra, quote!(<#model as #root::model::Model>::TABLE.columns.len())),
@@ -304,7 +304,7 @@ fn cast_row(context: &Context<'_>, cast: &syn::Type, columns: &[Column<'_>], sta
 /// `defer(…)`: the model's row type without some columns.
 fn defer_row(context: &Context<'_>, model: &syn::Path, paths: &[&Path]) -> TokenStream {
     let root = context.root;
-    let whole = quote!(#root::model::whole::<#model>());
+    let whole = quote!(#root::model::whole::<#model, _>());
     paths.iter().filter_map(|path| path.single()).fold(whole, |rows, name| {
         let root = located(root, name.span());
         quote_spanned! {name.span()=>

@@ -1,6 +1,6 @@
 //! Types: what rustc is given to check, beside the user's values.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Lit;
 
@@ -35,9 +35,15 @@ impl<'a> Context<'a> {
             Expr::Binary { operator, left, right } => {
                 let function = format_ident!("{}", operator.function);
                 let (left, right) = (self.expr_type(left, side), self.expr_type(right, side));
-                let root = located(root, operator.span);
-                // In braces, so that of two types that do not go together it is the operator that is pointed at.
-                quote_spanned!(operator.span=> #root::expr::#function({ #left }, { #right }))
+                // All of it at the operator: that is what is wrong if two types do not go together.
+                let [call, first, second] =
+                    ["__call", "__first", "__second"].map(|name| Ident::new(name, operator.span));
+                quote_spanned! {operator.span=> {
+                    use #root::expr::#function as #call;
+                    let #first = #left;
+                    let #second = #right;
+                    #call(#first, #second)
+                }}
             }
             Expr::Negative(inner) => {
                 let inner = self.expr_type(inner, side);
@@ -85,12 +91,12 @@ impl<'a> Context<'a> {
 
     /// The value of a path, typed.
     pub(super) fn path_value(&self, path: &crate::path::Path) -> TokenStream {
-        self.path(path, Side::Typed, 0, |handles| handles.value())
+        self.path(path, Side::Typed, 0, typed)
     }
 }
 
 /// The type of a path's value.
 fn typed(handles: &Handles<'_>) -> TokenStream {
-    let (root, value) = (handles.root, handles.value());
-    quote_spanned!(handles.span=> #root::model::typed(#value))
+    let value = handles.value();
+    handles.call("typed", &value)
 }
