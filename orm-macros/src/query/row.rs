@@ -66,9 +66,9 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> T
         Shape::Dates(path, typed) => {
             let typed = format_ident!("{typed}");
             let value = context.path_value(path);
-            let span = path.parts.last().map_or_else(Span::call_site, Part::span);
-            let located = located(root, span);
-            let call = quote_spanned!(span=> #located::expr::#typed(#value));
+            let span = path.place();
+            let call = Ident::new("__call", span);
+            let call = quote_spanned!(span=> { use #root::expr::#typed as #call; #call(#value) });
             quote! {{
                 fn rows<A: #root::model::Selectable>(_: A) -> #root::query::Rows<#root::expr::Loaded<A>> {
                     #root::query::Rows::with(|row| row.read(0, &#root::plan::Column::COMPUTED))

@@ -51,16 +51,22 @@ impl<'a> Context<'a> {
             }
             Expr::Scalar { name, function, arguments } => {
                 let typed = format_ident!("{}", function.typed);
-                let root = located(root, name.span());
+                // What is wrong is an argument, if there is one to point at.
+                let span = match arguments.as_slice() {
+                    [only] => only.place(),
+                    _ => name.span(),
+                };
+                let call = Ident::new("__call", span);
                 let arguments: Vec<TokenStream> =
                     arguments.iter().map(|argument| self.expr_type(argument, side)).collect();
-                match arguments.split_last() {
-                    Some((last, rest)) if function.most > 1 => rest.iter().rev().fold(
-                        last.clone(),
-                        |result, argument| quote_spanned!(name.span()=> #root::expr::#typed(#argument, #result)),
-                    ),
-                    _ => quote_spanned!(name.span()=> #root::expr::#typed(#(#arguments),*)),
-                }
+                let called = match arguments.split_last() {
+                    Some((last, rest)) if function.most > 1 => rest
+                        .iter()
+                        .rev()
+                        .fold(last.clone(), |result, argument| quote_spanned!(span=> #call(#argument, #result))),
+                    _ => quote_spanned!(span=> #call(#(#arguments),*)),
+                };
+                quote_spanned!(span=> { use #root::expr::#typed as #call; #called })
             }
             Expr::Exists(_) => quote!(#root::expr::literal::<bool>()),
             Expr::Subquery(query) => {
