@@ -10,7 +10,7 @@ pub use defer::{ByParts, Deferred, Part, Place, Without, part, pointed_to, whole
 pub use field::{Field, FieldType, Mismatch, NotNull, Nullability, Nullable};
 pub use handle::{
     After, Col, ComparedBy, Ends, Holds, Json, JsonAt, KeyTo, Many, One, Open, Primary, Rel, Selectable, Transformed,
-    Typed, Via, json_index, json_key, open, order_of, ordering_of, typed, via,
+    Typed, Via, json_index, json_key, open, order_of, typed, via,
 };
 pub use key::{ForeignKey, OneToOne, RelationField};
 pub use link::{JoinLink, KeyLink, PointsTo};

@@ -11,7 +11,7 @@ mod expand;
 mod expression;
 mod filter;
 mod functions;
-mod guess;
+pub(crate) mod guess;
 mod parse;
 mod plan;
 mod row;
