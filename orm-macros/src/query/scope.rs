@@ -79,6 +79,7 @@ impl<'a> Context<'a> {
             typed.clone()
         } else {
             let name = format_ident!("F{}", self.scope_count);
+            // A query of all rows names no field.
             self.items.extend(quote_spanned! {span=>
                 #[allow(dead_code)]
                 const #name: <#model as #root::model::Model>::Fields = <#model as #root::model::Model>::FIELDS;
