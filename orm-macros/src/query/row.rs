@@ -212,6 +212,8 @@ impl Parts {
         quote! {{
             #items
             #consts
+            // Of one value without a struct around it.
+            #[allow(clippy::needless_question_mark)]
             fn rows<#(#generics: #root::model::Selectable),*>(#(_: #generics),*) -> #root::query::Rows<#result> {
                 #root::query::Rows::with(|row| ::core::result::Result::Ok(#body))
             }
