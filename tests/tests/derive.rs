@@ -211,7 +211,7 @@ fn a_relation_can_be_compared_by_its_key() {
 #[test]
 fn a_deferred_column_is_not_there() {
     const COLUMNS: <Product as Model>::Columns = <Product as Model>::COLUMNS;
-    let rows = without(COLUMNS.category_id, without(COLUMNS.price, whole::<Product>()));
+    let rows = without(COLUMNS.category_id, without(COLUMNS.price, whole::<Product, _>()));
 
     fn width<R: FromRow>(_: &Rows<R>) -> usize {
         R::WIDTH

@@ -85,6 +85,26 @@ mod models {
     }
 }
 
+/// A model that everybody sees, related to one that nobody does.
+pub mod open {
+    use orm_core::{ForeignKey, Model};
+
+    /// Seen.
+    #[derive(Model, Debug)]
+    #[model(has_many(secrets: Secret), many_to_many(others: Secret))]
+    pub struct Seen {
+        /// The key.
+        pub id: i64,
+        secret: Option<ForeignKey<Secret>>,
+    }
+
+    #[derive(Model, Debug)]
+    struct Secret {
+        id: i64,
+        seen: ForeignKey<Seen>,
+    }
+}
+
 /// A model whose parts come from different places.
 macro_rules! model {
     ($name:ident, $field:ident: $type:ty, $order:ident) => {

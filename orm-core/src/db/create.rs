@@ -1,6 +1,6 @@
 //! Creating tables.
 
-use super::Db;
+use super::{Db, Mode};
 use crate::error::{Error, Result};
 use crate::query::Param;
 use crate::schema::Schema;
@@ -31,15 +31,7 @@ impl Db {
     /// # Errors
     /// [`Error::TableExists`] if there is a table or view of one of the names; whatever the database reports.
     pub fn create_tables(&self, schema: &Schema) -> Result<()> {
-        // A savepoint is a transaction of its own, or a part of one that is open.
-        self.execute("SAVEPOINT create_tables")?;
-        let created = self.create_each(schema).and_then(|()| self.execute("RELEASE create_tables"));
-        if created.is_err() {
-            // If these fail too, SQLite has already undone everything; the first error is the one to tell.
-            let _ = self.execute("ROLLBACK TO create_tables");
-            let _ = self.execute("RELEASE create_tables");
-        }
-        created
+        self.atomic_with(Mode::Immediate, |tx| tx.create_each(schema))
     }
 
     fn create_each(&self, schema: &Schema) -> Result<()> {
@@ -51,7 +43,7 @@ impl Db {
                 }
             }
         }
-        schema.statements().iter().try_for_each(|statement| self.execute(statement))
+        schema.statements().iter().try_for_each(|statement| self.execute(statement, ()).map(drop))
     }
 
     /// Whether there is a table or view of this name; SQLite's names have no case.
@@ -59,9 +51,5 @@ impl Db {
         const SQL: &str = "SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND lower(name) = lower(?1)";
         let name = [Param::Text(name)];
         Ok(self.run_once(SQL, &name)?.next()?.is_some())
-    }
-
-    fn execute(&self, sql: &str) -> Result<()> {
-        self.run_once(sql, &[])?.next().map(|_| ())
     }
 }

@@ -13,6 +13,13 @@ pub struct DatabaseError {
     pub sql: Option<Box<str>>,
 }
 
+impl DatabaseError {
+    /// Whether a transaction cannot write because what it has read is no longer the newest (`SQLITE_BUSY_SNAPSHOT`).
+    pub(crate) fn is_stale(&self) -> bool {
+        self.code == 517
+    }
+}
+
 /// What a constraint is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

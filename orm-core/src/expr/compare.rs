@@ -9,8 +9,11 @@ use crate::model::{FieldType, Model};
 /// The families of numbers, which are compared with each other.
 pub trait Number: Takes {}
 
+#[diagnostic::do_not_recommend]
 impl Number for Integer {}
+#[diagnostic::do_not_recommend]
 impl Number for Float {}
+#[diagnostic::do_not_recommend]
 impl Number for DecimalNumber {}
 
 /// The type of an expression that a lookup that asks for `R` can be given.
@@ -20,12 +23,16 @@ impl Number for DecimalNumber {}
 )]
 pub trait ExprFor<R: Takes> {}
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType<Family: Number>> ExprFor<Integer> for T {}
+#[diagnostic::do_not_recommend]
 impl<T: FieldType<Family: Number>> ExprFor<Float> for T {}
+#[diagnostic::do_not_recommend]
 impl<T: FieldType<Family: Number>> ExprFor<DecimalNumber> for T {}
 
 macro_rules! same {
     ($($asked:ty: $family:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: FieldType<Family = $family>> ExprFor<$asked> for T {}
     )*};
 }
@@ -46,5 +53,7 @@ same! {
     UuidValue: UuidValue;
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: 'static, T: FieldType<Family = Choice<E>>> ExprFor<Choice<E>> for T {}
+#[diagnostic::do_not_recommend]
 impl<M: Model, K: FieldType, T: FieldType<Family = K::Family>> ExprFor<RelatedKey<M, K>> for T {}

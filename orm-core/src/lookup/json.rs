@@ -71,11 +71,13 @@ impl JsonLookups {
     };
 }
 
+#[diagnostic::do_not_recommend]
 impl Open for JsonAt {
     type Inside = JsonLookups;
     const INSIDE: JsonLookups = JsonLookups::ALL;
 }
 
+#[diagnostic::do_not_recommend]
 impl Ends for JsonAt {
     type Takes = JsonValue;
 }
@@ -89,6 +91,15 @@ impl Selectable for JsonAt {
 #[diagnostic::do_not_recommend]
 impl<F: crate::model::Field> Selectable for Via<crate::model::Col<F>, JsonAt> {
     type Type = serde_json::Value;
+    type Null = Nullable;
+}
+
+#[diagnostic::do_not_recommend]
+impl<F: crate::model::Field, L> Selectable for Via<crate::model::Col<F>, Via<JsonAt, L>>
+where
+    Via<JsonAt, L>: Selectable,
+{
+    type Type = <Via<JsonAt, L> as Selectable>::Type;
     type Null = Nullable;
 }
 

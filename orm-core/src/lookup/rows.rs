@@ -42,18 +42,26 @@ pub trait RowsFor<R: Takes> {}
 
 macro_rules! families {
     ($($family:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: FieldType<Family = $family>, N> RowsFor<$family> for Typed<T, N> {}
+        #[diagnostic::do_not_recommend]
         impl<T: FieldType<Family = $family>, N> RowsFor<List<$family>> for Typed<T, N> {}
+        #[diagnostic::do_not_recommend]
         impl<M: Model> RowsFor<$family> for Whole<M> where M::Key: FieldType<Family = $family> {}
+        #[diagnostic::do_not_recommend]
         impl<M: Model> RowsFor<List<$family>> for Whole<M> where M::Key: FieldType<Family = $family> {}
     )*};
 }
 
 families! { Boolean Integer Float DecimalNumber Text Date Time Timestamp Duration UuidValue }
 
+#[diagnostic::do_not_recommend]
 impl<M: Model, K: FieldType> RowsFor<RelatedKey<M, K>> for Whole<M> {}
+#[diagnostic::do_not_recommend]
 impl<M: Model, K: FieldType> RowsFor<List<RelatedKey<M, K>>> for Whole<M> {}
+#[diagnostic::do_not_recommend]
 impl<M: Model, K: FieldType, T: FieldType<Family = K::Family>, N> RowsFor<RelatedKey<M, K>> for Typed<T, N> {}
+#[diagnostic::do_not_recommend]
 impl<M: Model, K: FieldType, T: FieldType<Family = K::Family>, N> RowsFor<List<RelatedKey<M, K>>> for Typed<T, N> {}
 
 /// The rows of a query as one value: its only column, or of whole rows the key.
@@ -62,10 +70,12 @@ pub trait OneColumn: Copy {
     type Type: FieldType;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType, N> OneColumn for Typed<T, N> {
     type Type = T;
 }
 
+#[diagnostic::do_not_recommend]
 impl<M: Model> OneColumn for Whole<M> {
     type Type = M::Key;
 }

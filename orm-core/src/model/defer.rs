@@ -8,7 +8,7 @@
 //! ```ignore
 //! // query!(Product.defer(description, note)) makes its row type of
 //! const COLUMNS: <Product as Model>::Columns = <Product as Model>::COLUMNS;
-//! let rows = without(COLUMNS.note, without(COLUMNS.description, whole::<Product>()));
+//! let rows = without(COLUMNS.note, without(COLUMNS.description, whole::<Product, _>()));
 //! // rows: Rows<ProductDeferred<i64, String, Deferred, Deferred, …>>
 //! ```
 //!
@@ -116,11 +116,19 @@ pub trait Without<const AT: usize> {
     type Rest: FromRow;
 }
 
-/// Rows of `M` with all columns, to be taken away from.
+/// A model whose fields have, or point to, the types `T`, a tuple. There is one `T` for each model, and nobody need
+/// name it: it is here because a public model may have fields of private types, which an associated type of [`Model`]
+/// may not name.
+pub trait ByParts<T>: Model {
+    /// A row with every column, from which [`without`] takes away.
+    type Row;
+}
+
+/// Rows of `M` with all columns, to be taken away from: `whole::<Product, _>()`.
 #[must_use]
-pub const fn whole<M: Model>() -> Rows<M::Loaded>
+pub const fn whole<M: ByParts<T>, T>() -> Rows<M::Row>
 where
-    M::Loaded: FromRow,
+    M::Row: FromRow,
 {
     Rows::new()
 }

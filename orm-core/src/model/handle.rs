@@ -198,16 +198,19 @@ pub const fn open<T: Open>(_handle: T) -> T::Inside {
     T::INSIDE
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: Holds> Open for Col<F> {
     type Inside = <F::Base as FieldType>::Lookups;
     const INSIDE: Self::Inside = <F::Base as FieldType>::LOOKUPS;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Model, N, C, K> Open for Rel<T, N, C, K> {
     type Inside = T::Fields;
     const INSIDE: T::Fields = T::FIELDS;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType> Open for Transformed<T> {
     type Inside = T::Lookups;
     const INSIDE: T::Lookups = T::LOOKUPS;
@@ -234,19 +237,23 @@ pub const fn order_of<S: Selectable, T: Ends>(_value: S, _ends: T) -> &'static [
     T::ORDERING
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: Holds> Ends for Col<F> {
     type Takes = <F::Base as FieldType>::Family;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Model, N: Copy, C: Copy, K: ComparedBy<T>> Ends for Rel<T, N, C, K> {
     type Takes = RelatedKey<T, K::Key>;
     const ORDERING: &'static [Key] = T::ORDERING;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType> Ends for Transformed<T> {
     type Takes = T::Family;
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Takes> Ends for Compare<R> {
     type Takes = R;
 }
@@ -350,15 +357,18 @@ pub const fn typed<S: Selectable>(_path: S) -> Typed<S::Type, S::Null> {
     Typed::new()
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType, N> Open for Typed<T, N> {
     type Inside = T::Lookups;
     const INSIDE: T::Lookups = T::LOOKUPS;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType, N> Ends for Typed<T, N> {
     type Takes = T::Family;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType, N: Nullability, L: Copy> Selectable for Via<Typed<T, N>, L>
 where
     L: After,
@@ -373,10 +383,12 @@ pub trait After: Copy {
     type Result: FieldType;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType> After for Transformed<T> {
     type Result = T;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType, L: After> After for Via<Transformed<T>, L> {
     type Result = L::Result;
 }

@@ -6,7 +6,7 @@ mod handle;
 mod key;
 mod link;
 
-pub use defer::{Deferred, Part, Place, Without, part, pointed_to, whole, without};
+pub use defer::{ByParts, Deferred, Part, Place, Without, part, pointed_to, whole, without};
 pub use field::{Field, FieldType, Mismatch, NotNull, Nullability, Nullable};
 pub use handle::{
     After, Col, ComparedBy, Ends, Holds, Json, JsonAt, KeyTo, Many, One, Open, Primary, Rel, Selectable, Transformed,
@@ -36,8 +36,6 @@ pub trait Model: FromRow + Sized + 'static {
     type Links: Copy + 'static;
     /// The columns by the names of their fields, without relations to come from or go to: see [`Deferred`].
     type Columns: Copy + 'static;
-    /// A row with every column, from which [`without`] takes away.
-    type Loaded;
     /// The handles of [`Model::Fields`].
     const FIELDS: Self::Fields;
     /// The facts of [`Model::Links`]. Made of this model's own names only, so that models may refer to each other.

@@ -4,6 +4,7 @@ mod explain;
 mod extend;
 mod iter;
 mod param;
+mod params;
 #[allow(clippy::module_inception)]
 mod query;
 mod read;
@@ -19,6 +20,7 @@ mod value;
 pub use extend::{Queryable, Site, extend, fields_of};
 pub use iter::Iter;
 pub use param::{Param, Params, Short};
+pub use params::IntoParams;
 pub use query::Query;
 pub use record::Record;
 pub use row::{FromRow, Row, Rows};

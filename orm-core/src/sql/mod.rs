@@ -10,11 +10,13 @@ mod expression;
 mod joins;
 mod lookup;
 mod query;
+mod rows;
 mod scope;
 mod step;
 mod text;
 mod writer;
 
+pub use rows::{Form, is_assigned, is_inserted, is_updated, row};
 pub use text::{Rendered, Text, Verb, cut};
 
 use self::scope::{DEPTH, Scope, Span};

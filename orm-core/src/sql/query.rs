@@ -83,7 +83,35 @@ impl<const N: usize> Renderer<N> {
                 self.by_key(scope, " IN (SELECT value FROM json_each(", "))");
                 self.statement(scope, Columns::Own, Order::None, None)
             }
+            Verb::Keys => {
+                let order = if state.sliced { Order::Own } else { Order::None };
+                self.statement(scope, Columns::One, order, None)
+            }
+            Verb::Delete => self.delete(scope, wrapped),
         }
+    }
+
+    /// `DELETE`: by the conditions themselves if they are about the one table, else by the keys.
+    const fn delete(&mut self, scope: usize, wrapped: bool) -> usize {
+        let order = if self.scopes[scope].sliced { Order::Own } else { Order::None };
+        let (columns, clauses) = self.clauses(scope, Columns::One, order);
+        let state = &self.scopes[scope];
+        // Duplicates do not matter to what is deleted.
+        let plain = (!wrapped || only_distinct(state)) && state.qualify_count == 0 && state.join_count == 1;
+        let Some(table) = state.table else { return self.mark() };
+        let start = self.mark();
+        self.put("DELETE FROM ");
+        self.put(table.quoted);
+        if plain {
+            self.all(scope, " WHERE ", false);
+        } else {
+            self.put(" WHERE ");
+            self.put(table.key.qualified);
+            self.put(" IN (");
+            self.body(scope, columns, clauses, None);
+            self.put(")");
+        }
+        start
     }
 
     /// One more condition: the key compared with a parameter after all others.
@@ -654,4 +682,9 @@ impl<const N: usize> Renderer<N> {
             at += 1;
         }
     }
+}
+
+/// Whether a query is no more than distinct: neither sliced nor grouped nor combined.
+const fn only_distinct(state: &super::scope::Scope) -> bool {
+    state.distinct && !state.sliced && state.combined_count == 0 && matches!(state.grouping, Grouping::None)
 }

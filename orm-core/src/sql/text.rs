@@ -25,11 +25,15 @@ pub enum Verb {
     Contains,
     /// The rows whose keys are in one more parameter, a JSON array; in no order.
     InBulk,
+    /// The keys of the rows, in no order.
+    Keys,
+    /// Deletes the rows.
+    Delete,
 }
 
 impl Verb {
     /// How many there are besides `Select`.
-    pub const OTHERS: usize = 7;
+    pub const OTHERS: usize = 9;
 
     pub(crate) const fn other(self) -> Option<usize> {
         match self {
@@ -41,6 +45,8 @@ impl Verb {
             Verb::Get => Some(4),
             Verb::Contains => Some(5),
             Verb::InBulk => Some(6),
+            Verb::Keys => Some(7),
+            Verb::Delete => Some(8),
         }
     }
 }
@@ -63,6 +69,16 @@ impl<const N: usize> Rendered<N> {
     #[must_use]
     pub const fn len(&self) -> usize {
         self.len
+    }
+
+    /// The text, if it fitted.
+    ///
+    /// # Panics
+    /// If it did not. At compile time this is a compile error.
+    #[must_use]
+    pub const fn exactly(self) -> [u8; N] {
+        assert!(self.fits && self.start == 0 && self.len == N, "the length is that of another text");
+        self.bytes
     }
 
     /// Whether there is no text; there always is.
@@ -107,6 +123,11 @@ impl Text {
     #[must_use]
     pub const fn new(bytes: &'static [u8]) -> Text {
         Text { bytes, slot: AtomicU32::new(0) }
+    }
+
+    /// Text that is made when it is first needed, and kept for the life of the process.
+    pub(crate) fn made(text: String) -> &'static Text {
+        Box::leak(Box::new(Text::new(text.into_bytes().leak())))
     }
 
     /// The text of `plan` for `verb`, rendered now and kept for the life of the process.

@@ -10,7 +10,7 @@ use super::scope::Context;
 
 /// The whole expansion. What was understood comes first, so that an editor sees it; mistakes come last.
 pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) -> TokenStream {
-    let Parser { report, half, broken, .. } = parser;
+    let Parser { report, half, broken, lost, .. } = parser;
     let expression = query.map(|query| whole(root, query));
     if report.is_empty() && expression.is_some() {
         return expression.unwrap_or_default();
@@ -33,6 +33,18 @@ pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) 
         }
     };
     match expression {
+        // Names that are used would be reported as unknown.
+        Some(expression) if lost => quote! {{
+            #[allow(unexpected_cfgs, unused)]
+            {
+                #[cfg(rust_analyzer)]
+                {
+                    let _ = #expression;
+                }
+            }
+            #editor
+            #errors
+        }},
         // The value keeps its type, so that what follows is no second mistake.
         Some(expression) => {
             let name = format_ident!("query", span = Span::mixed_site());
@@ -65,7 +77,7 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
 fn fixed(root: &TokenStream, query: &Query, model: &syn::Path) -> TokenStream {
     let mut context = Context::new(root, false, query.has_value());
     context.enter(model);
-    let steps = context.steps(&query.methods);
+    let steps = context.steps(query);
     let rows = row::rows(&context, query, model);
     let Context { items, chain, count, .. } = &context;
     let made = quote! {
@@ -95,7 +107,7 @@ fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) ->
     let fields = format_ident!("fields", span = Span::mixed_site());
     let base = format_ident!("base", span = Span::mixed_site());
     context.enter_held(&fields);
-    let steps = context.steps(&query.methods);
+    let steps = context.steps(query);
     let Context { chain, count, .. } = &context;
     let made = quote! {
         #root::query::extend(

@@ -20,6 +20,8 @@ pub(super) enum Side {
 
 /// One query.
 pub(super) struct Scope<'a> {
+    /// The model, if the query begins at it.
+    pub(super) model: Option<syn::Path>,
     /// An expression for the model's fields in the plan.
     pub(super) plan: TokenStream,
     /// An expression for the model's fields beside the user's values.
@@ -81,12 +83,12 @@ impl<'a> Context<'a> {
             quote!(#name)
         };
         self.scope_count += 1;
-        self.scopes.push(Scope { plan, typed, named: Vec::new() });
+        self.scopes.push(Scope { model: Some(model.clone()), plan, typed, named: Vec::new() });
     }
 
     /// Goes into a query that is held in a variable; `fields` names the fields of its model.
     pub(super) fn enter_held(&mut self, fields: &Ident) {
-        self.scopes.push(Scope { plan: quote!(#fields), typed: quote!(#fields), named: Vec::new() });
+        self.scopes.push(Scope { model: None, plan: quote!(#fields), typed: quote!(#fields), named: Vec::new() });
     }
 
     /// The scope `level` queries outward.

@@ -2,7 +2,7 @@
 
 use orm_core::lookup::{IntoParam, List};
 use orm_core::model::FieldType;
-use orm_core::query::{FromRow, Query, Single};
+use orm_core::query::{Query, Single};
 use orm_core::{Db, Model, Result};
 
 use super::{Cell, ToCell, ToRow};

@@ -3,6 +3,7 @@
 /// Lets values of a type, and references to them, be what a family's lookups take.
 macro_rules! values {
     ($($family:ty: $type:ty => $param:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'q> crate::lookup::IntoParam<'q, $family> for $type {
             #[inline]
             fn into_param(self) -> crate::query::Param<'q> {
@@ -10,6 +11,7 @@ macro_rules! values {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q> crate::lookup::IntoParam<'q, $family> for &$type {
             #[inline]
             fn into_param(self) -> crate::query::Param<'q> {

@@ -31,7 +31,6 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
 
     let (fields_name, links_name, columns_name) = (fields_name(ident), links_name(ident), columns_name(ident));
     let (fields_value, links_value, columns_value) = (&fields.value, &links.value, &places.value);
-    let loaded = &rows.loaded;
     let model_name = bare(ident);
     let quoted = names::quote(table);
     let join_column = names::quote(&format!("{}_id", names::lower(ident)));
@@ -46,9 +45,9 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
         None => quote!(&self.#key_ident),
     };
     let (fields_struct, links_struct, columns_struct) = (&fields.item, &links.item, &places.item);
-    let (links_items, rows_items) = (&links.items, &rows.items);
+    let links_items = &links.items;
     Some(quote! {
-        #[allow(private_interfaces, clippy::struct_field_names)]
+        #[allow(private_interfaces)]
         const _: () = {
             #columns
             #fields_struct
@@ -61,7 +60,6 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
                 type Key = #key_type;
                 type Links = #links_name;
                 type Columns = #columns_name;
-                type Loaded = #loaded;
                 const FIELDS: #fields_name = #fields_value;
                 const LINKS: #links_name = #links_value;
                 const COLUMNS: #columns_name = #columns_value;
@@ -85,7 +83,7 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
                 }
             }
             #links_items
-            #rows_items
+            #rows
         };
     })
 }

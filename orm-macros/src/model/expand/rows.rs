@@ -6,14 +6,8 @@ use quote::{format_ident, quote, quote_spanned};
 use super::super::definition::Model;
 use super::{column, derived};
 
-/// The type of a row with every column, and the items beside it.
-pub(super) struct Rows {
-    pub(super) loaded: TokenStream,
-    pub(super) items: TokenStream,
-}
-
 /// `FromRow` of the model, and the struct of rows with deferred columns: see `orm_core::model::Deferred`.
-pub(super) fn expand(model: &Model, key_at: usize) -> Rows {
+pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
     let Model { ident, root, fields, .. } = model;
     let name = derived(ident, "Deferred");
     let width = fields.len();
@@ -49,7 +43,13 @@ pub(super) fn expand(model: &Model, key_at: usize) -> Rows {
         })
         .collect();
     let literal = super::literal(model, &format_ident!("Self"), values);
-    let items = quote! {
+    let (first, last) = super::place(model);
+    let (whole, end) = (format_ident!("{name}", span = first), quote_spanned!(last=> >));
+    let parts = fields.iter().map(|field| match (&field.pointer, &field.options.to_field) {
+        (Some(pointer), None) => &pointer.target,
+        _ => &field.ty,
+    });
+    quote! {
         #[automatically_derived]
         impl #root::query::FromRow for #ident {
             const WIDTH: usize = #width;
@@ -70,8 +70,9 @@ pub(super) fn expand(model: &Model, key_at: usize) -> Rows {
             }
         }
         #(#without)*
-    };
-    let (first, last) = super::place(model);
-    let (loaded, end) = (format_ident!("{name}", span = first), quote_spanned!(last=> >));
-    Rows { loaded: quote!(#loaded<#(#types),* #end), items }
+        #[automatically_derived]
+        impl #root::model::ByParts<(#(#parts,)*)> for #ident {
+            type Row = #whole<#(#types),* #end;
+        }
+    }
 }
