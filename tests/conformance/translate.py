@@ -33,9 +33,9 @@ def outcome(schema, data, listed):
     for kind in ("difference", "pending"):
         if identity in listed[kind]:
             return kind, listed[kind][identity]
-    if data["area"] not in BUILT or data["mode"] == "write":
+    if data["area"] not in BUILT:
         return "not built", ""
-    if data["kind"] == "error" and data["error"]["reject"] == "compile":
+    if data["kind"] == "error" and data["error"].get("reject") == "compile":
         return "refused", refused(data, read(schema, data, strict=False)[0])
     query, case = read(schema, data)
     return "tested", test(identity.split("/")[1], query, case)

@@ -26,8 +26,8 @@ pub use families::{
 pub use json::JsonLookups;
 pub use rows::{OneColumn, RowsFor, Whole};
 
-use crate::expr::ExprFor;
-use crate::model::Selectable;
+use crate::expr::ComparedWith;
+use crate::model::{FieldType, Selectable};
 use crate::plan::{Lookup, Segment};
 use crate::query::Param;
 
@@ -120,7 +120,7 @@ impl<R: Takes> Taken<R> {
 
     /// Checks that an expression is taken.
     #[inline]
-    pub fn expr<S: Selectable<Type: ExprFor<R>>>(self, _expr: S) {}
+    pub fn expr<S: Selectable<Type: FieldType<Family: ComparedWith<R>>>>(self, _expr: S) {}
 
     /// Checks that the rows of a query are taken.
     #[inline]
@@ -139,7 +139,7 @@ macro_rules! of_several {
 
             /// Checks that one expression is taken.
             #[inline]
-            pub fn item_expr<S: Selectable<Type: ExprFor<R>>>(self, _expr: S) {}
+            pub fn item_expr<S: Selectable<Type: FieldType<Family: ComparedWith<R>>>>(self, _expr: S) {}
         }
     )*};
 }

@@ -10,7 +10,7 @@ pub use defer::{ByParts, Deferred, Part, Place, Without, part, pointed_to, whole
 pub use field::{Field, FieldType, Mismatch, NotNull, Nullability, Nullable};
 pub use handle::{
     After, Col, ComparedBy, Ends, Holds, Json, JsonAt, KeyTo, Many, One, Open, Primary, Rel, Selectable, Transformed,
-    Typed, Via, json_index, json_key, open, order_of, ordering_of, typed, via,
+    Typed, Via, json_index, json_key, open, order_of, typed, via,
 };
 pub use key::{ForeignKey, OneToOne, RelationField};
 pub use link::{JoinLink, KeyLink, PointsTo};
@@ -62,4 +62,23 @@ pub trait Model: FromRow + Sized + 'static {
     }
     /// The primary key's value.
     fn key(&self) -> &Self::Key;
+}
+
+/// [`Model::FIELDS`] of a model that is named in a query. A function, so that of a struct that is no model nothing is
+/// said but that.
+#[must_use]
+pub const fn fields<M: Model>() -> M::Fields {
+    M::FIELDS
+}
+
+/// [`Model::TABLE`]
+#[must_use]
+pub const fn table<M: Model>() -> &'static Table {
+    M::TABLE
+}
+
+/// [`Model::ORDERING`]
+#[must_use]
+pub const fn ordering<M: Model>() -> &'static [Key] {
+    M::ORDERING
 }

@@ -1,5 +1,8 @@
 //! What `query!` was given, understood.
 
+// A handful of these live for the length of one expansion.
+#![allow(clippy::large_enum_variant)]
+
 use proc_macro2::{Ident, Span};
 use syn::{Expr as Rust, Lit, LitBool, Type};
 

@@ -8,8 +8,9 @@ use super::ast::{Call, Named, Query, Selected, Source};
 use crate::path::bare;
 use crate::report::Report;
 
-/// Reports mistakes in the order and the names of a query.
-pub(super) fn check(query: &Query, report: &mut Report) {
+/// Reports mistakes in the order and the names of a query. Returns whether a name is given twice, of which rustc would
+/// have more to say.
+pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     let mut seen = Seen::default();
     let last = query.methods.len().saturating_sub(1);
     for (at, method) in query.methods.iter().enumerate() {
@@ -26,6 +27,7 @@ pub(super) fn check(query: &Query, report: &mut Report) {
     if let Source::Variable(_) = query.source {
         held(query, report);
     }
+    seen.twice
 }
 
 /// The name of a method that yields one row.
@@ -66,6 +68,8 @@ struct Seen {
     selected: Option<&'static str>,
     annotated: bool,
     names: Vec<String>,
+    /// Whether a name is given twice.
+    twice: bool,
 }
 
 impl Seen {
@@ -150,6 +154,7 @@ impl Seen {
             // A tuple has no names.
             if names.contains(&name) && self.selected == Some("values") {
                 report.at(ident, format!("`{name}` is selected twice"));
+                self.twice = true;
             }
             names.push(name);
         }
@@ -164,6 +169,7 @@ impl Seen {
             let name = bare(&item.name);
             if self.names.contains(&name) {
                 report.at(&item.name, format!("`{name}` is given twice"));
+                self.twice = true;
             }
             self.names.push(name);
         }

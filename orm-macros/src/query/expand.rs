@@ -18,9 +18,10 @@ pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) 
     let errors = report.into_tokens();
     // Only an editor looks at what is half typed: rustc has been told what is missing.
     let model = query.and_then(|query| match &query.source {
-        Source::Model(model) => Some(quote!(<#model as #root::model::Model>::FIELDS)),
+        Source::Model(model) => Some(quote!(#root::model::fields::<#model>())),
         Source::Variable(_) => None,
     });
+    let named = model.clone();
     let half = half.iter().filter_map(|path| model.as_ref().map(|fields| path.end(root, fields)));
     let editor = quote! {
         #[allow(unexpected_cfgs, unused)]
@@ -35,6 +36,7 @@ pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) 
     match expression {
         // Names that are used would be reported as unknown.
         Some(expression) if lost => quote! {{
+            #named;
             #[allow(unexpected_cfgs, unused)]
             {
                 #[cfg(rust_analyzer)]
@@ -79,14 +81,14 @@ fn fixed(root: &TokenStream, query: &Query, model: &syn::Path) -> TokenStream {
     context.enter(model);
     let steps = context.steps(query);
     let rows = row::rows(&context, query, model);
+    let origin = context.origin(model);
     let Context { items, chain, count, .. } = &context;
     let made = quote! {
         #root::query::Query::new(
             {
                 #items
                 const PLAN: &#root::plan::Plan = &#root::plan::Plan {
-                    table: <#model as #root::model::Model>::TABLE,
-                    ordering: <#model as #root::model::Model>::ORDERING,
+                    #origin
                     steps: &[#(#steps),*],
                     base: ::core::option::Option::None,
                     params: #count,

@@ -104,10 +104,12 @@ impl Parser {
         };
         let last = path.segments.last().map(|segment| segment.ident.clone())?;
         if called.is_some() || (path.segments.len() > 1 && starts_lower(&last)) {
-            let model = path.segments.iter().rev().find(|segment| !starts_lower(&segment.ident));
-            let model = model.map_or_else(|| "Model".to_owned(), |segment| segment.ident.to_string());
-            self.report.at(&last, format!("`{last}` is not a model\nhelp: write `{model}.filter(…)`"));
-            return None;
+            // `Product::objects()` is `Product` to go on with.
+            let segments = path.segments.iter().take_while(|segment| segment.ident != last || !starts_lower(&last));
+            let model = syn::Path { leading_colon: path.leading_colon, segments: segments.cloned().collect() };
+            let name = model.segments.last().map_or_else(|| "Model".to_owned(), |model| model.ident.to_string());
+            self.report.at(&last, format!("a query begins at the model\nhelp: write `{name}.filter(…)`"));
+            return (!model.segments.is_empty()).then_some(Source::Model(model));
         }
         match path.get_ident() {
             Some(variable) if starts_lower(variable) => Some(Source::Variable(variable.clone())),

@@ -26,10 +26,10 @@ impl<'a> Context<'a> {
         let result = inside(self);
         self.scopes.pop();
         let count = self.count - before;
+        let origin = self.origin(&model);
         let plan = self.refer(&quote! {
             #root::plan::Plan {
-                table: <#model as #root::model::Model>::TABLE,
-                ordering: <#model as #root::model::Model>::ORDERING,
+                #origin
                 steps: #steps,
                 base: ::core::option::Option::None,
                 params: #count,

@@ -39,7 +39,11 @@ enum Value<'a> {
 pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> TokenStream {
     let root = context.root;
     match shape(query) {
-        Shape::Model(extra) if extra.is_empty() => quote!(#root::query::Rows::<#model>::new()),
+        Shape::Model(extra) if extra.is_empty() => {
+            let span = super::parse::place(model);
+            let root = located(root, span);
+            quote_spanned!(span=> #root::query::rows::<#model>())
+        }
         Shape::Model(extra) => match &query.cast {
             Some(cast) => cast_row(context, cast, &extra, quote!(<#model as #root::model::Model>::TABLE.columns.len())),
             None => annotated_row(context, model, &extra),
@@ -62,11 +66,14 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> T
         Shape::Dates(path, typed) => {
             let typed = format_ident!("{typed}");
             let value = context.path_value(path);
+            let span = path.parts.last().map_or_else(Span::call_site, Part::span);
+            let located = located(root, span);
+            let call = quote_spanned!(span=> #located::expr::#typed(#value));
             quote! {{
                 fn rows<A: #root::model::Selectable>(_: A) -> #root::query::Rows<#root::expr::Loaded<A>> {
                     #root::query::Rows::with(|row| row.read(0, &#root::plan::Column::COMPUTED))
                 }
-                rows(#root::expr::#typed(#value))
+                rows(#call)
             }}
         }
     }
@@ -280,10 +287,12 @@ fn cast_row(context: &Context<'_>, cast: &syn::Type, columns: &[Column<'_>], sta
             Value::Expr(expr) if expr.has_value() => quote!(row.read(#start + #at, COLUMN)?),
             _ => {
                 let typed = column.typed(context);
-                {
-                    let span = Span::call_site().located_at(name.span());
-                    let root = located(root, name.span());
-                    quote_spanned!(span=> #root::expr::read(row, #start + #at, COLUMN, #typed)?)
+                let value = Ident::new("value", name.span());
+                quote! {
+                    match #root::expr::read(row, #start + #at, COLUMN, #typed) {
+                        ::core::result::Result::Ok(#value) => #value,
+                        ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+                    }
                 }
             }
         };
@@ -297,7 +306,7 @@ fn cast_row(context: &Context<'_>, cast: &syn::Type, columns: &[Column<'_>], sta
 /// `defer(…)`: the model's row type without some columns.
 fn defer_row(context: &Context<'_>, model: &syn::Path, paths: &[&Path]) -> TokenStream {
     let root = context.root;
-    let whole = quote!(#root::model::whole::<#model>());
+    let whole = quote!(#root::model::whole::<#model, _>());
     paths.iter().filter_map(|path| path.single()).fold(whole, |rows, name| {
         let root = located(root, name.span());
         quote_spanned! {name.span()=>

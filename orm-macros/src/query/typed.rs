@@ -36,7 +36,8 @@ impl<'a> Context<'a> {
                 let function = format_ident!("{}", operator.function);
                 let (left, right) = (self.expr_type(left, side), self.expr_type(right, side));
                 let root = located(root, operator.span);
-                quote_spanned!(operator.span=> #root::expr::#function(#left, #right))
+                // In braces, so that of two types that do not go together it is the operator that is pointed at.
+                quote_spanned!(operator.span=> #root::expr::#function({ #left }, { #right }))
             }
             Expr::Negative(inner) => {
                 let inner = self.expr_type(inner, side);

@@ -7,6 +7,7 @@ pub(super) fn class(error: &Error) -> &'static str {
     match error {
         Error::DoesNotExist { .. } => "DoesNotExist",
         Error::MultipleObjectsReturned { .. } => "MultipleObjectsReturned",
+        Error::Constraint(_) => "IntegrityError",
         _ => "another",
     }
 }
