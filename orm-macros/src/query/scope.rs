@@ -80,6 +80,7 @@ impl<'a> Context<'a> {
         } else {
             let name = format_ident!("F{}", self.scope_count);
             self.items.extend(quote_spanned! {span=>
+                #[allow(dead_code)]
                 const #name: <#model as #root::model::Model>::Fields = #root::model::fields::<#model>();
             });
             quote!(#name)
