@@ -87,7 +87,9 @@ def stale(files):
     """Files that were made for cases that are no longer translated so."""
     folders = {file.parent for file in files if file.suffix == ".rs"}
     found = [file for folder in folders for file in folder.glob("*.rs") if file not in files]
-    return [file for file in found if MADE in file.read_text("utf-8") or file.parent.parent.name == "ui"]
+    old = [file for file in found if MADE in file.read_text("utf-8") or file.parent.parent.name == "ui"]
+    messages = [file for folder in folders for file in folder.glob("*.stderr")]
+    return old + [file for file in messages if file.with_suffix(".rs") not in files]
 
 
 def arguments():
