@@ -224,6 +224,8 @@ impl Parts {
         quote! {{
             #items
             #consts
+            // Of a single value the body is no more than the reading of it.
+            #[allow(clippy::needless_question_mark)]
             fn rows<#(#generics: #root::model::Selectable),*>(#(_: #generics),*) -> #root::query::Rows<#result> {
                 #root::query::Rows::with(|row| ::core::result::Result::Ok(#body))
             }
