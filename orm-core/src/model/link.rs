@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use super::Model;
 use crate::plan::Hop;
+use crate::write::Facts;
 
 /// A foreign key as the model that holds it knows it; `T` is the model that it points to.
 #[derive(Debug)]
@@ -68,7 +69,22 @@ pub struct JoinLink<T> {
     far: Hop,
     back: Hop,
     home: Hop,
+    between: Between,
     model: PhantomData<fn() -> T>,
+}
+
+/// What stands between the two models of a join.
+#[derive(Clone, Copy, Debug)]
+pub enum Between {
+    /// A table of its own.
+    Table {
+        /// Django's label of it: `shop.Product_tags`.
+        label: &'static str,
+        /// Whether each row has a twin in the other direction, as among friends.
+        symmetrical: bool,
+    },
+    /// A model: a function, as models may refer to each other in a circle.
+    Model(fn() -> &'static Facts),
 }
 
 impl<T> Clone for JoinLink<T> {
@@ -82,8 +98,15 @@ impl<T> Copy for JoinLink<T> {}
 impl<T: Model> JoinLink<T> {
     /// Made of the two keys of the join table: `near` points to the declaring model, `far` to `T`.
     #[must_use]
-    pub const fn new<M: Model>(near: KeyLink<M>, far: KeyLink<T>) -> Self {
-        Self { near: near.reverse(), far: far.forward(), back: far.reverse(), home: near.forward(), model: PhantomData }
+    pub const fn new<M: Model>(near: KeyLink<M>, far: KeyLink<T>, between: Between) -> Self {
+        let (back, home) = (far.reverse(), near.forward());
+        Self { near: near.reverse(), far: far.forward(), back, home, between, model: PhantomData }
+    }
+
+    /// What stands between the two models.
+    #[must_use]
+    pub const fn between(self) -> Between {
+        self.between
     }
 
     /// From the declaring model to `T`.

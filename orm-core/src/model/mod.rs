@@ -13,7 +13,7 @@ pub use handle::{
     open, order_of, ordering_of, typed, via,
 };
 pub use key::{ForeignKey, OneToOne, RelationField};
-pub use link::{JoinLink, KeyLink, PointsTo};
+pub use link::{Between, JoinLink, KeyLink, PointsTo};
 
 use crate::plan::{Column, Key, Table};
 use crate::query::FromRow;

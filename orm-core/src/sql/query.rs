@@ -683,3 +683,8 @@ impl<const N: usize> Renderer<N> {
         }
     }
 }
+
+/// Whether DISTINCT is the only reason to count the rows of the query as a table.
+const fn only_distinct(state: &super::scope::Scope) -> bool {
+    !state.sliced && state.combined_count == 0 && matches!(state.grouping, Grouping::None)
+}

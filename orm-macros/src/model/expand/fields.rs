@@ -128,10 +128,7 @@ fn declared(model: &Model, relation: &Relation, at: usize, parts: &mut Parts) {
     let Model { ident, root, .. } = model;
     let Relation { name, target, kind } = relation;
     let (model_name, own_name) = (bare(ident), bare(name));
-    let link = |by: &Option<Ident>| match by {
-        Some(key) => quote!(<#target as #root::model::Model>::LINKS.#key),
-        None => quote!(<#target as #root::model::PointsTo<#ident>>::LINK),
-    };
+    let link = |by: &Option<Ident>| super::held_link(root, ident, target, by.as_ref());
     let join = join(at);
     let many = quote!(#root::model::Many);
     let (count, hops) = match kind {

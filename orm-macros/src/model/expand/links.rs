@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::definition::{Field, Model, Pointer, RelationKind};
+use super::super::definition::{Field, Model, Pointer, Relation, RelationKind};
 use super::super::names;
 use super::{column, join, link, links_name};
+use crate::path::bare;
 
 /// The struct `ProductLinks`, its value, and the constants and implementations beside it.
 pub(super) struct Links {
@@ -28,6 +29,7 @@ pub(super) fn expand(model: &Model) -> Links {
     }
     for (at, relation) in model.relations.iter().enumerate() {
         let (name, target, join) = (&relation.name, &relation.target, join(at));
+        let between = between(model, relation);
         let (near, far) = match &relation.kind {
             RelationKind::Join { table, to_self, .. } => own_join(model, target, table, *to_self),
             RelationKind::Through { model: through, by: None } => (
@@ -44,7 +46,7 @@ pub(super) fn expand(model: &Model) -> Links {
         values.extend(quote!(#name: #join,));
         items.extend(quote! {
             const #join: #root::model::JoinLink<#target> =
-                #root::model::JoinLink::<#target>::new::<#ident>(#near, #far);
+                #root::model::JoinLink::<#target>::new::<#ident>(#near, #far, #between);
         });
     }
     items.extend(points_to(model));
@@ -56,6 +58,21 @@ pub(super) fn expand(model: &Model) -> Links {
         },
         value: quote!(#name { #values }),
         items,
+    }
+}
+
+/// What stands between the two models of a join.
+fn between(model: &Model, relation: &Relation) -> TokenStream {
+    let root = &model.root;
+    match &relation.kind {
+        RelationKind::Through { model: through, .. } => {
+            quote!(#root::model::Between::Model(<#through as #root::write::Writable>::facts))
+        }
+        kind => {
+            let symmetrical = matches!(kind, RelationKind::Join { symmetrical: true, .. });
+            let label = format!("{}_{}", model.label, bare(&relation.name));
+            quote!(#root::model::Between::Table { label: #label, symmetrical: #symmetrical })
+        }
     }
 }
 

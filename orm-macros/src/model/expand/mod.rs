@@ -5,8 +5,10 @@ mod columns;
 mod fields;
 mod links;
 mod order;
+mod related;
 mod rows;
 mod schema;
+mod write;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -25,6 +27,8 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
     let links = links::expand(model);
     let rows = rows::expand(model, key_at);
     let schema = schema::expand(model);
+    let write = write::expand(model, key_at);
+    let related = related::expand(model);
     let ordering = order::keys(model, &model.ordering);
     let latest_by = order::keys(model, &model.latest_by);
 
@@ -84,6 +88,8 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
             }
             #links_items
             #rows_items
+            #write
+            #related
         };
     })
 }
@@ -134,6 +140,14 @@ fn pointed_to(root: &TokenStream, field: &Field, pointer: &Pointer) -> TokenStre
             quote!(#check::<#ty, _, _>(<#target as #root::model::Model>::COLUMNS.#to))
         }
         None => quote!(<#target as #root::model::Model>::KEY),
+    }
+}
+
+/// The key by which rows of `target` point to the model: the one that is named, or the only one.
+fn held_link(root: &TokenStream, model: &Ident, target: &TokenStream, by: Option<&Ident>) -> TokenStream {
+    match by {
+        Some(key) => quote!(<#target as #root::model::Model>::LINKS.#key),
+        None => quote!(<#target as #root::model::PointsTo<#model>>::LINK),
     }
 }
 
