@@ -1,1 +1,5 @@
-//! x
+//! What the programs in `src/bin` are made of: their models, a module each, and tables on the terminal.
+
+pub mod blog;
+pub mod shop;
+pub mod show;

@@ -1,11 +1,13 @@
 //! The one error type.
 
 mod database;
+mod transaction;
 
 use std::fmt;
 use std::path::Path;
 
 pub use database::{ConstraintError, ConstraintKind, DatabaseError};
+pub use transaction::TransactionError;
 
 use crate::model::Mismatch;
 use crate::plan::Column;
@@ -64,8 +66,15 @@ pub enum Error {
         /// The file.
         path: Box<Path>,
     },
+    /// `create_tables` found a table or view of the same name.
+    TableExists {
+        /// The table: `shop_product`.
+        table: &'static str,
+    },
     /// The database cannot be opened.
     CannotOpen(Box<OpenError>),
+    /// A transaction cannot begin, go on or end so: Django's `TransactionManagementError`.
+    Transaction(TransactionError),
     /// Anything else that the database reports.
     Database(Box<DatabaseError>),
 }
@@ -193,6 +202,8 @@ impl Error {
     }
 
     /// Whether the same may succeed later: something else held a lock.
+    ///
+    /// [`Db::retry`](crate::Db::retry) tries again by itself.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         matches!(self, Error::Busy(_) | Error::Locked(_))
@@ -214,8 +225,11 @@ impl fmt::Display for Error {
             Error::Restricted(refused) => write!(f, "{refused} with `on_delete = restrict`"),
             Error::Decode(error) => error.fmt(f),
             Error::Constraint(error) => error.fmt(f),
+            Error::Busy(error) if error.is_stale() => f.write_str(
+                "another connection has written since this transaction began to read\nhelp: begin a transaction that writes with `Mode::Immediate`, or run it with `db.retry`",
+            ),
             Error::Busy(_) => f.write_str(
-                "the database is locked by another connection\nhelp: keep transactions short, or raise the busy timeout in `Db::options()`",
+                "the database is locked by another connection\nhelp: keep transactions short, begin those that write with `Mode::Immediate`, raise the busy timeout in `Db::options()`, or use `db.retry`",
             ),
             Error::Locked(_) => f.write_str(
                 "a table is in use by another statement of this connection\nhelp: finish reading from `iter` before changing the table",
@@ -229,7 +243,12 @@ impl fmt::Display for Error {
             ),
             Error::Interrupted(_) => f.write_str("the statement was interrupted"),
             Error::NotADatabase { path } => write!(f, "`{}` is not an SQLite database, or is encrypted", path.display()),
+            Error::TableExists { table } => write!(
+                f,
+                "there is a table `{table}` already, so none was created\nhelp: create tables in a new database, or leave this one's as they are",
+            ),
             Error::CannotOpen(error) => error.fmt(f),
+            Error::Transaction(error) => error.fmt(f),
             Error::Database(error) => error.fmt(f),
         }
     }

@@ -25,6 +25,28 @@ pub(crate) enum Part {
     Index(LitInt),
 }
 
+impl Part {
+    /// Where it stands.
+    pub(crate) fn span(&self) -> proc_macro2::Span {
+        match self {
+            Part::Name(name) => name.span(),
+            Part::Key(key) => key.span(),
+            Part::Index(index) => index.span(),
+        }
+    }
+}
+
+/// `path`, a path in our crate, as if it was written at `span`: what rustc says of a call of it is said there.
+pub(crate) fn located(path: &TokenStream, span: proc_macro2::Span) -> TokenStream {
+    path.clone()
+        .into_iter()
+        .map(|mut token| {
+            token.set_span(token.span().located_at(span));
+            token
+        })
+        .collect()
+}
+
 impl Path {
     /// The path that `expr` is; an error says why it is none.
     pub(crate) fn parse(expr: &Expr) -> syn::Result<Path> {
@@ -90,7 +112,9 @@ impl Path {
         let mut lets = TokenStream::new();
         let mut names: Vec<Ident> = Vec::with_capacity(self.parts.len());
         for (at, part) in self.parts.iter().enumerate() {
-            let name = format_ident!("h{at}", span = proc_macro2::Span::mixed_site());
+            let span = part.span();
+            let root = &located(root, span);
+            let name = format_ident!("__h{at}", span = span);
             lets.extend(match (part, names.last(), start) {
                 (_, None, Start::Annotation { value, .. }) => quote!(let #name = #value;),
                 (Part::Name(part), None, Start::Fields(fields)) => {
@@ -114,8 +138,10 @@ impl Path {
             Start::Fields(_) => None,
             Start::Annotation { name, .. } => Some(*name),
         };
-        let body = body(&Handles { root, annotation, names: &names });
-        quote!({ #lets #body })
+        let span = self.parts.last().map_or_else(proc_macro2::Span::call_site, Part::span);
+        let root = &located(root, span);
+        let body = body(&Handles { root, span, annotation, names: &names });
+        quote_spanned!(span=> { #lets #body })
     }
 }
 
@@ -134,7 +160,10 @@ pub(crate) enum Start<'a> {
 
 /// The handles of a path's parts, by name.
 pub(crate) struct Handles<'a> {
-    root: &'a TokenStream,
+    /// The path of our crate, with the span of the path's end, where what is wrong with the whole path is reported.
+    pub(crate) root: &'a TokenStream,
+    /// The span of the path's end.
+    pub(crate) span: proc_macro2::Span,
     annotation: Option<&'a str>,
     names: &'a [Ident],
 }
@@ -163,7 +192,7 @@ impl Handles<'_> {
         let root = self.root;
         let mut names = self.names.iter().rev();
         let Some(last) = names.next() else { return quote!(()) };
-        names.fold(quote!(#last), |rest, name| quote!(#root::model::via(#name, #rest)))
+        names.fold(quote!(#last), |rest, name| quote_spanned!(self.span=> #root::model::via(#name, #rest)))
     }
 }
 

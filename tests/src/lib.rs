@@ -5,3 +5,5 @@
 
 pub mod conformance;
 pub mod models;
+pub mod sql;
+pub mod world;

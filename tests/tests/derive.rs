@@ -1,7 +1,7 @@
 //! What `#[derive(Model)]` makes of a struct.
 
 use orm_core::lookup::takes;
-use orm_core::model::{Col, Deferred, Many, Nullable, One, Rel, open, via, whole, without};
+use orm_core::model::{Col, Deferred, Many, Nullable, One, Primary, Rel, open, via, whole, without};
 use orm_core::plan::{Expr, Hop, Kind, Segment};
 use orm_core::prelude::*;
 use orm_core::query::{FromRow, Param, Rows};
@@ -129,13 +129,13 @@ fn the_key_has_the_name_pk_too() {
 
 #[test]
 fn a_foreign_key_leads_forward_and_back() {
-    let _: Rel<Category, Nullable, One, i64> = PRODUCT.category;
+    let _: Rel<Category, Nullable, One, Primary> = PRODUCT.category;
     assert_eq!(shown(PRODUCT.category.segment()), ["category_id -> shop_category.id"]);
     let forward = hops(PRODUCT.category.segment());
     assert!(forward.iter().all(|hop| hop.nullable && hop.direct && !hop.many));
 
     let back = <Category as Model>::FIELDS.products;
-    let _: Rel<Product, Nullable, Many, i64> = back;
+    let _: Rel<Product, Nullable, Many, Primary> = back;
     assert_eq!(shown(back.segment()), ["id -> shop_product.category_id"]);
     assert!(hops(back.segment()).iter().all(|hop| hop.nullable && !hop.direct && hop.many));
     assert_eq!(shown(<Category as Model>::FIELDS.children.segment()), ["id -> shop_category.parent_id"]);
@@ -153,12 +153,12 @@ fn a_key_can_point_to_another_column() {
     let translator = <Book as Model>::FIELDS.translator;
     assert_eq!(shown(translator.segment()), ["translator -> author.number"]);
     assert_eq!(translator.column().name, "number");
-    let _: Col<Option<i32>> = <Book as Model>::FIELDS.translator_id;
+    assert_eq!(takes(<Book as Model>::FIELDS.translator_id).param(3), Param::Integer(3));
 }
 
 #[test]
 fn a_one_to_one_leads_back_to_one() {
-    let _: Rel<Profile, Nullable, One, i64> = AUTHOR.profile;
+    let _: Rel<Profile, Nullable, One, Primary> = AUTHOR.profile;
     assert_eq!(shown(AUTHOR.profile.segment()), ["id -> profile.author_id"]);
     assert!(hops(AUTHOR.profile.segment()).iter().all(|hop| !hop.many && hop.nullable));
 }
@@ -211,7 +211,7 @@ fn a_relation_can_be_compared_by_its_key() {
 #[test]
 fn a_deferred_column_is_not_there() {
     const COLUMNS: <Product as Model>::Columns = <Product as Model>::COLUMNS;
-    let rows = without(without(whole::<Product>(), COLUMNS.price), COLUMNS.category_id);
+    let rows = without(COLUMNS.category_id, without(COLUMNS.price, whole::<Product, _>()));
 
     fn width<R: FromRow>(_: &Rows<R>) -> usize {
         R::WIDTH
@@ -231,9 +231,10 @@ mod names {
     //! A field can have any name, a lookup's and a keyword's too.
     use orm_core::prelude::*;
 
+    #[allow(dead_code)]
     #[derive(Model, Debug)]
     #[model(app = "odd", table = "odd \"table\"", ordering(r#type), has_many(range: Odd))]
-    pub struct Odd {
+    pub(super) struct Odd {
         #[model(primary_key, column = "the key")]
         pub code: String,
         pub r#type: String,

@@ -1,8 +1,13 @@
 //! Databases: [`Db`], how one is opened, and what is told about the statements it runs.
 
+mod atomic;
+mod blocks;
+mod create;
+mod execute;
 mod log;
 mod options;
 mod run;
+mod transaction;
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -11,6 +16,7 @@ use std::path::Path;
 pub use log::QueryEvent;
 pub use options::{JournalMode, Options, Synchronous};
 pub(crate) use run::Run;
+pub use transaction::{Block, Mode, Transaction};
 
 use crate::backend::sqlite::{Handle, adopt};
 use crate::error::Result;
@@ -31,11 +37,19 @@ pub struct Db {
     handle: Handle,
     sent: Cell<u64>,
     listener: RefCell<Option<log::Listener>>,
+    blocks: blocks::Blocks,
+    mode: Mode,
 }
 
 impl Db {
-    fn new(handle: Handle) -> Db {
-        Db { handle, sent: Cell::new(0), listener: RefCell::new(None) }
+    fn new(handle: Handle, options: &Options) -> Db {
+        Db {
+            handle,
+            sent: Cell::new(0),
+            listener: RefCell::new(None),
+            blocks: blocks::Blocks::default(),
+            mode: options.transaction_mode,
+        }
     }
 
     /// Opens a database file, or makes a new one; see [`Options`] for what is chosen, and for other choices.
@@ -67,7 +81,8 @@ impl Db {
     /// # Errors
     /// If the connection cannot be set up so, for instance inside a running statement.
     pub fn from_connection(connection: rusqlite::Connection) -> Result<Db> {
-        adopt(connection, &Options::default()).map(Db::new)
+        let options = Options::default();
+        Ok(Db::new(adopt(connection, &options)?, &options))
     }
 
     /// The connection, for what this crate does not do. Its prepared statements are dropped.
@@ -84,7 +99,7 @@ impl Db {
 
     /// How many statements have been sent so far: Django's `assertNumQueries` is a difference of two of these.
     ///
-    /// What is done with [`Db::connection`] is not counted.
+    /// What is done with [`Db::connection`] is not counted, nor is what begins and ends a transaction.
     #[must_use]
     pub fn statements_sent(&self) -> u64 {
         self.sent.get()

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use super::Db;
+use super::{Db, Mode};
 use crate::backend::sqlite::open;
 use crate::error::Result;
 
@@ -35,6 +35,7 @@ pub struct Options {
     pub(crate) busy_timeout: Duration,
     pub(crate) journal_mode: Option<JournalMode>,
     pub(crate) synchronous: Option<Synchronous>,
+    pub(crate) transaction_mode: Mode,
 }
 
 /// Where SQLite notes what a transaction changes.
@@ -75,6 +76,7 @@ impl Default for Options {
             busy_timeout: Duration::from_secs(5),
             journal_mode: None,
             synchronous: None,
+            transaction_mode: Mode::Deferred,
         }
     }
 }
@@ -117,6 +119,13 @@ impl Options {
         self
     }
 
+    /// How a transaction begins for which nothing else is said: deferred, unless told otherwise. Django's
+    /// `transaction_mode`.
+    pub fn transaction_mode(mut self, mode: Mode) -> Options {
+        self.transaction_mode = mode;
+        self
+    }
+
     /// Opens the database.
     ///
     /// # Errors
@@ -124,6 +133,6 @@ impl Options {
     /// [`Error::NotADatabase`](crate::Error::NotADatabase); [`Error::Busy`](crate::Error::Busy) if another connection
     /// holds it locked.
     pub fn open(&self, path: impl AsRef<Path>) -> Result<Db> {
-        open(path.as_ref(), self).map(Db::new)
+        Ok(Db::new(open(path.as_ref(), self)?, self))
     }
 }

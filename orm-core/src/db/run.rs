@@ -9,6 +9,7 @@ use crate::query::{OwnedValue, Param, Row};
 use crate::sql::Text;
 
 pub(crate) struct Run<'d> {
+    db: &'d Db,
     cursor: Cursor<'d>,
     watch: Option<Box<Watch<'d>>>,
 }
@@ -25,26 +26,54 @@ impl Db {
     /// Runs `text`. Parameters beyond those of the text are ignored.
     #[inline]
     pub(crate) fn run<'c>(&'c self, text: &'static Text, params: &'c [Param<'_>]) -> Result<Run<'c>> {
-        let watch = self.watch(|| text.as_str(), params);
-        Ok(Run { cursor: self.handle.run(text.slot(), || text.as_str(), params)?, watch })
+        let watch = self.watch(|| text.as_str(), params)?;
+        let cursor = self.noting(self.handle.run(text.slot(), || text.as_str(), params))?;
+        Ok(Run { db: self, cursor, watch })
     }
 
     /// As [`Db::run`], with copies of the parameters.
     pub(crate) fn run_copied<'c>(&'c self, text: &'static Text, params: &[Param<'_>]) -> Result<Run<'c>> {
-        let watch = self.watch(|| text.as_str(), params);
-        Ok(Run { cursor: self.handle.run_copied(text.slot(), || text.as_str(), params)?, watch })
+        let watch = self.watch(|| text.as_str(), params)?;
+        let cursor = self.noting(self.handle.run_copied(text.slot(), || text.as_str(), params))?;
+        Ok(Run { db: self, cursor, watch })
     }
 
     /// Runs a statement that is not kept.
     pub(crate) fn run_once<'c>(&'c self, sql: &str, params: &'c [Param<'_>]) -> Result<Run<'c>> {
-        let watch = self.watch(|| sql, params);
-        Ok(Run { cursor: self.handle.run_once(sql, params)?, watch })
+        let watch = self.watch(|| sql, params)?;
+        let cursor = self.noting(self.handle.run_once(sql, params))?;
+        Ok(Run { db: self, cursor, watch })
     }
 
+    /// Runs the first statement of a text that was written by hand; see [`Handle::run_first`].
+    ///
+    /// [`Handle::run_first`]: crate::backend::sqlite::Handle::run_first
+    pub(super) fn run_first<'c, 's>(
+        &'c self,
+        sql: &'s str,
+        params: &'c [Param<'_>],
+    ) -> Result<(Option<Run<'c>>, &'s str)> {
+        self.ready()?;
+        let (cursor, rest) = self.noting(self.handle.run_first(sql, params))?;
+        let Some(cursor) = cursor else { return Ok((None, rest)) };
+        let own = sql.strip_suffix(rest).unwrap_or(sql);
+        let watch = self.watch(|| own.trim(), params)?;
+        Ok((Some(Run { db: self, cursor, watch }), rest))
+    }
+
+    /// Begins or ends a block: not counted, and not refused after an error.
+    pub(super) fn control(&self, text: &'static Text) -> Result<()> {
+        let watch = self.is_watched().then(|| self.watched(text.as_str(), &[]));
+        let cursor = self.handle.run(text.slot(), || text.as_str(), &[])?;
+        Run { db: self, cursor, watch }.finish()
+    }
+
+    /// Counts a statement, unless it is refused.
     #[inline]
-    fn watch<'s>(&self, sql: impl Fn() -> &'s str, params: &[Param<'_>]) -> Option<Box<Watch<'_>>> {
+    fn watch<'s>(&self, sql: impl Fn() -> &'s str, params: &[Param<'_>]) -> Result<Option<Box<Watch<'_>>>> {
+        self.ready()?;
         self.sent.set(self.sent.get() + 1);
-        if self.is_watched() { Some(self.watched(sql(), params)) } else { None }
+        Ok(if self.is_watched() { Some(self.watched(sql(), params)) } else { None })
     }
 
     #[cold]
@@ -59,10 +88,16 @@ impl Run<'_> {
     #[inline]
     pub(crate) fn next(&mut self) -> Result<Option<Row<'_>>> {
         let cells = match &mut self.watch {
-            None => self.cursor.step()?,
-            Some(watch) => watch.step(&mut self.cursor)?,
+            None => self.cursor.step(),
+            Some(watch) => watch.step(&mut self.cursor),
         };
-        Ok(cells.map(Row::new))
+        Ok(self.db.noting(cells)?.map(Row::new))
+    }
+
+    /// Runs to the end; rows are not looked at.
+    pub(crate) fn finish(mut self) -> Result<()> {
+        while self.next()?.is_some() {}
+        Ok(())
     }
 
     /// The names of the columns.

@@ -13,6 +13,13 @@ pub struct DatabaseError {
     pub sql: Option<Box<str>>,
 }
 
+impl DatabaseError {
+    /// Whether a transaction cannot write because what it has read is no longer the newest (`SQLITE_BUSY_SNAPSHOT`).
+    pub(crate) fn is_stale(&self) -> bool {
+        self.code == 517
+    }
+}
+
 /// What a constraint is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -90,7 +97,8 @@ impl fmt::Display for ConstraintError {
             ConstraintKind::Unique => write!(f, "a row with the same {} exists", self.place()),
             ConstraintKind::PrimaryKey => write!(f, "a row with the same primary key {} exists", self.place()),
             ConstraintKind::ForeignKey if self.table.is_some() => {
-                let (table, model) = (self.table.as_deref().unwrap_or_default(), self.name.as_deref().unwrap_or_default());
+                let (table, model) =
+                    (self.table.as_deref().unwrap_or_default(), self.name.as_deref().unwrap_or_default());
                 write!(
                     f,
                     "rows of `{table}` still point to the deleted `{model}`\nhelp: declare the relation on `{model}`, as in `has_many(name: Model)`, so that deleting follows its `on_delete`"

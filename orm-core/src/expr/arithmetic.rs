@@ -103,25 +103,30 @@ macro_rules! integers {
     ($($left:ty)*) => {$(
         integers! { @one $left: i16 i32 i64 u16 u32 u64 }
 
+        #[diagnostic::do_not_recommend]
         impl<O> Arithmetic<O, f64> for $left {
             type Output = f64;
         }
 
+        #[diagnostic::do_not_recommend]
         impl<O> Arithmetic<O, $left> for f64 {
             type Output = f64;
         }
 
         #[cfg(feature = "rust_decimal")]
+        #[diagnostic::do_not_recommend]
         impl<O> Arithmetic<O, rust_decimal::Decimal> for $left {
             type Output = rust_decimal::Decimal;
         }
 
         #[cfg(feature = "rust_decimal")]
+        #[diagnostic::do_not_recommend]
         impl<O> Arithmetic<O, $left> for rust_decimal::Decimal {
             type Output = rust_decimal::Decimal;
         }
     )*};
     (@one $left:ty: $($right:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<O> Arithmetic<O, $right> for $left {
             type Output = i64;
         }
@@ -130,11 +135,13 @@ macro_rules! integers {
 
 integers! { i16 i32 i64 u16 u32 u64 }
 
+#[diagnostic::do_not_recommend]
 impl<O> Arithmetic<O, f64> for f64 {
     type Output = f64;
 }
 
 #[cfg(feature = "rust_decimal")]
+#[diagnostic::do_not_recommend]
 impl<O> Arithmetic<O, rust_decimal::Decimal> for rust_decimal::Decimal {
     type Output = rust_decimal::Decimal;
 }
@@ -143,27 +150,33 @@ impl<O> Arithmetic<O, rust_decimal::Decimal> for rust_decimal::Decimal {
 macro_rules! calendar {
     ($duration:ty: $($moment:ty => $sum:ty),*) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl Arithmetic<Plus, $duration> for $moment {
                 type Output = $sum;
             }
 
+            #[diagnostic::do_not_recommend]
             impl Arithmetic<Plus, $moment> for $duration {
                 type Output = $sum;
             }
 
+            #[diagnostic::do_not_recommend]
             impl Arithmetic<Minus, $duration> for $moment {
                 type Output = $sum;
             }
 
+            #[diagnostic::do_not_recommend]
             impl Arithmetic<Minus, $moment> for $moment {
                 type Output = $duration;
             }
         )*
 
+        #[diagnostic::do_not_recommend]
         impl Arithmetic<Plus, $duration> for $duration {
             type Output = $duration;
         }
 
+        #[diagnostic::do_not_recommend]
         impl Arithmetic<Minus, $duration> for $duration {
             type Output = $duration;
         }

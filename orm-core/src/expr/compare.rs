@@ -1,50 +1,53 @@
-//! Expressions as the right side of a lookup.
+//! Expressions and queries as the right side of a lookup.
 
 use crate::lookup::{
-    Boolean, Bytes, Choice, Contains, Date, DecimalNumber, Duration, EndsWith, Float, Integer, Regex, RelatedKey, Same,
-    StartsWith, Takes, Text, Time, Timestamp, UuidValue,
+    Boolean, Bytes, Choice, Contains, Date, DecimalNumber, Duration, EndsWith, Float, Integer, JsonValue, List, Regex,
+    RelatedKey, Same, StartsWith, Takes, Text, Time, Timestamp, UuidValue,
 };
 use crate::model::{FieldType, Model};
 
 /// The families of numbers, which are compared with each other.
+#[diagnostic::on_unimplemented(message = "{Self} is no number", label = "expected a number")]
 pub trait Number: Takes {}
 
+#[diagnostic::do_not_recommend]
 impl Number for Integer {}
+#[diagnostic::do_not_recommend]
 impl Number for Float {}
+#[diagnostic::do_not_recommend]
 impl Number for DecimalNumber {}
 
-/// The type of an expression that a lookup that asks for `R` can be given.
-#[diagnostic::on_unimplemented(
-    message = "an expression of type `{Self}` cannot be compared with {R}",
-    label = "this expression is of another type"
-)]
-pub trait ExprFor<R: Takes> {}
+/// A family whose expressions can be given to a lookup that asks for `R`.
+#[diagnostic::on_unimplemented(message = "{Self} cannot be compared with {R}", label = "this is {Self}, not {R}")]
+pub trait ComparedWith<R: Takes>: Takes {}
 
-impl<T: FieldType<Family: Number>> ExprFor<Integer> for T {}
-impl<T: FieldType<Family: Number>> ExprFor<Float> for T {}
-impl<T: FieldType<Family: Number>> ExprFor<DecimalNumber> for T {}
-
-macro_rules! same {
-    ($($asked:ty: $family:ty;)*) => {$(
-        impl<T: FieldType<Family = $family>> ExprFor<$asked> for T {}
-    )*};
+macro_rules! compared {
+    ($($family:ty: $($asked:ty)*;)*) => {$($(
+        #[diagnostic::do_not_recommend]
+        impl ComparedWith<$asked> for $family {}
+    )*)*};
 }
 
-same! {
+compared! {
+    Integer: Integer Float DecimalNumber;
+    Float: Integer Float DecimalNumber;
+    DecimalNumber: Integer Float DecimalNumber;
+    Text: Text Contains StartsWith EndsWith Same Regex;
     Boolean: Boolean;
-    Text: Text;
-    Contains: Text;
-    StartsWith: Text;
-    EndsWith: Text;
-    Same: Text;
-    Regex: Text;
     Bytes: Bytes;
     Date: Date;
     Time: Time;
     Timestamp: Timestamp;
     Duration: Duration;
     UuidValue: UuidValue;
+    JsonValue: JsonValue;
 }
 
-impl<E: 'static, T: FieldType<Family = Choice<E>>> ExprFor<Choice<E>> for T {}
-impl<M: Model, K: FieldType, T: FieldType<Family = K::Family>> ExprFor<RelatedKey<M, K>> for T {}
+#[diagnostic::do_not_recommend]
+impl<E: 'static> ComparedWith<Choice<E>> for Choice<E> {}
+
+#[diagnostic::do_not_recommend]
+impl<R: Takes, F: ComparedWith<R>> ComparedWith<List<R>> for F {}
+
+#[diagnostic::do_not_recommend]
+impl<M: Model, K: FieldType, F: ComparedWith<K::Family>> ComparedWith<RelatedKey<M, K>> for F {}

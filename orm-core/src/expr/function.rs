@@ -72,6 +72,7 @@ pub const fn moment<A: Selectable<Type: FieldType<Family = crate::lookup::Timest
 
 macro_rules! truncated {
     ($($type:ty => $date:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl Truncated for $type {
             type Date = $date;
         }

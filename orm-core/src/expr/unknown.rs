@@ -17,6 +17,7 @@ impl Unknown {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Open for Unknown {
     type Inside = AnyLookups<()>;
     const INSIDE: AnyLookups<()> = AnyLookups::ALL;

@@ -18,6 +18,7 @@ pub trait IntoValue<'q> {
     fn into_param(self) -> Param<'q>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q> IntoValue<'q> for &'q str {
     type Type = String;
 
@@ -27,6 +28,7 @@ impl<'q> IntoValue<'q> for &'q str {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q, T: FieldType> IntoValue<'q> for &'q T {
     type Type = T;
 
@@ -40,6 +42,7 @@ impl<'q, T: FieldType> IntoValue<'q> for &'q T {
 macro_rules! owned {
     ($($(#[$feature:meta])? $type:ty;)*) => {$(
         $(#[$feature])?
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoValue<'q> for $type {
             type Type = $type;
 

@@ -9,6 +9,7 @@ use crate::query::Param;
 
 macro_rules! integers {
     ($($type:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, Integer> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -16,6 +17,7 @@ macro_rules! integers {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, Integer> for &$type {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -23,6 +25,7 @@ macro_rules! integers {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, Float> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -30,6 +33,7 @@ macro_rules! integers {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, Float> for &$type {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -38,6 +42,7 @@ macro_rules! integers {
         }
 
         #[cfg(feature = "rust_decimal")]
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, super::DecimalNumber> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -46,6 +51,7 @@ macro_rules! integers {
         }
 
         #[cfg(feature = "rust_decimal")]
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, super::DecimalNumber> for &$type {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -53,6 +59,7 @@ macro_rules! integers {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q, T: Model, K: FieldType<Family = Integer>> IntoParam<'q, RelatedKey<T, K>> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -60,6 +67,7 @@ macro_rules! integers {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q, T: Model, K: FieldType<Family = Integer>> IntoParam<'q, RelatedKey<T, K>> for &$type {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -74,6 +82,7 @@ integers! { i8 i16 i32 i64 u8 u16 u32 }
 /// Numbers that may not fit a column compare as the double nearest to them: above all columns, or below.
 macro_rules! wide_integers {
     ($($type:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, Integer> for $type {
             #[inline]
             #[allow(clippy::cast_precision_loss)]
@@ -82,6 +91,7 @@ macro_rules! wide_integers {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, Integer> for &$type {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -89,6 +99,7 @@ macro_rules! wide_integers {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q, T: Model, K: FieldType<Family = Integer>> IntoParam<'q, RelatedKey<T, K>> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -101,6 +112,7 @@ macro_rules! wide_integers {
 wide_integers! { u64 usize isize i128 u128 }
 
 /// An integer column compared with a fraction: exact in SQL, as both are numbers.
+#[diagnostic::do_not_recommend]
 impl<'q> IntoParam<'q, Integer> for f64 {
     #[inline]
     fn into_param(self) -> Param<'q> {
@@ -108,6 +120,7 @@ impl<'q> IntoParam<'q, Integer> for f64 {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q> IntoParam<'q, Float> for f64 {
     #[inline]
     fn into_param(self) -> Param<'q> {
@@ -115,6 +128,7 @@ impl<'q> IntoParam<'q, Float> for f64 {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q> IntoParam<'q, Float> for f32 {
     #[inline]
     fn into_param(self) -> Param<'q> {
@@ -122,6 +136,7 @@ impl<'q> IntoParam<'q, Float> for f32 {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q> IntoParam<'q, Float> for &f64 {
     #[inline]
     fn into_param(self) -> Param<'q> {
@@ -131,6 +146,7 @@ impl<'q> IntoParam<'q, Float> for &f64 {
 
 macro_rules! flags {
     ($($family:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, $family> for bool {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -138,6 +154,7 @@ macro_rules! flags {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, $family> for &bool {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -149,6 +166,7 @@ macro_rules! flags {
 
 flags! { Boolean Flag }
 
+#[diagnostic::do_not_recommend]
 impl<'q> IntoParam<'q, Bytes> for Vec<u8> {
     #[inline]
     fn into_param(self) -> Param<'q> {
@@ -156,6 +174,7 @@ impl<'q> IntoParam<'q, Bytes> for Vec<u8> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q, B: AsRef<[u8]> + ?Sized> IntoParam<'q, Bytes> for &'q B {
     #[inline]
     fn into_param(self) -> Param<'q> {
@@ -166,6 +185,7 @@ impl<'q, B: AsRef<[u8]> + ?Sized> IntoParam<'q, Bytes> for &'q B {
 /// The types that are text, and for each what takes text.
 macro_rules! texts {
     ($($(<$parameter:ident>)? $type:ty => $value:ident $body:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, Text> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -174,6 +194,7 @@ macro_rules! texts {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q, T: Model, K: FieldType<Family = Text>> IntoParam<'q, RelatedKey<T, K>> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -182,6 +203,7 @@ macro_rules! texts {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, Regex> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
@@ -190,30 +212,35 @@ macro_rules! texts {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, JsonKey> for $type {
             fn into_param(self) -> Param<'q> {
                 Param::Owned(json_path(&self))
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, Contains> for $type {
             fn into_param(self) -> Param<'q> {
                 Param::Owned(pattern("%", &self, "%"))
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, StartsWith> for $type {
             fn into_param(self) -> Param<'q> {
                 Param::Owned(pattern("", &self, "%"))
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, EndsWith> for $type {
             fn into_param(self) -> Param<'q> {
                 Param::Owned(pattern("%", &self, ""))
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, Same> for $type {
             fn into_param(self) -> Param<'q> {
                 Param::Owned(pattern("", &self, ""))
@@ -254,6 +281,7 @@ fn json_path(key: &(impl AsRef<str> + ?Sized)) -> String {
     format!("$.\"{}\"", key.as_ref().replace('\\', "\\\\").replace('"', "\\\""))
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q, T: Model> IntoParam<'q, RelatedKey<T, T::Key>> for &'q T {
     #[inline]
     fn into_param(self) -> Param<'q> {
@@ -261,6 +289,7 @@ impl<'q, T: Model> IntoParam<'q, RelatedKey<T, T::Key>> for &'q T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for &'q ForeignKey<T, K> {
     #[inline]
     fn into_param(self) -> Param<'q> {
@@ -268,6 +297,7 @@ impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for &'q Foreign
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for &'q OneToOne<T, K> {
     #[inline]
     fn into_param(self) -> Param<'q> {
@@ -276,6 +306,7 @@ impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for &'q OneToOn
 }
 
 /// Any number of values: always one parameter, a JSON array, so that the SQL does not depend on how many there are.
+#[diagnostic::do_not_recommend]
 impl<'q, B: Takes, I> IntoParam<'q, List<B>> for I
 where
     I: IntoIterator,
@@ -286,6 +317,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q, I> IntoParam<'q, JsonKeys> for I
 where
     I: IntoIterator,
@@ -296,6 +328,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q, B: Takes, L: IntoParam<'q, B>, H: IntoParam<'q, B>> IntoPair<'q, Pair<B>> for (L, H) {
     #[inline]
     fn into_pair(self) -> [Param<'q>; 2] {
@@ -303,6 +336,7 @@ impl<'q, B: Takes, L: IntoParam<'q, B>, H: IntoParam<'q, B>> IntoPair<'q, Pair<B
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q, B: Takes, V: IntoParam<'q, B>> IntoPair<'q, Pair<B>> for std::ops::RangeInclusive<V> {
     #[inline]
     fn into_pair(self) -> [Param<'q>; 2] {

@@ -71,25 +71,39 @@ impl JsonLookups {
     };
 }
 
+#[diagnostic::do_not_recommend]
 impl Open for JsonAt {
     type Inside = JsonLookups;
     const INSIDE: JsonLookups = JsonLookups::ALL;
 }
 
+#[diagnostic::do_not_recommend]
 impl Ends for JsonAt {
     type Takes = JsonValue;
 }
 
+#[diagnostic::do_not_recommend]
 impl Selectable for JsonAt {
     type Type = serde_json::Value;
     type Null = Nullable;
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: crate::model::Field> Selectable for Via<crate::model::Col<F>, JsonAt> {
     type Type = serde_json::Value;
     type Null = Nullable;
 }
 
+#[diagnostic::do_not_recommend]
+impl<F: crate::model::Field, L> Selectable for Via<crate::model::Col<F>, Via<JsonAt, L>>
+where
+    Via<JsonAt, L>: Selectable,
+{
+    type Type = <Via<JsonAt, L> as Selectable>::Type;
+    type Null = Nullable;
+}
+
+#[diagnostic::do_not_recommend]
 impl<L> Selectable for Via<JsonAt, L>
 where
     L: Selectable,

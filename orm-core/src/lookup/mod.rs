@@ -27,8 +27,8 @@ pub use json::JsonLookups;
 pub(crate) use list::array;
 pub use rows::{OneColumn, RowsFor, Whole};
 
-use crate::expr::ExprFor;
-use crate::model::Selectable;
+use crate::expr::ComparedWith;
+use crate::model::{FieldType, Selectable};
 use crate::plan::{Lookup, Segment};
 use crate::query::Param;
 
@@ -121,7 +121,7 @@ impl<R: Takes> Taken<R> {
 
     /// Checks that an expression is taken.
     #[inline]
-    pub fn expr<S: Selectable<Type: ExprFor<R>>>(self, _expr: S) {}
+    pub fn expr<S: Selectable<Type: FieldType<Family: ComparedWith<R>>>>(self, _expr: S) {}
 
     /// Checks that the rows of a query are taken.
     #[inline]
@@ -140,7 +140,7 @@ macro_rules! of_several {
 
             /// Checks that one expression is taken.
             #[inline]
-            pub fn item_expr<S: Selectable<Type: ExprFor<R>>>(self, _expr: S) {}
+            pub fn item_expr<S: Selectable<Type: FieldType<Family: ComparedWith<R>>>>(self, _expr: S) {}
         }
     )*};
 }

@@ -2,9 +2,8 @@
 
 use std::marker::PhantomData;
 
-use super::{
-    Boolean, Date, DecimalNumber, Duration, Float, Integer, List, RelatedKey, Takes, Text, Time, Timestamp, UuidValue,
-};
+use super::{Integer, List, RelatedKey, Takes, Text, UuidValue};
+use crate::expr::ComparedWith;
 use crate::model::{FieldType, Model, Typed};
 
 /// Whole rows of the model `M`, as the right side of a lookup: their keys.
@@ -40,21 +39,27 @@ impl<M: Model> Default for Whole<M> {
 )]
 pub trait RowsFor<R: Takes> {}
 
-macro_rules! families {
-    ($($family:ty)*) => {$(
-        impl<T: FieldType<Family = $family>, N> RowsFor<$family> for Typed<T, N> {}
-        impl<T: FieldType<Family = $family>, N> RowsFor<List<$family>> for Typed<T, N> {}
-        impl<M: Model> RowsFor<$family> for Whole<M> where M::Key: FieldType<Family = $family> {}
-        impl<M: Model> RowsFor<List<$family>> for Whole<M> where M::Key: FieldType<Family = $family> {}
+#[diagnostic::do_not_recommend]
+impl<R: Takes, T: FieldType<Family: ComparedWith<R>>, N> RowsFor<R> for Typed<T, N> {}
+
+/// Whole rows stand for their keys where they are compared with a relation to their model.
+macro_rules! whole {
+    ($($asked:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<M: Model> RowsFor<$asked> for Whole<M> where M::Key: FieldType<Family: ComparedWith<$asked>> {}
+
+        #[diagnostic::do_not_recommend]
+        impl<M: Model> RowsFor<List<$asked>> for Whole<M> where M::Key: FieldType<Family: ComparedWith<$asked>> {}
     )*};
 }
 
-families! { Boolean Integer Float DecimalNumber Text Date Time Timestamp Duration UuidValue }
+whole! { Integer Text UuidValue }
 
+#[diagnostic::do_not_recommend]
 impl<M: Model, K: FieldType> RowsFor<RelatedKey<M, K>> for Whole<M> {}
+
+#[diagnostic::do_not_recommend]
 impl<M: Model, K: FieldType> RowsFor<List<RelatedKey<M, K>>> for Whole<M> {}
-impl<M: Model, K: FieldType, T: FieldType<Family = K::Family>, N> RowsFor<RelatedKey<M, K>> for Typed<T, N> {}
-impl<M: Model, K: FieldType, T: FieldType<Family = K::Family>, N> RowsFor<List<RelatedKey<M, K>>> for Typed<T, N> {}
 
 /// The rows of a query as one value: its only column, or of whole rows the key.
 pub trait OneColumn: Copy {
@@ -62,10 +67,12 @@ pub trait OneColumn: Copy {
     type Type: FieldType;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType, N> OneColumn for Typed<T, N> {
     type Type = T;
 }
 
+#[diagnostic::do_not_recommend]
 impl<M: Model> OneColumn for Whole<M> {
     type Type = M::Key;
 }

@@ -5,20 +5,25 @@
 //! [`Model::Columns`] has a handle for each column that knows its place, so that leaving columns out is a matter of
 //! types:
 //!
-//! ```ignore
-//! // query!(Product.defer(description, note)) makes its row type of
+//! ```
+//! # use orm_core::prelude::*;
+//! # use orm_core::model::{Deferred, whole, without};
+//! # use orm_core::query::Rows;
+//! # #[derive(Model)]
+//! # struct Product { id: i64, name: String, description: String, note: Option<String> }
+//! // `query!(Product.defer(description, note))` makes its row type of
 //! const COLUMNS: <Product as Model>::Columns = <Product as Model>::COLUMNS;
-//! let rows = without(without(whole::<Product>(), COLUMNS.description), COLUMNS.note);
-//! // rows: Rows<ProductDeferred<i64, String, Deferred, Deferred, …>>
+//! let rows = without(COLUMNS.note, without(COLUMNS.description, whole::<Product, _>()));
+//! // which are `Rows<ProductDeferred<i64, String, Deferred, Deferred>>`
 //! ```
 //!
 //! Both `category` and `category_id` name a foreign key's column there. Such a row reads the columns that are left,
-//! in the order of the struct, which is what [`Step::Defer`](crate::plan::Step::Defer) selects.
+//! in the order of the struct and the primary key always, which is what [`Step::Defer`](crate::plan::Step::Defer) selects.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::{Field, Model, RelationField};
+use super::{Field, Holds, Model, RelationField};
 use crate::error::Result;
 use crate::plan::Column;
 use crate::query::{FromRow, Row, Rows};
@@ -63,7 +68,7 @@ impl<const AT: usize, F> fmt::Debug for Place<AT, F> {
 
 /// The column that a key of type `R` points to by `to_field`: it holds what the key holds.
 #[must_use]
-pub const fn pointed_to<R: RelationField, const AT: usize, F: Field<Base = R::Base>>(
+pub const fn pointed_to<R: RelationField, const AT: usize, F: Holds<Base = R::Base>>(
     place: Place<AT, F>,
 ) -> &'static Column {
     place.column
@@ -110,27 +115,31 @@ pub fn part<P: Part>(row: &Row<'_>, at: &mut usize, column: &'static Column) -> 
     P::read(row, index, column)
 }
 
-/// Rows of a model whose `AT`th column can be left out: all but the primary key.
-#[diagnostic::on_unimplemented(
-    message = "the primary key cannot be deferred",
-    label = "every row is loaded with its key"
-)]
+/// Rows of a model whose `AT`th column can be left out. The primary key stays even then, as in Django.
 pub trait Without<const AT: usize> {
     /// The same rows without the column.
     type Rest: FromRow;
 }
 
-/// Rows of `M` with all columns, to be taken away from.
+/// A model whose fields have, or point to, the types `T`, a tuple. There is one `T` for each model, and nobody need
+/// name it: it is here because a public model may have fields of private types, which an associated type of [`Model`]
+/// may not name.
+pub trait ByParts<T>: Model {
+    /// A row with every column, from which [`without`] takes away.
+    type Row;
+}
+
+/// Rows of `M` with all columns, to be taken away from: `whole::<Product, _>()`.
 #[must_use]
-pub const fn whole<M: Model>() -> Rows<M::Loaded>
+pub const fn whole<M: ByParts<T>, T>() -> Rows<M::Row>
 where
-    M::Loaded: FromRow,
+    M::Row: FromRow,
 {
     Rows::new()
 }
 
-/// `rows` without the column at a place.
+/// `rows` without the column at a place. The column comes first, so that its place is known when the rows are looked at.
 #[must_use]
-pub const fn without<R: Without<AT>, const AT: usize, F>(_rows: Rows<R>, _column: Place<AT, F>) -> Rows<R::Rest> {
+pub const fn without<R: Without<AT>, const AT: usize, F>(_column: Place<AT, F>, _rows: Rows<R>) -> Rows<R::Rest> {
     Rows::new()
 }

@@ -2,7 +2,7 @@
 
 use crate::lookup::Takes;
 use crate::plan::{Column, Kind, Numbers};
-use crate::query::{Param, Value};
+use crate::query::{Param, Row, Value};
 
 /// Whether a value may be NULL, as a type.
 pub trait Nullability: Copy + 'static {
@@ -65,6 +65,8 @@ pub trait FieldType: Sized + 'static {
     const KIND: Kind;
     /// The integer type, if `KIND` is [`Kind::Integer`].
     const NUMBERS: Numbers = Numbers::Big;
+    /// The type that a column is declared with, if `KIND` does not tell.
+    const DECLARED: Option<&'static str> = None;
 
     /// Reads a value that is not NULL. `column` tells its size, where that matters.
     ///
@@ -87,6 +89,23 @@ pub trait Field: Sized + 'static {
     type Base: FieldType;
     /// Whether it is an `Option`.
     type Null: Nullability;
+    /// How values are stored.
+    const KIND: Kind = <Self::Base as FieldType>::KIND;
+    /// The integer type, if `KIND` is [`Kind::Integer`].
+    const NUMBERS: Numbers = <Self::Base as FieldType>::NUMBERS;
+    /// The type that a column is declared with, if `KIND` does not tell.
+    const DECLARED: Option<&'static str> = <Self::Base as FieldType>::DECLARED;
+    /// Whether a value may be missing.
+    const NULL: bool = <Self::Null as Nullability>::NULL;
+
+    /// Reads the value of a row's column.
+    ///
+    /// # Errors
+    /// [`Error::Decode`](crate::Error::Decode) if the value is not of this type.
+    #[inline]
+    fn cell(row: &Row<'_>, index: usize, column: &'static Column) -> crate::Result<Self> {
+        row.read(index, column)
+    }
 
     /// Reads a value.
     ///
@@ -98,6 +117,7 @@ pub trait Field: Sized + 'static {
     fn write(&self) -> Param<'_>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType> Field for T {
     type Base = T;
     type Null = NotNull;
@@ -113,6 +133,7 @@ impl<T: FieldType> Field for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType> Field for Option<T> {
     type Base = T;
     type Null = Nullable;

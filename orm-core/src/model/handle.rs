@@ -9,7 +9,7 @@ use super::{Field, FieldType, Model, Nullability};
 use crate::lookup::{Compare, RelatedKey, Takes};
 use crate::plan::{self, Key, Relation, Segment};
 
-/// A column of a model; `F` is the type of the struct's field.
+/// A column of a model; `F` is the type of the struct's field, or [`KeyTo`] a model.
 pub struct Col<F> {
     column: &'static plan::Column,
     field: PhantomData<fn() -> F>,
@@ -18,7 +18,8 @@ pub struct Col<F> {
 /// The types that a relation's handle carries.
 type Types<T, N, C, K> = PhantomData<fn() -> (T, N, C, K)>;
 
-/// A relation of a model: to `T`, possibly missing (`N`), to one row or many (`C`), by a key of type `K`.
+/// A relation of a model: to `T`, possibly missing (`N`), to one row or many (`C`), by a key of type `K` or by
+/// [`Primary`].
 pub struct Rel<T, N, C, K> {
     relation: &'static Relation,
     types: Types<T, N, C, K>,
@@ -41,6 +42,48 @@ pub struct One;
 /// To any number of rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Many;
+
+/// By the primary key of the target, whatever its type.
+#[derive(Clone, Copy, Debug)]
+pub struct Primary;
+
+/// What a relation to `T` is compared by: a type of key, or [`Primary`].
+pub trait ComparedBy<T> {
+    /// The type of the key.
+    type Key: FieldType;
+}
+
+impl<T, K: FieldType> ComparedBy<T> for K {
+    type Key = K;
+}
+
+impl<T: Model> ComparedBy<T> for Primary {
+    type Key = T::Key;
+}
+
+/// What a column holds: the type of a field, or [`KeyTo`].
+pub trait Holds {
+    /// The type without `Option`.
+    type Base: FieldType;
+    /// Whether it may be NULL.
+    type Null: Nullability;
+}
+
+impl<F: Field> Holds for F {
+    type Base = F::Base;
+    type Null = F::Null;
+}
+
+/// The primary key of `T`, possibly missing (`N`): what `category_id` holds.
+///
+/// It does not name the type of the key, so that a struct may name it before it is known that `T` is a model.
+#[derive(Debug)]
+pub struct KeyTo<T, N>(PhantomData<fn() -> (T, N)>);
+
+impl<T: Model, N: Nullability> Holds for KeyTo<T, N> {
+    type Base = T::Key;
+    type Null = N;
+}
 
 impl<F> Col<F> {
     /// Made by `#[derive(Model)]`.
@@ -155,16 +198,19 @@ pub const fn open<T: Open>(_handle: T) -> T::Inside {
     T::INSIDE
 }
 
-impl<F: Field> Open for Col<F> {
+#[diagnostic::do_not_recommend]
+impl<F: Holds> Open for Col<F> {
     type Inside = <F::Base as FieldType>::Lookups;
     const INSIDE: Self::Inside = <F::Base as FieldType>::LOOKUPS;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Model, N, C, K> Open for Rel<T, N, C, K> {
     type Inside = T::Fields;
     const INSIDE: T::Fields = T::FIELDS;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType> Open for Transformed<T> {
     type Inside = T::Lookups;
     const INSIDE: T::Lookups = T::LOOKUPS;
@@ -178,12 +224,6 @@ pub trait Ends: Copy {
     const ORDERING: &'static [Key] = &[];
 }
 
-/// The default ordering of the model that `handle` leads to; empty for a column.
-#[must_use]
-pub const fn ordering_of<T: Ends>(_handle: T) -> &'static [Key] {
-    T::ORDERING
-}
-
 /// The default ordering that takes the place of a key to order by: `ends` is the handle at the path's end, `value` the
 /// path's value, which must be one.
 #[must_use]
@@ -191,19 +231,23 @@ pub const fn order_of<S: Selectable, T: Ends>(_value: S, _ends: T) -> &'static [
     T::ORDERING
 }
 
-impl<F: Field> Ends for Col<F> {
+#[diagnostic::do_not_recommend]
+impl<F: Holds> Ends for Col<F> {
     type Takes = <F::Base as FieldType>::Family;
 }
 
-impl<T: Model, N: Copy, C: Copy, K: FieldType> Ends for Rel<T, N, C, K> {
-    type Takes = RelatedKey<T, K>;
+#[diagnostic::do_not_recommend]
+impl<T: Model, N: Copy, C: Copy, K: ComparedBy<T>> Ends for Rel<T, N, C, K> {
+    type Takes = RelatedKey<T, K::Key>;
     const ORDERING: &'static [Key] = T::ORDERING;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType> Ends for Transformed<T> {
     type Takes = T::Family;
 }
 
+#[diagnostic::do_not_recommend]
 impl<R: Takes> Ends for Compare<R> {
     type Takes = R;
 }
@@ -220,13 +264,15 @@ pub trait Selectable: Copy {
     type Null: Nullability;
 }
 
-impl<F: Field> Selectable for Col<F> {
+#[diagnostic::do_not_recommend]
+impl<F: Holds> Selectable for Col<F> {
     type Type = F::Base;
     type Null = F::Null;
 }
 
-impl<T: Model, N: Nullability, C: Copy, K: FieldType> Selectable for Rel<T, N, C, K> {
-    type Type = K;
+#[diagnostic::do_not_recommend]
+impl<T: Model, N: Nullability, C: Copy, K: ComparedBy<T>> Selectable for Rel<T, N, C, K> {
+    type Type = K::Key;
     type Null = N;
 }
 
@@ -240,17 +286,20 @@ pub const fn via<R: Copy, L: Copy>(_handle: R, _rest: L) -> Via<R, L> {
     Via(PhantomData)
 }
 
-impl<T: Model, N: Nullability, C: Copy, K: FieldType, L: Selectable> Selectable for Via<Rel<T, N, C, K>, L> {
+#[diagnostic::do_not_recommend]
+impl<T: Model, N: Nullability, C: Copy, K, L: Selectable> Selectable for Via<Rel<T, N, C, K>, L> {
     type Type = L::Type;
     type Null = N::Or<L::Null>;
 }
 
-impl<F: Field, T: FieldType> Selectable for Via<Col<F>, Transformed<T>> {
+#[diagnostic::do_not_recommend]
+impl<F: Holds, T: FieldType> Selectable for Via<Col<F>, Transformed<T>> {
     type Type = T;
     type Null = F::Null;
 }
 
-impl<F: Field, S: FieldType, L> Selectable for Via<Col<F>, Via<Transformed<S>, L>>
+#[diagnostic::do_not_recommend]
+impl<F: Holds, S: FieldType, L> Selectable for Via<Col<F>, Via<Transformed<S>, L>>
 where
     Via<Transformed<S>, L>: Selectable,
 {
@@ -258,6 +307,7 @@ where
     type Null = F::Null;
 }
 
+#[diagnostic::do_not_recommend]
 impl<S: FieldType, T: FieldType> Selectable for Via<Transformed<S>, Transformed<T>> {
     type Type = T;
     type Null = super::NotNull;
@@ -301,15 +351,18 @@ pub const fn typed<S: Selectable>(_path: S) -> Typed<S::Type, S::Null> {
     Typed::new()
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType, N> Open for Typed<T, N> {
     type Inside = T::Lookups;
     const INSIDE: T::Lookups = T::LOOKUPS;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType, N> Ends for Typed<T, N> {
     type Takes = T::Family;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType, N: Nullability, L: Copy> Selectable for Via<Typed<T, N>, L>
 where
     L: After,
@@ -324,14 +377,17 @@ pub trait After: Copy {
     type Result: FieldType;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType> After for Transformed<T> {
     type Result = T;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType, L: After> After for Via<Transformed<T>, L> {
     type Result = L::Result;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FieldType, N: Nullability> Selectable for Typed<T, N> {
     type Type = T;
     type Null = N;
@@ -341,7 +397,7 @@ impl<T: FieldType, N: Nullability> Selectable for Typed<T, N> {
 #[diagnostic::on_unimplemented(message = "this is no JSON column", label = "only a JSON column has keys")]
 pub trait Json: Copy {}
 
-impl<F: Field> Json for Col<F> where F::Base: crate::lookup::IsJson {}
+impl<F: Holds> Json for Col<F> where F::Base: crate::lookup::IsJson {}
 
 impl Json for JsonAt {}
 

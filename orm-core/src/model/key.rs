@@ -13,8 +13,8 @@ use crate::query::{Param, Value};
     label = "expected `ForeignKey<Model>`, `OneToOne<Model>` or an `Option` of one"
 )]
 pub trait RelationField: Field {
-    /// The model that it points to.
-    type Target: Model;
+    /// The model that it points to. That it is one is checked where it is used: if it is not, that is one mistake.
+    type Target;
     /// Whether it may be NULL.
     type Nullness: Nullability;
     /// The key alone: `i64`, or `Option<i64>`.
@@ -29,12 +29,12 @@ macro_rules! relation {
         ///
         /// It holds the key and nothing else. `T` is the type of the key: that of the target's primary key unless
         /// `to_field` names another column.
-        pub struct $name<M: Model, T = <M as Model>::Key> {
+        pub struct $name<M, T = <M as Model>::Key> {
             key: T,
             target: PhantomData<fn() -> M>,
         }
 
-        impl<M: Model, T> $name<M, T> {
+        impl<M, T> $name<M, T> {
             /// Points to the row with this key.
             pub const fn new(key: T) -> Self {
                 Self { key, target: PhantomData }
@@ -51,7 +51,8 @@ macro_rules! relation {
             }
         }
 
-        impl<M: Model, T: FieldType> Field for $name<M, T> {
+        #[diagnostic::do_not_recommend]
+        impl<M: 'static, T: FieldType> Field for $name<M, T> {
             type Base = T;
             type Null = NotNull;
 
@@ -66,7 +67,8 @@ macro_rules! relation {
             }
         }
 
-        impl<M: Model, T: FieldType> Field for Option<$name<M, T>> {
+        #[diagnostic::do_not_recommend]
+        impl<M: 'static, T: FieldType> Field for Option<$name<M, T>> {
             type Base = T;
             type Null = Nullable;
 
@@ -84,49 +86,51 @@ macro_rules! relation {
             }
         }
 
-        impl<M: Model, T: FieldType> RelationField for $name<M, T> {
+        #[diagnostic::do_not_recommend]
+        impl<M: 'static, T: FieldType> RelationField for $name<M, T> {
             type Target = M;
             type Nullness = NotNull;
             type Raw = T;
             const UNIQUE: bool = $unique;
         }
 
-        impl<M: Model, T: FieldType> RelationField for Option<$name<M, T>> {
+        #[diagnostic::do_not_recommend]
+        impl<M: 'static, T: FieldType> RelationField for Option<$name<M, T>> {
             type Target = M;
             type Nullness = Nullable;
             type Raw = Option<T>;
             const UNIQUE: bool = $unique;
         }
 
-        impl<M: Model, T: Clone> Clone for $name<M, T> {
+        impl<M, T: Clone> Clone for $name<M, T> {
             fn clone(&self) -> Self {
                 Self::new(self.key.clone())
             }
         }
 
-        impl<M: Model, T: Copy> Copy for $name<M, T> {}
+        impl<M, T: Copy> Copy for $name<M, T> {}
 
-        impl<M: Model, T: PartialEq> PartialEq for $name<M, T> {
+        impl<M, T: PartialEq> PartialEq for $name<M, T> {
             fn eq(&self, other: &Self) -> bool {
                 self.key == other.key
             }
         }
 
-        impl<M: Model, T: Eq> Eq for $name<M, T> {}
+        impl<M, T: Eq> Eq for $name<M, T> {}
 
-        impl<M: Model, T: std::hash::Hash> std::hash::Hash for $name<M, T> {
+        impl<M, T: std::hash::Hash> std::hash::Hash for $name<M, T> {
             fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
                 self.key.hash(state);
             }
         }
 
-        impl<M: Model, T: fmt::Debug> fmt::Debug for $name<M, T> {
+        impl<M, T: fmt::Debug> fmt::Debug for $name<M, T> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.debug_tuple(stringify!($name)).field(&self.key).finish()
             }
         }
 
-        impl<M: Model, T> From<T> for $name<M, T> {
+        impl<M, T> From<T> for $name<M, T> {
             fn from(key: T) -> Self {
                 Self::new(key)
             }

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::Model;
-use crate::plan::Hop;
+use crate::plan::{Column, Hop};
 use crate::write::Facts;
 
 /// A foreign key as the model that holds it knows it; `T` is the model that it points to.
@@ -11,9 +11,11 @@ use crate::write::Facts;
 pub struct KeyLink<T> {
     table: &'static str,
     column: (&'static str, u64),
+    target_table: &'static str,
     target: (&'static str, u64),
     nullable: bool,
     unique: bool,
+    holder: Option<fn() -> &'static Facts>,
     model: PhantomData<fn() -> T>,
 }
 
@@ -25,23 +27,36 @@ impl<T> Clone for KeyLink<T> {
 
 impl<T> Copy for KeyLink<T> {}
 
-impl<T: Model> KeyLink<T> {
-    /// A key of `table` in `column` (name in quotes and its hash) that points to `target` of `T`.
+impl<T> KeyLink<T> {
+    /// A key of `table` in `column` (name in quotes and its hash) that points to the column `target` of another table.
     #[must_use]
     pub const fn new(
         table: &'static str,
         column: (&'static str, u64),
+        target_table: &'static str,
         target: (&'static str, u64),
         nullable: bool,
         unique: bool,
     ) -> Self {
-        Self { table, column, target, nullable, unique, model: PhantomData }
+        Self { table, column, target_table, target, nullable, unique, holder: None, model: PhantomData }
+    }
+
+    /// The same, held by a model: a function, as models may refer to each other in a circle.
+    #[must_use]
+    pub const fn held_by(self, holder: fn() -> &'static Facts) -> Self {
+        Self { holder: Some(holder), ..self }
+    }
+
+    /// The model that holds it; none of a join table without a model.
+    #[must_use]
+    pub const fn holder(self) -> Option<fn() -> &'static Facts> {
+        self.holder
     }
 
     /// From the holder to the target.
     #[must_use]
     pub const fn forward(self) -> Hop {
-        Hop::new(self.column, T::TABLE_NAME, self.target, false, self.nullable, true)
+        Hop::new(self.column, self.target_table, self.target, false, self.nullable, true)
     }
 
     /// From the target to the holders.
@@ -50,15 +65,13 @@ impl<T: Model> KeyLink<T> {
         Hop::new(self.target, self.table, self.column, !self.unique, true, false)
     }
 
-    /// From the target to the only holder: as [`KeyLink::reverse`], for `has_one`.
+    /// Makes sure that each target has at most one holder, as `has_one` says.
     ///
     /// # Panics
     /// If there can be several holders; at compile time, as links are constants.
-    #[must_use]
     #[track_caller]
-    pub const fn reverse_one(self) -> Hop {
+    pub const fn assert_one(self) {
         assert!(self.unique, "`has_one` needs a `OneToOne` on the other side; of a `ForeignKey` it is `has_many`");
-        self.reverse()
     }
 }
 
@@ -95,10 +108,14 @@ impl<T> Clone for JoinLink<T> {
 
 impl<T> Copy for JoinLink<T> {}
 
-impl<T: Model> JoinLink<T> {
+impl<T> JoinLink<T> {
     /// Made of the two keys of the join table: `near` points to the declaring model, `far` to `T`.
     #[must_use]
-    pub const fn new<M: Model>(near: KeyLink<M>, far: KeyLink<T>, between: Between) -> Self {
+    pub const fn new<M>(near: KeyLink<M>, far: KeyLink<T>, between: Between) -> Self {
+        let between = match far.holder {
+            Some(holder) => Between::Model(holder),
+            None => between,
+        };
         let (back, home) = (far.reverse(), near.forward());
         Self { near: near.reverse(), far: far.forward(), back, home, between, model: PhantomData }
     }
@@ -125,10 +142,11 @@ impl<T: Model> JoinLink<T> {
 /// A model that has exactly one foreign key to `T`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no foreign key to `{T}`, or several",
-    label = "which foreign key of `{Self}`?",
-    note = "name the key: `has_many(items: {Self} by the_key)`"
+    label = "of several, name one: `{Self} by its_key`"
 )]
-pub trait PointsTo<T: Model>: Model {
-    /// The key.
+pub trait PointsTo<T>: Model {
+    /// The primary key of this model, which reads the same where nothing but `PointsTo` is known.
+    const HOLDER: &'static Column = Self::KEY;
+    /// The foreign key.
     const LINK: KeyLink<T>;
 }

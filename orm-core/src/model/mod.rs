@@ -6,18 +6,19 @@ mod handle;
 mod key;
 mod link;
 
-pub use defer::{Deferred, Part, Place, Without, part, pointed_to, whole, without};
+pub use defer::{ByParts, Deferred, Part, Place, Without, part, pointed_to, whole, without};
 pub use field::{Field, FieldType, Mismatch, NotNull, Nullability, Nullable};
 pub use handle::{
-    After, Col, Ends, Json, JsonAt, Many, One, Open, Rel, Selectable, Transformed, Typed, Via, json_index, json_key,
-    open, order_of, ordering_of, typed, via,
+    After, Col, ComparedBy, Ends, Holds, Json, JsonAt, KeyTo, Many, One, Open, Primary, Rel, Selectable, Transformed,
+    Typed, Via, json_index, json_key, open, order_of, typed, via,
 };
 pub use key::{ForeignKey, OneToOne, RelationField};
 pub use link::{Between, JoinLink, KeyLink, PointsTo};
 
 use crate::plan::{Column, Key, Table};
-use crate::query::FromRow;
+use crate::query::{FromRow, Param, Value};
 use crate::schema::ModelSchema;
+use crate::write::Facts;
 
 /// A struct that is a table: Django's `Model`.
 ///
@@ -36,8 +37,6 @@ pub trait Model: FromRow + Sized + 'static {
     type Links: Copy + 'static;
     /// The columns by the names of their fields, without relations to come from or go to: see [`Deferred`].
     type Columns: Copy + 'static;
-    /// A row with every column, from which [`without`] takes away.
-    type Loaded;
     /// The handles of [`Model::Fields`].
     const FIELDS: Self::Fields;
     /// The facts of [`Model::Links`]. Made of this model's own names only, so that models may refer to each other.
@@ -64,4 +63,38 @@ pub trait Model: FromRow + Sized + 'static {
     }
     /// The primary key's value.
     fn key(&self) -> &Self::Key;
+    /// What writing needs to know of the table; a function, as models may refer to each other in a circle.
+    #[doc(hidden)]
+    fn facts() -> &'static Facts;
+    /// The value of the column at a place, as the database stores it.
+    #[doc(hidden)]
+    fn param(&self, at: usize) -> Param<'_>;
+    /// Takes a value that the database made, or that a relation gives: of the key, a generated column, a foreign key.
+    ///
+    /// # Errors
+    /// If the value is not of the field's type.
+    #[doc(hidden)]
+    fn receive(&mut self, at: usize, value: Value<'_>) -> Result<(), Mismatch>;
+    /// Sets the column at a place, which has `auto_now` or `auto_now_add`, to the current time.
+    #[doc(hidden)]
+    fn touch(&mut self, at: usize);
+}
+
+/// [`Model::FIELDS`] of a model that is named in a query. A function, so that of a struct that is no model nothing is
+/// said but that.
+#[must_use]
+pub const fn fields<M: Model>() -> M::Fields {
+    M::FIELDS
+}
+
+/// [`Model::TABLE`]
+#[must_use]
+pub const fn table<M: Model>() -> &'static Table {
+    M::TABLE
+}
+
+/// [`Model::ORDERING`]
+#[must_use]
+pub const fn ordering<M: Model>() -> &'static [Key] {
+    M::ORDERING
 }

@@ -15,6 +15,16 @@ pub use condition::{Condition, Lookup, Right};
 pub use expression::{Aggregate, Expr, Function, Operator, When, Window};
 pub use step::{Bound, Combine, Item, Key, Loaded, Nulls, Plan, Step};
 
+/// The keys of `latest()` and `earliest()`.
+///
+/// # Panics
+/// If the model names none: at compile time, a compile error.
+#[must_use]
+pub const fn latest_by(keys: &'static [Key]) -> &'static [Key] {
+    assert!(!keys.is_empty(), "`latest` and `earliest` need a field to go by, or `latest_by(…)` at the model");
+    keys
+}
+
 /// A part of a plan that is made at run time. It is never freed: what keeps it, keeps it for the rest of the process
 /// and makes it once.
 pub fn keep<T>(value: T) -> &'static T {

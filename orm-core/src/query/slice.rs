@@ -11,6 +11,7 @@ pub trait RowNumber {
 
 macro_rules! row_numbers {
     ($($type:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl RowNumber for $type {
             #[inline]
             #[allow(unused_comparisons, clippy::absurd_extreme_comparisons, clippy::unnecessary_fallible_conversions)]

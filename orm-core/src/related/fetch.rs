@@ -2,18 +2,17 @@
 
 use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::model::{FieldType, ForeignKey, OneToOne};
+use crate::model::{FieldType, ForeignKey, Model, OneToOne};
 use crate::sql::Form;
-use crate::write::Writable;
 
 /// The row with this key.
-fn fetch<M: Writable>(db: &Db, key: &M::Key) -> Result<M> {
+fn fetch<M: Model>(db: &Db, key: &M::Key) -> Result<M> {
     let params = [key.encode()];
     let mut run = db.run(M::facts().text(Form::Get), &params)?;
     run.next()?.map_or(Err(Error::DoesNotExist { model: M::TABLE.model }), |row| M::from_row(&row, 0))
 }
 
-impl<M: Writable> ForeignKey<M, M::Key> {
+impl<M: Model> ForeignKey<M, M::Key> {
     /// Reads the row that this points to.
     ///
     /// Where rows and what they point to are both wanted, `select_related` reads them in one query.
@@ -40,7 +39,7 @@ impl<M: Writable> ForeignKey<M, M::Key> {
     }
 }
 
-impl<M: Writable> OneToOne<M, M::Key> {
+impl<M: Model> OneToOne<M, M::Key> {
     /// Reads the row that this points to: see [`ForeignKey::fetch`].
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use crate::plan::Hop;
 use crate::query::{Param, Params, Query, Rows, Statement};
 use crate::sql::Text;
 use crate::write::shapes::{Tag, shape};
-use crate::write::{Collector, Facts, KeyValue, Save, Shapes, Writable, atomic, execute, list};
+use crate::write::{Collector, Facts, KeyValue, Save, Shapes, atomic, execute, list};
 
 /// A join table as seen from one of its ends.
 #[derive(Debug)]
@@ -30,13 +30,13 @@ pub struct Join {
 impl Join {
     /// From the model that declares the relation.
     #[must_use]
-    pub const fn forward<T: Model>(link: JoinLink<T>) -> Join {
+    pub const fn forward<T>(link: JoinLink<T>) -> Join {
         Join::new(link.forward(), link.between())
     }
 
     /// To the model that declares the relation.
     #[must_use]
-    pub const fn reverse<T: Model>(link: JoinLink<T>) -> Join {
+    pub const fn reverse<T>(link: JoinLink<T>) -> Join {
         Join::new(link.reverse(), link.between())
     }
 
@@ -98,7 +98,7 @@ impl<'q, T> From<ManyToMany<'q, T>> for Query<'q, T> {
     }
 }
 
-impl<'q, T: Writable> ManyToMany<'q, T> {
+impl<'q, T: Model> ManyToMany<'q, T> {
     /// Made by `#[derive(Model)]`: `key` is what the join table holds of the row at this end.
     pub fn new(statement: &'static Statement, join: &'static Join, key: Param<'q>) -> Self {
         ManyToMany { query: Query::new(statement, Params::new().with(key), Rows::new()), join }

@@ -6,10 +6,11 @@ use super::keys;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::lookup::{IntoParam, RelatedKey};
+use crate::model::Model;
 use crate::query::{OwnedValue, Param, Params, Query, Rows, Statement};
 use crate::sql::Text;
 use crate::write::shapes::{Tag, shape};
-use crate::write::{KeyValue, Save, Writable, atomic, execute, list, received};
+use crate::write::{KeyValue, Save, atomic, execute, list, received};
 
 /// The rows of `T` that point to one row, such as the orders of a product: a query, and ways to change which rows these
 /// are. Django's `RelatedManager`.
@@ -47,7 +48,7 @@ enum Act {
     Clear = 3,
 }
 
-impl<'q, T: Writable> Related<'q, T> {
+impl<'q, T: Model> Related<'q, T> {
     /// Made by `#[derive(Model)]`: `key` is what the column of `T` holds in these rows.
     pub fn new(statement: &'static Statement, column: &'static str, key: Param<'q>) -> Self {
         Related { query: Query::new(statement, Params::new().with(key), Rows::new()), column }

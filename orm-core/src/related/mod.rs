@@ -55,7 +55,7 @@ use crate::lookup::{IntoParam, RelatedKey};
 use crate::model::Model;
 use crate::plan::{Column, Table};
 use crate::query::Param;
-use crate::write::{KeyValue, Writable};
+use crate::write::KeyValue;
 
 /// The column of a table with this id; its key, if there is none.
 #[must_use]
@@ -72,7 +72,7 @@ pub const fn column(table: &'static Table, id: u64) -> &'static Column {
 
 /// The value of the column with this id: what keys that point to it hold.
 #[inline]
-pub fn pointed_to<M: Writable>(row: &M, id: u64) -> Param<'_> {
+pub fn pointed_to<M: Model>(row: &M, id: u64) -> Param<'_> {
     let columns = M::TABLE.columns;
     row.param(columns.iter().position(|column| column.id == id).unwrap_or(M::facts().key))
 }

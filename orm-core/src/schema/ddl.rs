@@ -134,6 +134,9 @@ fn referring_type(target: &ColumnSchema) -> String {
 }
 
 fn plain_type(schema: &ColumnSchema, numbers: Numbers) -> String {
+    if let Some(declared) = schema.declared {
+        return declared.to_owned();
+    }
     let name = match schema.column.kind {
         Kind::Bool => "bool",
         Kind::Integer => match numbers {

@@ -22,6 +22,8 @@ pub struct ModelSchema {
 pub struct ColumnSchema {
     /// Its name and kind.
     pub column: &'static Column,
+    /// The type that it is declared with, if its kind does not tell.
+    pub declared: Option<&'static str>,
     /// `max_length`
     pub max_length: Option<u32>,
     /// Whether it is the primary key.

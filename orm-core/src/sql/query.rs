@@ -684,7 +684,7 @@ impl<const N: usize> Renderer<N> {
     }
 }
 
-/// Whether DISTINCT is the only reason to count the rows of the query as a table.
+/// Whether a query is no more than distinct: neither sliced nor grouped nor combined.
 const fn only_distinct(state: &super::scope::Scope) -> bool {
-    !state.sliced && state.combined_count == 0 && matches!(state.grouping, Grouping::None)
+    state.distinct && !state.sliced && state.combined_count == 0 && matches!(state.grouping, Grouping::None)
 }

@@ -7,9 +7,10 @@ use smallvec::SmallVec;
 
 use super::row::{execute, insert, is_new, push, receive_key, touch};
 use super::shapes::{Tag, shape};
-use super::{Facts, Fields, Writable, atomic};
+use super::{Facts, Fields, atomic};
 use crate::db::Db;
 use crate::error::Result;
+use crate::model::Model;
 use crate::query::Param;
 use crate::sql::{Text, is_inserted, is_updated};
 
@@ -23,7 +24,7 @@ const PARAMETERS: usize = 32_766;
 pub(super) type Places = SmallVec<[u16; 12]>;
 
 /// The columns that can be written among the fields.
-pub(super) fn writable<M: Writable>(fields: &impl Fields) -> Places {
+pub(super) fn writable<M: Model>(fields: &impl Fields) -> Places {
     let mut places = fields.places();
     places.retain(|at| M::facts().column(usize::from(*at)).is_some_and(is_updated));
     places
@@ -36,7 +37,7 @@ pub(super) fn batches(count: usize, width: usize) -> impl Iterator<Item = Range<
 }
 
 /// Inserts the rows and gives them back with their keys: those that have one first.
-pub(super) fn create<M: Writable>(db: &Db, mut rows: Vec<M>) -> Result<Vec<M>> {
+pub(super) fn create<M: Model>(db: &Db, mut rows: Vec<M>) -> Result<Vec<M>> {
     let facts = M::facts();
     rows.iter_mut().for_each(|row| touch(row, true));
     let (new, keyed): (Vec<_>, Vec<_>) = (0..rows.len()).partition(|at| rows.get(*at).is_some_and(is_new));
@@ -64,7 +65,7 @@ pub(super) fn create<M: Writable>(db: &Db, mut rows: Vec<M>) -> Result<Vec<M>> {
 }
 
 /// Inserts the rows at these places; the key of the first row of each batch, if the database assigned it.
-fn insert_batches<M: Writable>(db: &Db, rows: &[M], places: &[usize], keyed: bool) -> Result<Vec<i64>> {
+fn insert_batches<M: Model>(db: &Db, rows: &[M], places: &[usize], keyed: bool) -> Result<Vec<i64>> {
     let facts = M::facts();
     let mut first_keys = Vec::new();
     let mut params: Vec<Param<'_>> = Vec::new();
@@ -112,7 +113,7 @@ fn tuples(width: usize, count: usize) -> String {
 }
 
 /// `UPDATE "t" SET "a" = ?1, "b" = ?2 WHERE "t"."id" = ?3`
-pub(super) fn set_text<M: Writable>(places: &[u16]) -> String {
+pub(super) fn set_text<M: Model>(places: &[u16]) -> String {
     let columns = places.iter().filter_map(|at| M::facts().column(usize::from(*at)));
     let set: Vec<String> =
         columns.enumerate().map(|(at, column)| format!("{} = ?{}", column.column.quoted, at + 1)).collect();
@@ -121,7 +122,7 @@ pub(super) fn set_text<M: Writable>(places: &[u16]) -> String {
 }
 
 /// Writes the columns at `places` of all rows; how many rows there are in the database.
-pub(super) fn update<M: Writable>(db: &Db, rows: &[&M], places: &[u16]) -> Result<u64> {
+pub(super) fn update<M: Model>(db: &Db, rows: &[&M], places: &[u16]) -> Result<u64> {
     if rows.is_empty() || places.is_empty() {
         return Ok(0);
     }
@@ -133,8 +134,7 @@ pub(super) fn update<M: Writable>(db: &Db, rows: &[&M], places: &[u16]) -> Resul
         for batch in batches(rows.len(), width) {
             let count = u16::try_from(batch.len()).unwrap_or(u16::MAX);
             let numbers = std::iter::once(count).chain(places.iter().copied());
-            let text =
-                facts.shapes.text(shape(Tag::SetRows, numbers), || set_rows_text::<M>(places, batch.len()));
+            let text = facts.shapes.text(shape(Tag::SetRows, numbers), || set_rows_text::<M>(places, batch.len()));
             params.clear();
             for row in rows.get(batch).unwrap_or_default() {
                 params.push(row.param(facts.key));
@@ -148,7 +148,7 @@ pub(super) fn update<M: Writable>(db: &Db, rows: &[&M], places: &[u16]) -> Resul
 }
 
 /// `UPDATE "t" SET "a" = "new"."column2" FROM (VALUES (?, ?), …) AS "new" WHERE "t"."id" = "new"."column1"`
-fn set_rows_text<M: Writable>(places: &[u16], count: usize) -> String {
+fn set_rows_text<M: Model>(places: &[u16], count: usize) -> String {
     let mut text = format!("UPDATE {} SET ", M::TABLE.quoted);
     for (index, column) in places.iter().filter_map(|at| M::facts().column(usize::from(*at))).enumerate() {
         let comma = if index > 0 { ", " } else { "" };

@@ -3,14 +3,15 @@
 use super::bulk::{batches, insert_sql, width};
 use super::row::{execute, is_new, push, touch};
 use super::shapes::{Shape, Tag, shape};
-use super::{Facts, Writable, atomic};
+use super::{Facts, atomic};
 use crate::db::Db;
 use crate::error::Result;
+use crate::model::Model;
 use crate::query::Param;
 use crate::sql::{Text, is_inserted};
 
 /// Inserts the rows that break no constraint; how many these were.
-pub(super) fn create_or_ignore<M: Writable>(db: &Db, rows: Vec<M>) -> Result<u64> {
+pub(super) fn create_or_ignore<M: Model>(db: &Db, rows: Vec<M>) -> Result<u64> {
     insert_parts(db, rows, &|facts, count, keyed| {
         let shape = shape(Tag::Ignore, numbers(count, keyed));
         facts.shapes.text(shape, || insert_sql(facts, "INSERT OR IGNORE INTO ", count, keyed))
@@ -18,7 +19,7 @@ pub(super) fn create_or_ignore<M: Writable>(db: &Db, rows: Vec<M>) -> Result<u64
 }
 
 /// Inserts the rows, or updates those that are there; how many were written.
-pub(super) fn create_or_update<M: Writable>(db: &Db, rows: Vec<M>, unique: &[u16], update: &[u16]) -> Result<u64> {
+pub(super) fn create_or_update<M: Model>(db: &Db, rows: Vec<M>, unique: &[u16], update: &[u16]) -> Result<u64> {
     insert_parts(db, rows, &|facts, count, keyed| {
         let mut shape: Shape = shape(Tag::Upsert, numbers(count, keyed));
         shape.extend(unique.iter().copied());
@@ -47,7 +48,7 @@ fn names(facts: &Facts, places: &[u16]) -> Vec<&'static str> {
 }
 
 /// Inserts rows with keys and rows without, each in batches, with the text for so many of them.
-fn insert_parts<M: Writable>(
+fn insert_parts<M: Model>(
     db: &Db,
     mut rows: Vec<M>,
     text: &dyn Fn(&'static Facts, usize, bool) -> &'static Text,

@@ -1,33 +1,9 @@
 //! What writing needs to know of a model.
 
 use super::{Dependant, Shapes};
-use crate::model::{Mismatch, Model};
-use crate::query::{Param, Value};
+use crate::query::Param;
 use crate::schema::{ColumnSchema, ModelSchema};
 use crate::sql::{Form, Text, is_assigned};
-
-/// A model whose rows can be written.
-///
-/// Implemented by `#[derive(Model)]` only; what there is to call is in [`Save`](super::Save). Columns are named by their
-/// places in the struct.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a model",
-    label = "not a model",
-    note = "models are structs with `#[derive(Model)]`"
-)]
-pub trait Writable: Model {
-    /// Facts about the table; a function, as models may refer to each other in a circle.
-    fn facts() -> &'static Facts;
-    /// The value of a column, as the database stores it.
-    fn param(&self, at: usize) -> Param<'_>;
-    /// Takes a value that the database made, or that a relation gives: of the key, a generated column, a foreign key.
-    ///
-    /// # Errors
-    /// If the value is not of the field's type.
-    fn receive(&mut self, at: usize, value: Value<'_>) -> Result<(), Mismatch>;
-    /// Sets a column with `auto_now` or `auto_now_add` to the current time.
-    fn touch(&mut self, at: usize);
-}
 
 /// A table, and the statements that write it.
 #[derive(Debug)]
@@ -116,13 +92,18 @@ impl Facts {
 #[macro_export]
 macro_rules! facts {
     ($schema:path, $dependants:expr, $default:expr) => {
-        $crate::write::Facts::new($schema, $dependants, $default, [
-            $crate::row_text!($schema, Insert),
-            $crate::row_text!($schema, InsertKeyed),
-            $crate::row_text!($schema, Update),
-            $crate::row_text!($schema, Delete),
-            $crate::row_text!($schema, Get),
-        ])
+        $crate::write::Facts::new(
+            $schema,
+            $dependants,
+            $default,
+            [
+                $crate::row_text!($schema, Insert),
+                $crate::row_text!($schema, InsertKeyed),
+                $crate::row_text!($schema, Update),
+                $crate::row_text!($schema, Delete),
+                $crate::row_text!($schema, Get),
+            ],
+        )
     };
 }
 

@@ -17,7 +17,7 @@ mod save;
 pub(crate) mod shapes;
 
 pub use delete::{Deleted, Dependant};
-pub use facts::{Facts, Writable};
+pub use facts::Facts;
 pub use fields::Fields;
 pub use now::Now;
 pub use save::Save;

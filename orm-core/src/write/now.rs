@@ -21,8 +21,8 @@ impl<T: Now> Now for Option<T> {
 
 #[cfg(feature = "jiff")]
 mod with_jiff {
-    use jiff::civil::{Date, DateTime, Time};
     use jiff::Timestamp;
+    use jiff::civil::{Date, DateTime, Time};
     use jiff::tz::Offset;
 
     use super::Now;

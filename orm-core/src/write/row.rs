@@ -2,9 +2,9 @@
 
 use smallvec::SmallVec;
 
-use super::Writable;
 use crate::db::Db;
 use crate::error::{Error, Result};
+use crate::model::Model;
 use crate::query::{OwnedValue, Param, Value};
 use crate::schema::ColumnSchema;
 use crate::sql::{Form, Text, is_inserted, is_updated};
@@ -22,7 +22,7 @@ pub(crate) fn execute(db: &Db, text: &'static Text, params: &[Param<'_>]) -> Res
 
 /// The values of the columns of which `wanted` is true.
 #[inline]
-pub(super) fn push<'r, M: Writable>(
+pub(super) fn push<'r, M: Model>(
     row: &'r M,
     wanted: impl Fn(&ColumnSchema) -> bool,
     extend: &mut impl Extend<Param<'r>>,
@@ -33,14 +33,14 @@ pub(super) fn push<'r, M: Writable>(
 
 /// Whether the database has yet to assign the key: it does that in place of a zero.
 #[inline]
-pub(super) fn is_new<M: Writable>(row: &M) -> bool {
+pub(super) fn is_new<M: Model>(row: &M) -> bool {
     let facts = M::facts();
     facts.assigned && matches!(row.param(facts.key), Param::Integer(0))
 }
 
 /// Sets the columns with `auto_now`, and with `auto_now_add` if the row is `created`.
 #[inline]
-pub(super) fn touch<M: Writable>(row: &mut M, created: bool) {
+pub(super) fn touch<M: Model>(row: &mut M, created: bool) {
     if M::facts().timed {
         for (at, column) in M::facts().schema.columns.iter().enumerate() {
             if column.auto_now || (created && column.auto_now_add) {
@@ -51,7 +51,7 @@ pub(super) fn touch<M: Writable>(row: &mut M, created: bool) {
 }
 
 /// Inserts the row as it is, and takes what the database makes of it.
-pub(super) fn insert<M: Writable>(db: &Db, row: &mut M) -> Result<()> {
+pub(super) fn insert<M: Model>(db: &Db, row: &mut M) -> Result<()> {
     let facts = M::facts();
     let new = is_new(row);
     let form = if new { Form::Insert } else { Form::InsertKeyed };
@@ -72,7 +72,7 @@ pub(super) fn insert<M: Writable>(db: &Db, row: &mut M) -> Result<()> {
 }
 
 /// Updates the row by its key; false if there is none.
-pub(super) fn update<M: Writable>(db: &Db, row: &mut M) -> Result<bool> {
+pub(super) fn update<M: Model>(db: &Db, row: &mut M) -> Result<bool> {
     let facts = M::facts();
     let text = facts.text(Form::Update);
     let mut params = RowParams::new();
@@ -88,12 +88,12 @@ pub(super) fn update<M: Writable>(db: &Db, row: &mut M) -> Result<bool> {
 }
 
 /// Takes the key that the database assigned.
-pub(super) fn receive_key<M: Writable>(row: &mut M, key: i64) -> Result<()> {
+pub(super) fn receive_key<M: Model>(row: &mut M, key: i64) -> Result<()> {
     received(row, M::facts().key, Value::Integer(key))
 }
 
 /// Takes a value of a column, or says which value is not of its type.
-pub(crate) fn received<M: Writable>(row: &mut M, at: usize, value: Value<'_>) -> Result<()> {
+pub(crate) fn received<M: Model>(row: &mut M, at: usize, value: Value<'_>) -> Result<()> {
     row.receive(at, value).map_err(|mismatch| match M::facts().column(at) {
         Some(schema) => Error::decode(&mismatch, value, schema.column),
         None => Error::DoesNotExist { model: M::TABLE.model },
@@ -104,7 +104,7 @@ pub(crate) fn received<M: Writable>(row: &mut M, at: usize, value: Value<'_>) ->
 type Made = SmallVec<[(usize, OwnedValue); 2]>;
 
 /// Runs a statement that returns the generated columns: whether there was a row, and its values.
-fn returning<M: Writable>(db: &Db, text: &'static Text, params: &[Param<'_>]) -> Result<(bool, Made)> {
+fn returning<M: Model>(db: &Db, text: &'static Text, params: &[Param<'_>]) -> Result<(bool, Made)> {
     let mut run = db.run(text, params)?;
     let mut made = Made::new();
     let mut found = false;
@@ -116,6 +116,6 @@ fn returning<M: Writable>(db: &Db, text: &'static Text, params: &[Param<'_>]) ->
     Ok((found, made))
 }
 
-fn receive<M: Writable>(row: &mut M, made: Made) -> Result<()> {
+fn receive<M: Model>(row: &mut M, made: Made) -> Result<()> {
     made.iter().try_for_each(|(at, value)| received(row, *at, value.as_value()))
 }

@@ -2,9 +2,10 @@
 
 use super::row::{RowParams, execute, is_new, touch};
 use super::shapes::{Tag, shape};
-use super::{Collector, Deleted, Fields, KeyValue, Writable, bulk, row};
+use super::{Collector, Deleted, Fields, KeyValue, bulk, row};
 use crate::db::Db;
 use crate::error::{Error, Result};
+use crate::model::Model;
 use crate::sql::Form;
 
 /// Writing rows: the methods that every model has.
@@ -41,7 +42,7 @@ use crate::sql::Form;
 ///
 /// Nothing else than the constraints of the database is checked: as in Django, `max_length` and the choices of an enum are
 /// not rules of storage. What `default` says is for the rows that `create` makes; a row in Rust has all its values.
-pub trait Save: Writable {
+pub trait Save: Model {
     /// Inserts the row: Django's `save(force_insert=True)`.
     ///
     /// It gets its key if that was 0, and the values of its generated columns; columns with `auto_now` and `auto_now_add`
@@ -253,4 +254,4 @@ pub trait Save: Writable {
     }
 }
 
-impl<M: Writable> Save for M {}
+impl<M: Model> Save for M {}

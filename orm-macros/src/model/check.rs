@@ -12,7 +12,11 @@ use crate::report::Report;
 
 /// Reports what is wrong with `model`, and finds its key.
 pub(super) fn model(model: &mut Model, report: &mut Report) {
-    field_names(model, report);
+    for name in
+        model.fields.iter().map(|field| &field.ident).chain(model.relations.iter().map(|relation| &relation.name))
+    {
+        name_of_field(name, report);
+    }
     key(model, report);
     columns(&model.fields, report);
     for field in &mut model.fields {
@@ -33,13 +37,8 @@ pub(super) fn model(model: &mut Model, report: &mut Report) {
     });
 }
 
-fn field_names(model: &mut Model, report: &mut Report) {
-    model.fields.retain(|field| allowed(&field.ident, report));
-    model.relations.retain(|relation| allowed(&relation.name, report));
-}
-
-/// Whether a path can tell the name from what stands around it.
-fn allowed(ident: &Ident, report: &mut Report) -> bool {
+/// A path must tell the name from what stands around it.
+fn name_of_field(ident: &Ident, report: &mut Report) {
     let name = bare(ident);
     if name == "pk" {
         report.at(ident, "`pk` is the name that every model's primary key has in a path");
@@ -48,10 +47,7 @@ fn allowed(ident: &Ident, report: &mut Report) -> bool {
     } else if let Some(keyword) = name.strip_suffix('_').filter(|name| !name.is_empty()) {
         let help = format!("help: a keyword can be written `r#{keyword}`");
         report.at(ident, format!("`{name}` ends in `_`, which a path cannot tell from `__`\n{help}"));
-    } else {
-        return true;
     }
-    false
 }
 
 fn key(model: &mut Model, report: &mut Report) {
@@ -72,10 +68,11 @@ fn columns(fields: &[Field], report: &mut Report) {
     let mut owners: HashMap<&str, &Ident> = HashMap::new();
     for field in fields {
         match owners.insert(&field.column, &field.ident) {
-            Some(owner) => {
+            // Then the field's name is that of the key alone, which is reported as such.
+            Some(owner) if field.ident != format!("{owner}_id") => {
                 report.at(&field.ident, format!("the column `{}` is already that of `{owner}`", field.column));
             }
-            None => {}
+            _ => {}
         }
     }
 }
@@ -163,20 +160,6 @@ fn relations(model: &mut Model, report: &mut Report) {
             _ => true,
         }
     });
-    drop_twins(model);
-}
-
-/// A field `category_id` beside a relation `category` was reported; two fields of one name would be a second mistake.
-fn drop_twins(model: &mut Model) {
-    let raw: Vec<String> = model
-        .fields
-        .iter()
-        .filter(|field| field.pointer.is_some())
-        .map(|field| format!("{}_id", bare(&field.ident)))
-        .collect();
-    let key = model.key.and_then(|at| model.fields.get(at)).map(|field| field.ident.clone());
-    model.fields.retain(|field| !raw.contains(&bare(&field.ident)));
-    model.key = model.fields.iter().position(|field| Some(&field.ident) == key.as_ref());
 }
 
 /// An order by a relation to the model itself would go on with that order for ever.

@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta, Variant};
 
-use super::{names, options};
+use super::options;
 use crate::path::bare;
+use crate::query::guess;
 use crate::report::Report;
 
 pub(crate) fn choices(input: TokenStream) -> TokenStream {
@@ -122,7 +123,7 @@ fn expand(
             quote!(Integer),
             quote!(#root::query::Value::Integer(stored)),
             // Not `*self as i64`, which would need `Copy`.
-            quote!(#root::query::Param::Integer(match self { #(Self::#variants => Self::#variants as i64),* })),
+            quote!(#root::query::Param::Integer(match self { #(#ident::#variants => #ident::#variants as i64),* })),
             format!("a number of `{ident}`"),
             quote!(),
         )
@@ -131,7 +132,7 @@ fn expand(
             quote!(Text),
             quote!(#root::query::Value::Text(stored)),
             quote!(#root::query::Param::Text(self.as_str())),
-            format!("one of {}", names::listed(stored.iter().map(String::as_str))),
+            format!("one of {}", guess::list(stored.iter().map(String::as_str))),
             quote! {
                 #[automatically_derived]
                 impl #ident {

@@ -142,5 +142,5 @@ impl Entry {
 
 /// Whether the tokens are no more than the name.
 pub(super) fn is(tokens: &TokenStream, name: &Ident) -> bool {
-    tokens.to_string() == name.to_string()
+    *name == tokens.to_string()
 }

@@ -1,5 +1,8 @@
 //! What `query!` was given, understood.
 
+// A handful of these live for the length of one expansion.
+#![allow(clippy::large_enum_variant)]
+
 use proc_macro2::{Ident, Span};
 use syn::{Expr as Rust, Lit, LitBool, Type};
 
@@ -50,6 +53,7 @@ pub(super) enum Call {
         flat: bool,
     },
     Only(Vec<Path>),
+    /// `defer(…)`; no paths for `defer(None)`.
     Defer(Vec<Path>),
     Dates(Dates),
     /// `latest` or `earliest`: the one row that comes last or first by these keys.
@@ -155,7 +159,6 @@ pub(super) enum Expr {
     Outer {
         level: u8,
         path: Path,
-        span: Span,
     },
 }
 
@@ -192,7 +195,36 @@ impl Expr {
     }
 }
 
+/// Which columns of the model are loaded: what `only` and `defer` come to.
+pub(super) enum Loading<'a> {
+    All,
+    Only(Vec<&'a Path>),
+    Defer(Vec<&'a Path>),
+}
+
 impl Query {
+    /// What all `only` and `defer` together say, as in Django: each `only` starts anew, but for what is deferred.
+    pub(super) fn loading(&self) -> Loading<'_> {
+        let among = |paths: &[&Path], path: &Path| paths.iter().any(|other| other.name() == path.name());
+        self.methods.iter().fold(Loading::All, |before, method| match (&method.call, before) {
+            (Call::Only(paths), Loading::Defer(deferred)) => {
+                Loading::Only(paths.iter().filter(|path| !among(&deferred, path)).collect())
+            }
+            (Call::Only(paths), _) => Loading::Only(paths.iter().collect()),
+            (Call::Defer(paths), _) if paths.is_empty() => Loading::All,
+            (Call::Defer(paths), Loading::Only(mut only)) => {
+                only.retain(|path| !paths.iter().any(|deferred| deferred.name() == path.name()));
+                Loading::Only(only)
+            }
+            (Call::Defer(paths), Loading::Defer(mut deferred)) => {
+                deferred.extend(paths);
+                Loading::Defer(deferred)
+            }
+            (Call::Defer(paths), Loading::All) => Loading::Defer(paths.iter().collect()),
+            (_, before) => before,
+        })
+    }
+
     /// Whether an expression in it has a Rust value.
     pub(super) fn has_value(&self) -> bool {
         self.methods.iter().any(|method| match &method.call {

@@ -8,8 +8,9 @@ use super::ast::{Call, Named, Query, Selected, Source};
 use crate::path::bare;
 use crate::report::Report;
 
-/// Reports mistakes in the order and the names of a query.
-pub(super) fn check(query: &Query, report: &mut Report) {
+/// Reports mistakes in the order and the names of a query. Returns whether a name is given twice, of which rustc would
+/// have more to say.
+pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     let mut seen = Seen::default();
     let last = query.methods.len().saturating_sub(1);
     for (at, method) in query.methods.iter().enumerate() {
@@ -26,6 +27,7 @@ pub(super) fn check(query: &Query, report: &mut Report) {
     if let Source::Variable(_) = query.source {
         held(query, report);
     }
+    seen.twice
 }
 
 /// The name of a method that yields one row.
@@ -48,6 +50,11 @@ fn held(query: &Query, report: &mut Report) {
             Call::Only(_) => "only",
             Call::Defer(_) => "defer",
             Call::Dates(_) => "dates",
+            Call::Edge { keys, latest } if keys.is_empty() => {
+                let name = if *latest { "latest" } else { "earliest" };
+                report.span(method.span, format!("`{name}` needs a field to go by\nhelp: write `{name}(field)`"));
+                continue;
+            }
             _ => continue,
         };
         report.span(method.span, format!("`{name}` changes what rows are, which those of a variable cannot\nhelp: write it where the query begins"));
@@ -61,6 +68,8 @@ struct Seen {
     selected: Option<&'static str>,
     annotated: bool,
     names: Vec<String>,
+    /// Whether a name is given twice.
+    twice: bool,
 }
 
 impl Seen {
@@ -83,6 +92,12 @@ impl Seen {
             Call::Annotate(items) | Call::Alias(items) => {
                 if let Call::Annotate(_) = call {
                     self.annotated = true;
+                    if self.selected == Some("defer") {
+                        report.span(
+                            span,
+                            "`defer` and `annotate` do not go together\nhelp: name what is loaded with `only(…)`",
+                        );
+                    }
                 }
                 return self.names_of(items, report);
             }
@@ -94,7 +109,15 @@ impl Seen {
                 return self.select("values_list", span, items, report);
             }
             Call::Only(_) => return self.columns("only", span, report),
-            Call::Defer(_) => return self.columns("defer", span, report),
+            Call::Defer(_) => {
+                if self.annotated {
+                    report.span(
+                        span,
+                        "`defer` and `annotate` do not go together\nhelp: name what is loaded with `only(…)`",
+                    );
+                }
+                return self.columns("defer", span, report);
+            }
             Call::All | Call::Nothing => return,
         };
         if let Call::Dates(_) = call {
@@ -109,21 +132,16 @@ impl Seen {
     /// `only`, `defer`, `dates`: of a query that selects nothing else.
     fn columns(&mut self, name: &'static str, span: Span, report: &mut Report) {
         match self.selected {
+            None | Some("only" | "defer") => self.selected = Some(name),
             Some(before) => {
-                report.span(span, format!("`{name}` cannot follow `{before}`, which already says what rows are"))
+                report.span(span, format!("`{name}` cannot follow `{before}`, which already says what rows are"));
             }
-            None => self.selected = Some(name),
-        }
-        if self.annotated {
-            report.span(
-                span,
-                format!("`{name}` cannot follow `annotate`\nhelp: use `values(…)`, or `alias` instead of `annotate`"),
-            );
         }
     }
 
+    /// `values` and `values_list`: the last one counts.
     fn select(&mut self, name: &'static str, span: Span, items: &[Selected], report: &mut Report) {
-        if let Some(before) = self.selected {
+        if let Some(before @ ("dates" | "datetimes")) = self.selected {
             report.span(span, format!("`{name}` cannot follow `{before}`, which already says what rows are"));
         }
         self.selected = Some(name);
@@ -133,8 +151,10 @@ impl Seen {
                 Selected::Path(path) => (path.last(), path.name()),
                 Selected::Named(named) => (Some(&named.name), bare(&named.name)),
             };
-            if names.contains(&name) {
+            // A tuple has no names.
+            if names.contains(&name) && self.selected == Some("values") {
                 report.at(ident, format!("`{name}` is selected twice"));
+                self.twice = true;
             }
             names.push(name);
         }
@@ -149,6 +169,7 @@ impl Seen {
             let name = bare(&item.name);
             if self.names.contains(&name) {
                 report.at(&item.name, format!("`{name}` is given twice"));
+                self.twice = true;
             }
             self.names.push(name);
         }

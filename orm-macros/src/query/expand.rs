@@ -10,7 +10,7 @@ use super::scope::Context;
 
 /// The whole expansion. What was understood comes first, so that an editor sees it; mistakes come last.
 pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) -> TokenStream {
-    let Parser { report, half, broken, .. } = parser;
+    let Parser { report, half, broken, lost, .. } = parser;
     let expression = query.map(|query| whole(root, query));
     if report.is_empty() && expression.is_some() {
         return expression.unwrap_or_default();
@@ -18,9 +18,10 @@ pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) 
     let errors = report.into_tokens();
     // Only an editor looks at what is half typed: rustc has been told what is missing.
     let model = query.and_then(|query| match &query.source {
-        Source::Model(model) => Some(quote!(<#model as #root::model::Model>::FIELDS)),
+        Source::Model(model) => Some(quote!(#root::model::fields::<#model>())),
         Source::Variable(_) => None,
     });
+    let named = model.clone();
     let half = half.iter().filter_map(|path| model.as_ref().map(|fields| path.end(root, fields)));
     let editor = quote! {
         #[allow(unexpected_cfgs, unused)]
@@ -33,6 +34,19 @@ pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) 
         }
     };
     match expression {
+        // Names that are used would be reported as unknown.
+        Some(expression) if lost => quote! {{
+            #named;
+            #[allow(unexpected_cfgs, unused)]
+            {
+                #[cfg(rust_analyzer)]
+                {
+                    let _ = #expression;
+                }
+            }
+            #editor
+            #errors
+        }},
         // The value keeps its type, so that what follows is no second mistake.
         Some(expression) => {
             let name = format_ident!("query", span = Span::mixed_site());
@@ -65,16 +79,16 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
 fn fixed(root: &TokenStream, query: &Query, model: &syn::Path) -> TokenStream {
     let mut context = Context::new(root, false, query.has_value());
     context.enter(model);
-    let steps = context.steps(&query.methods);
+    let steps = context.steps(query);
     let rows = row::rows(&context, query, model);
+    let origin = context.origin(model);
     let Context { items, chain, count, .. } = &context;
     let made = quote! {
         #root::query::Query::new(
             {
                 #items
                 const PLAN: &#root::plan::Plan = &#root::plan::Plan {
-                    table: <#model as #root::model::Model>::TABLE,
-                    ordering: <#model as #root::model::Model>::ORDERING,
+                    #origin
                     steps: &[#(#steps),*],
                     base: ::core::option::Option::None,
                     params: #count,
@@ -95,7 +109,7 @@ fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) ->
     let fields = format_ident!("fields", span = Span::mixed_site());
     let base = format_ident!("base", span = Span::mixed_site());
     context.enter_held(&fields);
-    let steps = context.steps(&query.methods);
+    let steps = context.steps(query);
     let Context { chain, count, .. } = &context;
     let made = quote! {
         #root::query::extend(

@@ -159,8 +159,7 @@ fn outer(parser: &mut Parser, call: &syn::ExprCall, argument: &Rust) -> Option<E
     parser.models.push(model);
     let path = parser.path(argument);
     parser.models.pop();
-    let span = super::parse::place(&call.func);
-    Some(Expr::Outer { level: u8::try_from(level).ok()?, path: path?, span })
+    Some(Expr::Outer { level: u8::try_from(level).ok()?, path: path? })
 }
 
 fn operator(op: &BinOp) -> Option<Operator> {

@@ -45,6 +45,8 @@ pub(super) struct Parser {
     pub(super) half: Vec<Path>,
     /// Pieces that could not be parsed at all.
     pub(super) broken: Vec<TokenStream>,
+    /// Whether a name that later paths may begin with was lost.
+    pub(super) lost: bool,
     /// The model's name, of each query from the outermost to the one being parsed.
     pub(super) models: Vec<Option<String>>,
 }
@@ -102,10 +104,12 @@ impl Parser {
         };
         let last = path.segments.last().map(|segment| segment.ident.clone())?;
         if called.is_some() || (path.segments.len() > 1 && starts_lower(&last)) {
-            let model = path.segments.iter().rev().find(|segment| !starts_lower(&segment.ident));
-            let model = model.map_or_else(|| "Model".to_owned(), |segment| segment.ident.to_string());
-            self.report.at(&last, format!("`{last}` is not a model\nhelp: write `{model}.filter(…)`"));
-            return None;
+            // `Product::objects()` is `Product` to go on with.
+            let segments = path.segments.iter().take_while(|segment| segment.ident != last || !starts_lower(&last));
+            let model = syn::Path { leading_colon: path.leading_colon, segments: segments.cloned().collect() };
+            let name = model.segments.last().map_or_else(|| "Model".to_owned(), |model| model.ident.to_string());
+            self.report.at(&last, format!("a query begins at the model\nhelp: write `{name}.filter(…)`"));
+            return (!model.segments.is_empty()).then_some(Source::Model(model));
         }
         match path.get_ident() {
             Some(variable) if starts_lower(variable) => Some(Source::Variable(variable.clone())),
@@ -154,20 +158,23 @@ impl Parser {
             "order_by" => Some(Call::OrderBy(self.keys(&arguments))),
             "annotate" => Some(Call::Annotate(self.named(&arguments))),
             "alias" => Some(Call::Alias(self.named(&arguments))),
-            "values" => Some(Call::Values(self.selected(&arguments))),
+            "values" => Some(Call::Values(self.selected(&arguments, false))),
             "values_list" => {
                 let (options, items): (Vec<Rust>, Vec<Rust>) = arguments
                     .into_iter()
                     .partition(|argument| option(argument).is_some_and(|(name, _)| name == "flat"));
                 let flat = options.iter().any(|option| self.flag(option));
-                Some(Call::ValuesList { items: self.selected(&items), flat })
+                Some(Call::ValuesList { items: self.selected(&items, true), flat })
             }
             "only" => Some(Call::Only(self.paths(name, &arguments))),
-            "defer" => Some(Call::Defer(self.paths(name, &arguments))),
+            "defer" => Some(Call::Defer(match arguments.as_slice() {
+                [none] if super::condition::is_named(none, "None") => Vec::new(),
+                arguments => self.paths(name, arguments),
+            })),
             "dates" => self.dates(name, arguments, false),
             "datetimes" => self.dates(name, arguments, true),
-            "latest" => Some(self.edge(name, &arguments, true)),
-            "earliest" => Some(self.edge(name, &arguments, false)),
+            "latest" => Some(Call::Edge { keys: self.keys(&arguments), latest: true }),
+            "earliest" => Some(Call::Edge { keys: self.keys(&arguments), latest: false }),
             _ => {
                 if let Some(first) = arguments.first() {
                     self.report.at(first, format!("`{text}` takes no arguments"));
@@ -266,6 +273,12 @@ impl Parser {
     }
 
     fn name_and_expr(&mut self, argument: &Rust) -> Option<Named> {
+        let named = self.name_and_value(argument);
+        self.lost |= named.is_none();
+        named
+    }
+
+    fn name_and_value(&mut self, argument: &Rust) -> Option<Named> {
         let Some((name, value)) = option(argument) else {
             self.report.at(argument, "expected `name = expression`");
             return None;
@@ -277,12 +290,24 @@ impl Parser {
         Some(Named { name: name.clone(), expr: self.expr(value, true)? })
     }
 
-    fn selected(&mut self, arguments: &[Rust]) -> Vec<Selected> {
+    /// Paths and expressions; `unnamed` ones, too, in a tuple.
+    fn selected(&mut self, arguments: &[Rust], unnamed: bool) -> Vec<Selected> {
         let mut selected = Vec::new();
         for argument in arguments {
             selected.extend(match argument {
                 Rust::Assign(_) => self.name_and_expr(argument).map(Selected::Named),
+                _ if unnamed && super::expression::is_expression(argument) => {
+                    let name = quote::format_ident!("column{}", selected.len() + 1, span = argument.span());
+                    match self.expr(argument, true) {
+                        Some(expr) => Some(Selected::Named(Named { name, expr })),
+                        None => {
+                            self.lost = true;
+                            None
+                        }
+                    }
+                }
                 _ if super::expression::is_expression(argument) => {
+                    self.lost = true;
                     self.report.at(argument, "a computed column needs a name\nhelp: write `name = …`");
                     None
                 }
@@ -326,13 +351,6 @@ impl Parser {
                 None
             }
         }
-    }
-
-    fn edge(&mut self, method: &Ident, arguments: &[Rust], latest: bool) -> Call {
-        if arguments.is_empty() && self.report.is_empty() {
-            self.report.at(method, format!("`{method}` needs a field to go by\nhelp: write `{method}(field)`"));
-        }
-        Call::Edge { keys: self.keys(arguments), latest }
     }
 
     /// A path; a text, or one that begins with the model, is Django's or SQL's way to write it.

@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
-use super::ast::{Call, Dates, Expr, Key, Method, Named, Nulls, Query, Selected, Source};
+use super::ast::{Call, Dates, Expr, Key, Loading, Named, Nulls, Query, Selected, Source};
 use super::scope::{Context, Side};
 use crate::path::{Path, bare};
 
@@ -21,15 +21,15 @@ impl<'a> Context<'a> {
             Source::Variable(variable) => variable.clone().into(),
         };
         self.enter(&model);
-        let steps = self.steps(&query.methods);
+        let steps = self.steps(query);
         let steps = self.list(&steps);
         let result = inside(self);
         self.scopes.pop();
         let count = self.count - before;
+        let origin = self.origin(&model);
         let plan = self.refer(&quote! {
             #root::plan::Plan {
-                table: <#model as #root::model::Model>::TABLE,
-                ordering: <#model as #root::model::Model>::ORDERING,
+                #origin
                 steps: #steps,
                 base: ::core::option::Option::None,
                 params: #count,
@@ -38,10 +38,26 @@ impl<'a> Context<'a> {
         (plan, result)
     }
 
-    /// The steps of the methods of a query.
-    pub(super) fn steps(&mut self, methods: &'a [Method]) -> Vec<TokenStream> {
-        let mut steps = Vec::with_capacity(methods.len());
-        for method in methods {
+    /// The steps of a query.
+    pub(super) fn steps(&mut self, query: &'a Query) -> Vec<TokenStream> {
+        let root = self.root;
+        let mut steps = Vec::with_capacity(query.methods.len());
+        match query.loading() {
+            Loading::All => {}
+            Loading::Only(paths) => {
+                let key = key_path();
+                let columns: Vec<TokenStream> =
+                    std::iter::once(&key).chain(paths).map(|path| self.path_expr(path)).collect();
+                let columns = self.list(&columns);
+                steps.push(quote!(#root::plan::Step::Only(#columns)));
+            }
+            Loading::Defer(paths) => {
+                let columns: Vec<TokenStream> = paths.into_iter().map(|path| self.path_expr(path)).collect();
+                let columns = self.list(&columns);
+                steps.push(quote!(#root::plan::Step::Defer(#columns)));
+            }
+        }
+        for method in &query.methods {
             self.step(&method.call, &mut steps);
         }
         steps
@@ -66,8 +82,15 @@ impl<'a> Context<'a> {
                 steps.push(quote!(#root::plan::Step::Order(#keys)));
             }
             Call::Edge { keys, latest } => {
-                let keys = self.keys(keys, *latest);
-                steps.push(quote!(#root::plan::Step::Order(#keys)));
+                if keys.is_empty() {
+                    let model = self.scopes.last().and_then(|scope| scope.model.as_ref());
+                    let keys = quote!(<#model as #root::model::Model>::LATEST_BY);
+                    steps.push(quote!(#root::plan::Step::Order(#root::plan::latest_by(#keys))));
+                    steps.extend(latest.then(|| quote!(#root::plan::Step::Reverse)));
+                } else {
+                    let keys = self.keys(keys, *latest);
+                    steps.push(quote!(#root::plan::Step::Order(#keys)));
+                }
                 steps.push(quote! {
                     #root::plan::Step::Slice {
                         start: ::core::option::Option::None,
@@ -97,25 +120,10 @@ impl<'a> Context<'a> {
                     steps.push(quote!(#root::plan::Step::Values(#items)));
                 }
             }
-            Call::Only(paths) => {
-                let key = self.key_path();
-                let columns: Vec<TokenStream> =
-                    std::iter::once(&key).chain(paths).map(|path| self.path_expr(path)).collect();
-                let columns = self.list(&columns);
-                steps.push(quote!(#root::plan::Step::Only(#columns)));
-            }
-            Call::Defer(paths) => {
-                let columns: Vec<TokenStream> = paths.iter().map(|path| self.path_expr(path)).collect();
-                let columns = self.list(&columns);
-                steps.push(quote!(#root::plan::Step::Defer(#columns)));
-            }
+            // All of these together are one step.
+            Call::Only(_) | Call::Defer(_) => {}
             Call::Dates(dates) => self.dates(dates, steps),
         }
-    }
-
-    /// The primary key, as a path.
-    pub(super) fn key_path(&self) -> Path {
-        Path { parts: vec![crate::path::Part::Name(proc_macro2::Ident::new("pk", Span::call_site()))] }
     }
 
     fn bound_of(&mut self, bound: Option<&'a Rust>) -> TokenStream {
@@ -154,11 +162,12 @@ impl<'a> Context<'a> {
         if let (Expr::Path(path), Nulls::Default) = (&key.expr, key.nulls) {
             return self.path(path, Side::Plan, 0, |handles| {
                 let (segments, value, end) = (handles.segments(), handles.value(), handles.end());
+                let located = handles.root;
                 let segments = self.refer(&quote!([#segments]));
                 let target = if handles.begins_with_annotation() {
                     quote!(&[])
                 } else {
-                    quote!(#root::model::order_of(#value, #end))
+                    quote_spanned!(handles.span=> #located::model::order_of(#value, #end))
                 };
                 quote! {
                     #root::plan::Key {
@@ -276,6 +285,11 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The primary key, as a path.
+pub(super) fn key_path() -> Path {
+    Path { parts: vec![crate::path::Part::Name(proc_macro2::Ident::new("pk", Span::call_site()))] }
+}
+
 /// What is known of how a Rust value in an expression is stored.
 pub(super) enum Hint {
     /// Nothing.
@@ -290,7 +304,7 @@ impl<'a> Context<'a> {
         let root = self.root;
         match expr {
             Expr::Path(path) => self.path_expr(path),
-            Expr::Outer { level, path, .. } => {
+            Expr::Outer { level, path } => {
                 let segments = self.segments(path, usize::from(*level));
                 quote!(#root::plan::Expr::Outer { level: #level, path: #segments })
             }

@@ -3,9 +3,10 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::ast::{Call, Expr, Named, Query, Selected};
+use super::ast::{Call, Expr, Loading, Named, Query, Selected};
+use super::plan::key_path;
 use super::scope::{Context, Side};
-use crate::path::{Part, Path, bare};
+use crate::path::{Part, Path, bare, located};
 
 /// What the rows of a query consist of.
 enum Shape<'a> {
@@ -18,7 +19,7 @@ enum Shape<'a> {
     /// One bare value.
     Flat(Column<'a>),
     /// Without these.
-    Deferred(&'a [Path]),
+    Deferred(Vec<&'a Path>),
     /// What `dates` or `datetimes` of a path yields, by the function that types it.
     Dates(&'a Path, &'static str),
 }
@@ -37,8 +38,12 @@ enum Value<'a> {
 /// An expression of type `Rows<…>`. Called inside of the query's scope, after its plan was made.
 pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> TokenStream {
     let root = context.root;
-    match shape(context, query) {
-        Shape::Model(extra) if extra.is_empty() => quote!(#root::query::Rows::<#model>::new()),
+    match shape(query) {
+        Shape::Model(extra) if extra.is_empty() => {
+            let span = super::parse::place(model);
+            let root = located(root, span);
+            quote_spanned!(span=> #root::query::rows::<#model>())
+        }
         Shape::Model(extra) => match &query.cast {
             Some(cast) => cast_row(context, cast, &extra, quote!(<#model as #root::model::Model>::TABLE.columns.len())),
             None => annotated_row(context, model, &extra),
@@ -57,21 +62,24 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> T
             let Parts { generics, values, types, reads, .. } = &parts;
             parts.rows(context, &TokenStream::new(), &quote!(#(#types)*), &quote!(#(#reads)*), generics, values)
         }
-        Shape::Deferred(paths) => defer_row(context, model, paths),
+        Shape::Deferred(paths) => defer_row(context, model, &paths),
         Shape::Dates(path, typed) => {
             let typed = format_ident!("{typed}");
             let value = context.path_value(path);
+            let span = path.parts.last().map_or_else(Span::call_site, Part::span);
+            let located = located(root, span);
+            let call = quote_spanned!(span=> #located::expr::#typed(#value));
             quote! {{
                 fn rows<A: #root::model::Selectable>(_: A) -> #root::query::Rows<#root::expr::Loaded<A>> {
                     #root::query::Rows::with(|row| row.read(0, &#root::plan::Column::COMPUTED))
                 }
-                rows(#root::expr::#typed(#value))
+                rows(#call)
             }}
         }
     }
 }
 
-fn shape<'a>(context: &Context<'_>, query: &'a Query) -> Shape<'a> {
+fn shape(query: &Query) -> Shape<'_> {
     let mut shape = Shape::Model(Vec::new());
     for method in &query.methods {
         match &method.call {
@@ -94,17 +102,21 @@ fn shape<'a>(context: &Context<'_>, query: &'a Query) -> Shape<'a> {
                     }
                 };
             }
-            Call::Only(paths) => {
-                let key = context.key_path();
-                shape = Shape::Struct(std::iter::once(key).chain(paths.iter().cloned()).map(Column::path).collect());
-            }
-            Call::Defer(paths) => shape = Shape::Deferred(paths),
+            Call::Only(_) | Call::Defer(_) => {}
             Call::Dates(dates) => shape = Shape::Dates(&dates.path, if dates.moments { "moment" } else { "date" }),
             Call::All | Call::Filter(_) | Call::Exclude(_) | Call::Get(_) | Call::OrderBy(_) | Call::Reverse => {}
             Call::Distinct | Call::Nothing | Call::Slice { .. } | Call::Alias(_) | Call::Edge { .. } => {}
         }
     }
-    shape
+    match (shape, query.loading()) {
+        (Shape::Model(extra), Loading::Only(paths)) => {
+            let key = key_path();
+            let paths = std::iter::once(&key).chain(paths).cloned();
+            Shape::Struct(paths.map(Column::path).chain(extra).collect())
+        }
+        (Shape::Model(_), Loading::Defer(paths)) => Shape::Deferred(paths),
+        (shape, _) => shape,
+    }
 }
 
 impl<'a> Column<'a> {
@@ -273,9 +285,12 @@ fn cast_row(context: &Context<'_>, cast: &syn::Type, columns: &[Column<'_>], sta
             Value::Expr(expr) if expr.has_value() => quote!(row.read(#start + #at, COLUMN)?),
             _ => {
                 let typed = column.typed(context);
-                {
-                    let span = Span::call_site().located_at(name.span());
-                    quote_spanned!(span=> #root::expr::read(row, #start + #at, COLUMN, #typed)?)
+                let value = Ident::new("value", name.span());
+                quote! {
+                    match #root::expr::read(row, #start + #at, COLUMN, #typed) {
+                        ::core::result::Result::Ok(#value) => #value,
+                        ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+                    }
                 }
             }
         };
@@ -287,12 +302,13 @@ fn cast_row(context: &Context<'_>, cast: &syn::Type, columns: &[Column<'_>], sta
 }
 
 /// `defer(…)`: the model's row type without some columns.
-fn defer_row(context: &Context<'_>, model: &syn::Path, paths: &[Path]) -> TokenStream {
+fn defer_row(context: &Context<'_>, model: &syn::Path, paths: &[&Path]) -> TokenStream {
     let root = context.root;
-    let whole = quote!(#root::model::whole::<#model>());
-    paths.iter().filter_map(Path::single).fold(whole, |rows, name| {
+    let whole = quote!(#root::model::whole::<#model, _>());
+    paths.iter().filter_map(|path| path.single()).fold(whole, |rows, name| {
+        let root = located(root, name.span());
         quote_spanned! {name.span()=>
-            #root::model::without(#rows, <#model as #root::model::Model>::COLUMNS.#name)
+            #root::model::without(<#model as #root::model::Model>::COLUMNS.#name, #rows)
         }
     })
 }

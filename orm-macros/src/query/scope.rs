@@ -1,11 +1,11 @@
 //! What names mean: the model of each query, and what is annotated so far.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
 use super::ast::{Expr, Query};
-use crate::path::{Handles, Path, Start, bare};
+use crate::path::{Handles, Path, Start, bare, located};
 
 /// Where an expression will stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(super) enum Side {
 
 /// One query.
 pub(super) struct Scope<'a> {
+    /// The model, if the query begins at it.
+    pub(super) model: Option<syn::Path>,
     /// An expression for the model's fields in the plan.
     pub(super) plan: TokenStream,
     /// An expression for the model's fields beside the user's values.
@@ -70,23 +72,35 @@ impl<'a> Context<'a> {
     /// Goes into a query of `model`.
     pub(super) fn enter(&mut self, model: &syn::Path) {
         let root = self.root;
-        let typed = quote!(<#model as #root::model::Model>::FIELDS);
+        let span = super::parse::place(model);
+        let root = located(root, span);
+        let typed = quote_spanned!(span=> #root::model::fields::<#model>());
         let plan = if self.keeps {
             typed.clone()
         } else {
             let name = format_ident!("F{}", self.scope_count);
-            self.items.extend(quote! {
-                const #name: <#model as #root::model::Model>::Fields = <#model as #root::model::Model>::FIELDS;
+            self.items.extend(quote_spanned! {span=>
+                const #name: <#model as #root::model::Model>::Fields = #root::model::fields::<#model>();
             });
             quote!(#name)
         };
         self.scope_count += 1;
-        self.scopes.push(Scope { plan, typed, named: Vec::new() });
+        self.scopes.push(Scope { model: Some(model.clone()), plan, typed, named: Vec::new() });
+    }
+
+    /// The beginning of a plan of `model`: its table and ordering.
+    pub(super) fn origin(&self, model: &syn::Path) -> TokenStream {
+        let span = super::parse::place(model);
+        let root = located(self.root, span);
+        quote_spanned! {span=>
+            table: #root::model::table::<#model>(),
+            ordering: #root::model::ordering::<#model>(),
+        }
     }
 
     /// Goes into a query that is held in a variable; `fields` names the fields of its model.
     pub(super) fn enter_held(&mut self, fields: &Ident) {
-        self.scopes.push(Scope { plan: quote!(#fields), typed: quote!(#fields), named: Vec::new() });
+        self.scopes.push(Scope { model: None, plan: quote!(#fields), typed: quote!(#fields), named: Vec::new() });
     }
 
     /// The scope `level` queries outward.

@@ -6,6 +6,7 @@ use syn::Lit;
 
 use super::ast::{Call, Expr, Query, Selected, Source};
 use super::scope::{Context, Side};
+use crate::path::{Handles, located};
 
 impl<'a> Context<'a> {
     /// An expression for the type of `expr`: a `Selectable` value.
@@ -15,14 +16,8 @@ impl<'a> Context<'a> {
             return quote!(#root::expr::Unknown);
         }
         match expr {
-            Expr::Path(path) => self.path(path, side, 0, |handles| {
-                let value = handles.value();
-                quote!(#root::model::typed(#value))
-            }),
-            Expr::Outer { level, path, .. } => self.path(path, side, usize::from(*level), |handles| {
-                let value = handles.value();
-                quote!(#root::model::typed(#value))
-            }),
+            Expr::Path(path) => self.path(path, side, 0, typed),
+            Expr::Outer { level, path } => self.path(path, side, usize::from(*level), typed),
             Expr::Literal(literal) => {
                 let of = match literal {
                     Lit::Int(_) => quote!(i64),
@@ -30,6 +25,7 @@ impl<'a> Context<'a> {
                     Lit::Bool(_) => quote!(bool),
                     _ => quote!(::std::string::String),
                 };
+                let root = located(root, literal.span());
                 quote_spanned!(literal.span()=> #root::expr::literal::<#of>())
             }
             Expr::Value(value) => match self.bound(value) {
@@ -39,7 +35,9 @@ impl<'a> Context<'a> {
             Expr::Binary { operator, left, right } => {
                 let function = format_ident!("{}", operator.function);
                 let (left, right) = (self.expr_type(left, side), self.expr_type(right, side));
-                quote_spanned!(operator.span=> #root::expr::#function(#left, #right))
+                let root = located(root, operator.span);
+                // In braces, so that of two types that do not go together it is the operator that is pointed at.
+                quote_spanned!(operator.span=> #root::expr::#function({ #left }, { #right }))
             }
             Expr::Negative(inner) => {
                 let inner = self.expr_type(inner, side);
@@ -47,6 +45,7 @@ impl<'a> Context<'a> {
             }
             Expr::Scalar { name, function, arguments } => {
                 let typed = format_ident!("{}", function.typed);
+                let root = located(root, name.span());
                 let arguments: Vec<TokenStream> =
                     arguments.iter().map(|argument| self.expr_type(argument, side)).collect();
                 match arguments.split_last() {
@@ -77,10 +76,7 @@ impl<'a> Context<'a> {
             _ => None,
         });
         match (selected, &query.source) {
-            (Some(Selected::Path(path)), _) => self.path(path, side, 0, |handles| {
-                let value = handles.value();
-                quote!(#root::model::typed(#value))
-            }),
+            (Some(Selected::Path(path)), _) => self.path(path, side, 0, typed),
             (Some(Selected::Named(named)), _) => self.expr_type(&named.expr, side),
             (None, Source::Model(model)) => quote!(#root::lookup::Whole::<#model>::new()),
             (None, Source::Variable(_)) => quote!(()),
@@ -91,4 +87,10 @@ impl<'a> Context<'a> {
     pub(super) fn path_value(&self, path: &crate::path::Path) -> TokenStream {
         self.path(path, Side::Typed, 0, |handles| handles.value())
     }
+}
+
+/// The type of a path's value.
+fn typed(handles: &Handles<'_>) -> TokenStream {
+    let (root, value) = (handles.root, handles.value());
+    quote_spanned!(handles.span=> #root::model::typed(#value))
 }

@@ -6,5 +6,6 @@ BUILT = frozenset("""
     rel.forward rel.reverse rel.m2m rel.multivalued rel.exclude rel.isnull rel.inheritance
     q.logic q.join-promotion
     retrieve.get retrieve.first-last retrieve.count-exists
+    alias-annotate subquery expr.arithmetic date.arithmetic
     order slice distinct values values-list only-defer json storage.read
 """.split())

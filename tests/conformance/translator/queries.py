@@ -22,6 +22,7 @@ class Query:
         self.model, self.scope = model, scope
         self.methods = []
         self.annotated = False
+        self.only = False
         # How rows look: `model`, `fields` (by name), `tuple` or `bare`.
         self.shape = "model"
         # A method of the result, outside of `query!`, and what of the row is asked for.
@@ -53,7 +54,9 @@ class Query:
             attnames = [field["attname"] for field in self.model.fields]
             cells = ["**row"] + [f"row.{name(column)}" for column in columns if column not in attnames]
         elif self.shape == "deferred":
-            cells = [f"row.{name(self.model.ours(column) or column)}" for column in columns]
+            # A row of `only` calls its key `pk`.
+            key = self.model.key["attname"] if self.only else None
+            cells = ["row.pk" if column == key else f"row.{name(self.model.ours(column) or column)}" for column in columns]
         else:
             cells = [f"row.{name(column)}" for column in columns]
         return f"|row| row![{', '.join(cells)}]"
@@ -182,6 +185,7 @@ class Case:
                 query.methods.append(f".{method}({keys})")
             if method in ("only", "defer"):
                 query.shape = "deferred"
+                query.only = query.only or method == "only"
         elif method in ("reverse", "none"):
             query.methods.append(f".{method}()")
         elif method in ("annotate", "alias"):
@@ -193,14 +197,15 @@ class Case:
             query.shape = "fields"
         elif method == "values":
             query.methods.append(f".values({scope.named(call)})")
-            query.shape = "fields"
+            # All columns are the model itself.
+            query.shape = "fields" if call.args or call.keywords else "model"
         elif method == "values_list":
             self.values_list(query, call)
         elif method == "prefetch_related":
             query.methods.append(f".prefetch_related({', '.join(self.prefetch(query, node) for node in call.args)})")
         elif method in ("dates", "datetimes"):
             kind = call.args[1].value
-            options = "".join(f", {option.arg} = {literal(option.value.value)}" for option in call.keywords)
+            options = "".join(f", {option.arg} = {option.value.value.lower()}" for option in call.keywords)
             query.methods.append(f".{method}({scope.path(call.args[0].value).text}, {kind}{options})")
             query.shape = "bare"
         elif method in ("union", "intersection", "difference"):
@@ -238,7 +243,10 @@ class Case:
 
     def values_list(self, query, call):
         options = {keyword.arg: keyword.value.value for keyword in call.keywords}
-        written = query.scope.named(ast.Call(call.func, call.args, []))
+        # Our computed columns have names, even where the row is a tuple.
+        named = [ast.keyword(f"value{at}", node) if isinstance(node, ast.Call | ast.BinOp | ast.UnaryOp | ast.Subscript)
+                 else node for at, node in enumerate(call.args, 1)]
+        written = ", ".join(query.scope.named(one(call, node), remember=False) for node in named)
         if options.get("named") and not options.get("flat"):
             # A struct with named fields is what `values` makes.
             query.methods.append(f".values({written})")
@@ -246,7 +254,7 @@ class Case:
             return
         written += "".join(f", {option} = true" for option, value in options.items() if value)
         query.methods.append(f".values_list({written})")
-        query.shape = "bare" if options.get("flat") else "tuple"
+        query.shape = "bare" if options.get("flat") else "tuple" if call.args else "model"
 
     def outside(self, query, method, call):
         argument = ""
@@ -261,6 +269,13 @@ class Case:
         elif method == "iterator":
             method = "iterated"
         query.ending = (method, argument)
+
+
+def one(call, argument):
+    """The call with this one argument."""
+    if isinstance(argument, ast.keyword):
+        return ast.Call(call.func, [], [argument])
+    return ast.Call(call.func, [argument], [])
 
 
 def is_none(node):

@@ -105,7 +105,7 @@ def refused(data, query):
 
 
 def main(areas, cases, world, own, shown):
-    modules = "\n".join(f"mod {module};" for module in sorted([*map(identifier, areas), *(["upkeep"] if own else [])]))
+    modules = "\n".join(f"mod {module};" for module in sorted([*map(identifier, areas), *(["tables", "upkeep"] if own else [])]))
     shown = "\n    pub(crate) use orm_tests::conformance::{Cell, ToCell};" if shown else ""
     return MAIN.format(modules=modules, cases=cases, world=world, shown=shown)
 

@@ -2,9 +2,12 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
-use orm_core::{ForeignKey, Model};
+use orm_core::{ForeignKey, Model, Schema, schema};
 
 use crate::cells;
+
+/// The tables.
+pub const SCHEMA: Schema = schema![Author, Tag, Publication, Article, Comment];
 
 #[derive(Model, Clone, Debug, PartialEq)]
 #[model(

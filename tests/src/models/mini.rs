@@ -1,9 +1,12 @@
 //! The smallest shop: integer prices, categories as text, every name left at its default.
 
 use jiff::civil::Date;
-use orm_core::{ForeignKey, Model};
+use orm_core::{ForeignKey, Model, Schema, schema};
 
 use crate::cells;
+
+/// The tables.
+pub const SCHEMA: Schema = schema![Tag, Product, Customer, Order];
 
 #[derive(Model, Clone, Debug, PartialEq)]
 #[model(app = "mini", many_to_many(product: Product reverse tags))]

@@ -2,12 +2,28 @@
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use orm_core::{ForeignKey, Model, OneToOne};
+use orm_core::{ForeignKey, Model, OneToOne, Schema, schema};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::cells;
+
+/// The tables.
+pub const SCHEMA: Schema = schema![
+    Category,
+    Tag,
+    Supplier,
+    Product,
+    Supply,
+    Customer,
+    CustomerProfile,
+    Address,
+    Coupon,
+    Order,
+    OrderItem,
+    Review
+];
 
 #[derive(Model, Clone, Debug, PartialEq)]
 #[model(app = "shop", has_many(children: Category, product: Product))]

@@ -102,14 +102,6 @@ mod suite {
         });
     }
 
-    /// `Number.objects.filter(integer__lt=9223372036854775808)`
-    #[test]
-    fn integer_overflow_lt_matches_all() {
-        case("lookup.number/integer-overflow-lt-matches-all", |db| {
-            rows(db, query!(Number.filter(integer__lt = 9223372036854775808_i128)), whole)
-        });
-    }
-
     /// `Company.objects.filter(num_employees__gt=-1)`
     #[test]
     fn positive_field_underflow() {

@@ -1,6 +1,9 @@
 //! What Django answered, asked again. Made by `tests/conformance/translate.py`; not to be edited.
 
+mod alias_annotate;
+mod date_arithmetic;
 mod distinct;
+mod expr_arithmetic;
 mod json;
 mod lookup_bool;
 mod lookup_datetime;
@@ -28,6 +31,8 @@ mod retrieve_first_last;
 mod retrieve_get;
 mod slice;
 mod storage_read;
+mod subquery;
+mod tables;
 mod upkeep;
 mod values;
 mod values_list;

@@ -46,7 +46,7 @@ mod mini {
     #[test]
     fn expression() {
         case("values-list/expression", |db| {
-            rows(db, query!(Product.order_by(id).values_list(id, F(price) + F(inventory_count))[..3]), whole)
+            rows(db, query!(Product.order_by(id).values_list(id, value2 = F(price) + F(inventory_count))[..3]), whole)
         });
     }
 
@@ -54,7 +54,7 @@ mod mini {
     #[test]
     fn flat_expression() {
         case("values-list/flat-expression", |db| {
-            rows(db, query!(Customer.order_by(id).values_list(Lower(name), flat = true)), whole)
+            rows(db, query!(Customer.order_by(id).values_list(value1 = Lower(name), flat = true)), whole)
         });
     }
 

@@ -100,9 +100,38 @@ impl Handle {
         unsafe { Cursor::start(self, slot, prepared, params, destructor) }
     }
 
+    /// Runs the first statement of a text that was written by hand, and tells what is left of it. Its parameters must be
+    /// as many as are given. None, if there is nothing but spaces and comments.
+    pub(crate) fn run_first<'c, 's>(
+        &'c self,
+        sql: &'s str,
+        params: &'c [Param<'_>],
+    ) -> Result<(Option<Cursor<'c>>, &'s str)> {
+        let (prepared, rest) = self.prepare_first(sql, 0)?;
+        let Some(prepared) = prepared else { return Ok((None, rest)) };
+        if prepared.params != params.len() {
+            let message = format!("the statement takes {} parameters, {} were given", prepared.params, params.len());
+            return Err(failure(ffi::SQLITE_RANGE, message, Some(sql.into()), None));
+        }
+        // SAFETY: `params` and what they borrow outlive the cursor.
+        let cursor = unsafe { Cursor::start(self, 0, prepared, params, ffi::SQLITE_STATIC()) }?;
+        Ok((Some(cursor), rest))
+    }
+
     #[cold]
     fn prepare(&self, sql: &str, flags: u32) -> Result<Prepared> {
+        match self.prepare_first(sql, flags)? {
+            (Some(prepared), _) => Ok(prepared),
+            (None, _) => {
+                Err(failure(ffi::SQLITE_MISUSE, String::from("the statement is empty"), Some(sql.into()), None))
+            }
+        }
+    }
+
+    /// Prepares the first statement of `sql`, if it has one, and tells what is left of the text.
+    fn prepare_first<'s>(&self, sql: &'s str, flags: u32) -> Result<(Option<Prepared>, &'s str)> {
         let mut statement = ptr::null_mut();
+        let mut rest = ptr::null();
         // A longer text is longer than SQLite takes.
         let length = c_int::try_from(sql.len()).unwrap_or(c_int::MAX);
         // SAFETY: the connection is open as long as `self.connection` is there, and `sql` has `length` bytes.
@@ -116,22 +145,21 @@ impl Handle {
                     length,
                     flags,
                     &raw mut statement,
-                    ptr::null_mut(),
+                    &raw mut rest,
                 ),
             )
         };
-        match NonNull::new(statement) {
-            Some(pointer) if code == ffi::SQLITE_OK => {
-                // SAFETY: the statement was just prepared.
-                let params = unsafe { ffi::sqlite3_bind_parameter_count(pointer.as_ptr()) };
-                Ok(Prepared { pointer, params: usize::try_from(params).unwrap_or(0) })
-            }
-            _ if code == ffi::SQLITE_OK => {
-                Err(failure(ffi::SQLITE_MISUSE, String::from("the statement is empty"), Some(sql.into()), None))
-            }
+        if code != ffi::SQLITE_OK {
             // SAFETY: as above.
-            _ => Err(unsafe { last_failure(db, Some(sql.into())) }),
+            return Err(unsafe { last_failure(db, Some(sql.into())) });
         }
+        let read = rest.addr().saturating_sub(sql.as_ptr().addr());
+        let prepared = NonNull::new(statement).map(|pointer| {
+            // SAFETY: the statement was just prepared.
+            let params = unsafe { ffi::sqlite3_bind_parameter_count(pointer.as_ptr()) };
+            Prepared { pointer, params: usize::try_from(params).unwrap_or(0) }
+        });
+        Ok((prepared, sql.get(read..).unwrap_or_default()))
     }
 
     /// Takes a statement back, reset.
@@ -163,6 +191,16 @@ impl Handle {
         };
         self.statements.borrow().iter().flatten().map(count).sum()
     }
+}
+
+/// Random bytes: SQLite's generator, which the operating system seeds.
+pub(super) fn randomness<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    if let Ok(length) = c_int::try_from(N) {
+        // SAFETY: there are `length` bytes; the generator has a lock of its own.
+        unsafe { ffi::sqlite3_randomness(length, bytes.as_mut_ptr().cast::<c_void>()) };
+    }
+    bytes
 }
 
 /// A prepared statement.

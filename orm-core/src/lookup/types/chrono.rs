@@ -89,6 +89,7 @@ values! {
     lookup::Duration: TimeDelta => duration_param;
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q, Z: TimeZone> IntoParam<'q, lookup::Timestamp> for DateTime<Z> {
     #[inline]
     fn into_param(self) -> Param<'q> {
@@ -96,6 +97,7 @@ impl<'q, Z: TimeZone> IntoParam<'q, lookup::Timestamp> for DateTime<Z> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q, Z: TimeZone> IntoParam<'q, lookup::Timestamp> for &DateTime<Z> {
     #[inline]
     fn into_param(self) -> Param<'q> {

@@ -22,7 +22,7 @@ fn decode(value: Value<'_>, _column: &'static Column) -> Option<IpAddr> {
     text(value)?.parse().ok()
 }
 
-field_type! { IpAddr: Text, TextLookups, Text, "an IP address", decode, |address: &IpAddr| param(*address) }
+field_type! { IpAddr: Text, TextLookups, Text "char(39)", "an IP address", decode, |address: &IpAddr| param(*address) }
 
 values! {
     Text: IpAddr => |address: &IpAddr| param(*address);

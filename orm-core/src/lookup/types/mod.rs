@@ -3,6 +3,7 @@
 /// Lets values of a type, and references to them, be what a family's lookups take.
 macro_rules! values {
     ($($family:ty: $type:ty => $param:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'q> crate::lookup::IntoParam<'q, $family> for $type {
             #[inline]
             fn into_param(self) -> crate::query::Param<'q> {
@@ -10,6 +11,7 @@ macro_rules! values {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q> crate::lookup::IntoParam<'q, $family> for &$type {
             #[inline]
             fn into_param(self) -> crate::query::Param<'q> {
@@ -19,14 +21,17 @@ macro_rules! values {
     )*};
 }
 
-/// Makes a type a column type.
+/// Makes a type a column type; `$declared` is the type of its columns, if the kind does not tell.
 macro_rules! field_type {
-    ($type:ty: $family:ty, $lookups:ident, $kind:ident, $expected:literal, $decode:expr, $encode:expr) => {
+    (
+        $type:ty: $family:ty, $lookups:ident, $kind:ident $($declared:literal)?, $expected:literal, $decode:expr, $encode:expr
+    ) => {
         impl crate::model::FieldType for $type {
             type Family = $family;
             type Lookups = crate::lookup::$lookups<$family>;
             const LOOKUPS: Self::Lookups = crate::lookup::$lookups::ALL;
             const KIND: crate::plan::Kind = crate::plan::Kind::$kind;
+            $(const DECLARED: Option<&'static str> = Some($declared);)?
 
             #[inline]
             fn decode(

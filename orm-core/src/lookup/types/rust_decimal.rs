@@ -72,6 +72,7 @@ field_type! { Decimal: DecimalNumber, ScalarLookups, Decimal, "a decimal number 
 values! { DecimalNumber: Decimal => param; }
 
 /// A fraction that is written out, such as `9.99`, is the double that the column holds.
+#[diagnostic::do_not_recommend]
 impl<'q> IntoParam<'q, DecimalNumber> for f64 {
     #[inline]
     fn into_param(self) -> Param<'q> {
@@ -79,6 +80,7 @@ impl<'q> IntoParam<'q, DecimalNumber> for f64 {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q> IntoParam<'q, DecimalNumber> for &f64 {
     #[inline]
     fn into_param(self) -> Param<'q> {

@@ -107,12 +107,14 @@ values! { JsonValue: Json => param; }
 
 macro_rules! plain {
     ($($type:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, JsonValue> for $type {
             fn into_param(self) -> Param<'q> {
                 param(&Json::from(self))
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'q> IntoParam<'q, JsonValue> for &$type {
             fn into_param(self) -> Param<'q> {
                 param(&Json::from(self.to_owned()))
@@ -123,6 +125,7 @@ macro_rules! plain {
 
 plain! { bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 String }
 
+#[diagnostic::do_not_recommend]
 impl<'q> IntoParam<'q, JsonValue> for &str {
     fn into_param(self) -> Param<'q> {
         let mut out = String::with_capacity(self.len() + 2);
@@ -131,6 +134,7 @@ impl<'q> IntoParam<'q, JsonValue> for &str {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q> IntoParam<'q, JsonValue> for &&str {
     fn into_param(self) -> Param<'q> {
         IntoParam::<JsonValue>::into_param(*self)

@@ -27,6 +27,7 @@ field_type! { Uuid: UuidValue, ScalarLookups, Uuid, "a UUID as 32 hexadecimal di
 
 values! { UuidValue: Uuid => param; }
 
+#[diagnostic::do_not_recommend]
 impl<'q, T: Model, K: FieldType<Family = UuidValue>> IntoParam<'q, RelatedKey<T, K>> for Uuid {
     #[inline]
     fn into_param(self) -> Param<'q> {
@@ -34,6 +35,7 @@ impl<'q, T: Model, K: FieldType<Family = UuidValue>> IntoParam<'q, RelatedKey<T,
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q, T: Model, K: FieldType<Family = UuidValue>> IntoParam<'q, RelatedKey<T, K>> for &Uuid {
     #[inline]
     fn into_param(self) -> Param<'q> {

@@ -273,10 +273,7 @@ impl<'d> Collector<'d> {
             let Found { facts, keys, .. } = found;
             let table = facts.schema.table;
             let text = facts.shapes.text(shape(Tag::DeleteKeys, []), || {
-                format!(
-                    "DELETE FROM {} WHERE {} IN (SELECT value FROM json_each(?1))",
-                    table.quoted, table.key.quoted
-                )
+                format!("DELETE FROM {} WHERE {} IN (SELECT value FROM json_each(?1))", table.quoted, table.key.quoted)
             });
             deleted.add(table.label, execute(self.db, text, &[list(keys)])?);
         }
@@ -307,11 +304,8 @@ impl<'d> Collector<'d> {
         }
         let found: Vec<(&'static Facts, &[KeyValue])> =
             self.found.iter().map(|found| (found.facts, found.keys.as_slice())).collect();
-        let fast: Vec<(&'static Facts, &'static str, &Param<'static>)> = self
-            .fast
-            .iter()
-            .filter_map(|fast| fast.by.map(|(facts, column)| (facts, column, &fast.keys)))
-            .collect();
+        let fast: Vec<(&'static Facts, &'static str, &Param<'static>)> =
+            self.fast.iter().filter_map(|fast| fast.by.map(|(facts, column)| (facts, column, &fast.keys))).collect();
         referrer::named(self.db, error, &found, &fast)
     }
 }

@@ -1,6 +1,6 @@
 //! What points to the rows of a model, as far as the model declares it.
 
-use crate::model::{Between, JoinLink, KeyLink, Model};
+use crate::model::{Between, JoinLink, KeyLink};
 use crate::plan::Hop;
 use crate::schema::{ColumnSchema, OnDelete};
 use crate::write::Facts;
@@ -29,22 +29,27 @@ pub enum Dependant {
 }
 
 impl Dependant {
-    /// What points to `T` by `link`, a key of the model `holder`.
+    /// What points to `T` by a key of a model.
     #[must_use]
-    pub const fn key<T: Model>(holder: fn() -> &'static Facts, link: KeyLink<T>) -> Dependant {
-        Dependant::held(holder, link.reverse())
+    pub const fn key<T>(link: KeyLink<T>) -> Dependant {
+        let hop = link.reverse();
+        match link.holder() {
+            Some(holder) => Dependant::held(holder, hop),
+            // A join table that no relation names.
+            None => Dependant::Join { table: hop.table, column: hop.to, label: hop.table },
+        }
     }
 
     /// The rows between the model that declares `join` and the other, as those that point to the former.
     #[must_use]
-    pub const fn near<T: Model>(join: JoinLink<T>) -> Dependant {
+    pub const fn near<T>(join: JoinLink<T>) -> Dependant {
         let [near, _] = join.forward();
         Dependant::of(join.between(), near)
     }
 
     /// The rows between the model that declares `join` and the other, as those that point to the latter.
     #[must_use]
-    pub const fn far<T: Model>(join: JoinLink<T>) -> Dependant {
+    pub const fn far<T>(join: JoinLink<T>) -> Dependant {
         let [far, _] = join.reverse();
         Dependant::of(join.between(), far)
     }

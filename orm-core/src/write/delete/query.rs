@@ -3,11 +3,12 @@
 use super::{Collector, Deleted};
 use crate::db::Db;
 use crate::error::Result;
+use crate::model::Model;
 use crate::query::Query;
 use crate::sql::Verb;
-use crate::write::{KeyValue, Writable, execute};
+use crate::write::{KeyValue, execute};
 
-impl<M: Writable> Query<'_, M> {
+impl<M: Model> Query<'_, M> {
     /// Deletes the rows, and does with the rows that point to them what the `on_delete` of their keys says: see
     /// [`Save::delete`](crate::write::Save::delete). Django's `QuerySet.delete()`.
     ///

@@ -1,7 +1,7 @@
 //! The columns: one constant each, and the struct of their places.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::super::definition::Model;
 use super::super::names;
@@ -33,9 +33,9 @@ pub(super) fn consts(model: &Model) -> TokenStream {
                 quoted: #quoted,
                 qualified: #qualified,
                 id: #id,
-                kind: <<#ty as #root::model::Field>::Base as #root::model::FieldType>::KIND,
-                numbers: <<#ty as #root::model::Field>::Base as #root::model::FieldType>::NUMBERS,
-                null: <<#ty as #root::model::Field>::Null as #root::model::Nullability>::NULL,
+                kind: <#ty as #root::model::Field>::KIND,
+                numbers: <#ty as #root::model::Field>::NUMBERS,
+                null: <#ty as #root::model::Field>::NULL,
                 decimals: #decimals,
             };
         }
@@ -50,20 +50,20 @@ pub(super) fn places(model: &Model) -> Constant {
     let mut fields = TokenStream::new();
     let mut values = TokenStream::new();
     for (at, field) in model.fields.iter().enumerate() {
-        let (ident, ty, column) = (&field.ident, &field.ty, column(at));
-        fields.extend(quote!(pub #ident: #root::model::Place<#at, #ty>,));
+        let (ident, held, column) = (&field.ident, super::held(root, field), column(at));
+        fields.extend(quote!(pub #ident: #root::model::Place<#at, #held>,));
         values.extend(quote!(#ident: #root::model::Place::new(#column),));
-        if field.pointer.is_some() {
-            let raw = format_ident!("{}_id", bare(ident), span = ident.span());
-            fields.extend(quote!(pub #raw: #root::model::Place<#at, #ty>,));
+        if let Some(raw) = super::raw(model, field) {
+            fields.extend(quote!(pub #raw: #root::model::Place<#at, #held>,));
             values.extend(quote!(#raw: #root::model::Place::new(#column),));
         }
     }
+    let copy = super::copy(&name);
     Constant {
         item: quote! {
-            #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
             pub struct #name { #fields }
+            #copy
         },
-        value: quote!(#name { #values }),
+        value: super::literal(model, &name, values),
     }
 }

@@ -1,10 +1,10 @@
 //! The struct of handles that paths are checked against.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{format_ident, quote};
 
 use super::super::definition::{Field, Model, Relation, RelationKind};
-use super::{Constant, column, fields_name, join, key_type, link};
+use super::{Constant, back, column, fields_name, join, key_type, link};
 use crate::path::bare;
 
 /// The lookups that can follow a relation, their kinds, and what each takes of the model's key.
@@ -31,9 +31,11 @@ pub(super) fn expand(model: &Model, key: &Field, key_at: usize) -> Constant {
     }
     let key_type = key_type(root, key);
     let key_column = column(key_at);
-    let pk = format_ident!("pk");
-    parts.add(&[], &pk, &quote!(#root::model::Col<#key_type>), &quote!(#root::model::Col::new(#key_column)));
     let taken: Vec<String> = names(model).collect();
+    if !taken.iter().any(|taken| taken == "pk") {
+        let pk = format_ident!("pk");
+        parts.add(&[], &pk, &quote!(#root::model::Col<#key_type>), &quote!(#root::model::Col::new(#key_column)));
+    }
     for (name, kind) in LOOKUPS.into_iter().filter(|(name, _)| !taken.iter().any(|taken| taken == name)) {
         let field = if name == "in" { Ident::new_raw(name, ident.span()) } else { format_ident!("{name}") };
         let related = quote!(#root::lookup::RelatedKey<#ident, #key_type>);
@@ -53,12 +55,13 @@ pub(super) fn expand(model: &Model, key: &Field, key_at: usize) -> Constant {
     }
     let name = fields_name(ident);
     let Parts { fields, values } = parts;
+    let copy = super::copy(&name);
     Constant {
         item: quote! {
-            #[derive(::core::clone::Clone, ::core::marker::Copy)]
             pub struct #name { #fields }
+            #copy
         },
-        value: quote!(#name { #values }),
+        value: super::literal(model, &name, values),
     }
 }
 
@@ -92,17 +95,17 @@ fn own(model: &Model, field: &Field, at: usize, parts: &mut Parts) {
     let target = &pointer.target;
     let link = link(at);
     let (model_name, name) = (bare(&model.ident), bare(ident));
-    let end = super::pointed_to(root, field, pointer);
+    let (end, key) = (super::pointed_to(root, field), super::target(root, field));
+    let (null, held) = (super::null(root, pointer), super::held(root, field));
+    let by = match field.options.to_field {
+        Some(_) => quote!(<#ty as #root::model::Field>::Base),
+        None => quote!(#root::model::Primary),
+    };
     parts.add(
         docs,
         ident,
         &quote! {
-            #root::model::Rel<
-                #target,
-                <#ty as #root::model::RelationField>::Nullness,
-                #root::model::One,
-                <#ty as #root::model::Field>::Base,
-            >
+            #root::model::Rel<#target, #null, #root::model::One, #by>
         },
         &quote! {
             #root::model::Rel::new(&#root::plan::Relation {
@@ -110,17 +113,13 @@ fn own(model: &Model, field: &Field, at: usize, parts: &mut Parts) {
                 name: #name,
                 hops: &[#link.forward()],
                 target: #end,
-                key: <#target as #root::model::Model>::KEY,
+                key: <#key as #root::model::Model>::KEY,
             })
         },
     );
-    let raw = format_ident!("{}_id", name, span = ident.span());
-    parts.add(
-        docs,
-        &raw,
-        &quote!(#root::model::Col<<#ty as #root::model::RelationField>::Raw>),
-        &quote!(#root::model::Col::new(#column)),
-    );
+    if let Some(raw) = super::raw(model, field) {
+        parts.add(docs, &raw, &quote!(#root::model::Col<#held>), &quote!(#root::model::Col::new(#column)));
+    }
 }
 
 /// The handle of a relation without a column here.
@@ -128,43 +127,36 @@ fn declared(model: &Model, relation: &Relation, at: usize, parts: &mut Parts) {
     let Model { ident, root, .. } = model;
     let Relation { name, target, kind } = relation;
     let (model_name, own_name) = (bare(ident), bare(name));
-    let link = |by: &Option<Ident>| super::held_link(root, ident, target, by.as_ref());
-    let join = join(at);
+    let (join, back) = (join(at), back(at));
     let many = quote!(#root::model::Many);
-    let (count, hops) = match kind {
-        RelationKind::Many(by) => {
-            let link = link(by);
-            (many, quote!(&[#root::model::KeyLink::<#ident>::reverse(#link)]))
+    let key = quote!(<#target as #root::model::Model>::KEY);
+    let (count, hops, key) = match kind {
+        RelationKind::Many(None) => {
+            (many, quote!(&[#back.reverse()]), quote!(<#target as #root::model::PointsTo<#ident>>::HOLDER))
         }
-        RelationKind::One(by) => {
-            let link = link(by);
-            let reverse = quote_spanned!(name.span()=> #root::model::KeyLink::<#ident>::reverse_one);
-            (quote!(#root::model::One), quote!(&[#reverse(#link)]))
-        }
-        RelationKind::Join { .. } | RelationKind::Through { .. } => (many, quote!(&#join.forward())),
-        RelationKind::Reverse(other) => {
-            let link = quote!(<#target as #root::model::Model>::LINKS.#other);
-            (many, quote!(&#root::model::JoinLink::<#ident>::reverse(#link)))
-        }
+        RelationKind::One(None) => (
+            quote!(#root::model::One),
+            quote!(&[#back.reverse()]),
+            quote!(<#target as #root::model::PointsTo<#ident>>::HOLDER),
+        ),
+        RelationKind::Many(Some(_)) => (many, quote!(&[#back.reverse()]), key),
+        RelationKind::One(Some(_)) => (quote!(#root::model::One), quote!(&[#back.reverse()]), key),
+        RelationKind::Join { .. } | RelationKind::Through { .. } => (many, quote!(&#join.forward()), key),
+        RelationKind::Reverse(_) => (many, quote!(&#back.reverse()), key),
     };
     parts.add(
         &[],
         name,
         &quote! {
-            #root::model::Rel<
-                #target,
-                #root::model::Nullable,
-                #count,
-                <#target as #root::model::Model>::Key,
-            >
+            #root::model::Rel<#target, #root::model::Nullable, #count, #root::model::Primary>
         },
         &quote! {
             #root::model::Rel::new(&#root::plan::Relation {
                 model: #model_name,
                 name: #own_name,
                 hops: #hops,
-                target: <#target as #root::model::Model>::KEY,
-                key: <#target as #root::model::Model>::KEY,
+                target: #key,
+                key: #key,
             })
         },
     );

@@ -1,11 +1,11 @@
 //! The facts about a model's own keys and join tables that other models read.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Delimiter, Group, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 
-use super::super::definition::{Field, Model, Pointer, Relation, RelationKind};
+use super::super::definition::{Field, Model, Relation, RelationKind};
 use super::super::names;
-use super::{column, join, link, links_name};
+use super::{back, column, join, link, links_name};
 use crate::path::bare;
 
 /// The struct `ProductLinks`, its value, and the constants and implementations beside it.
@@ -22,7 +22,7 @@ pub(super) fn expand(model: &Model) -> Links {
     for (at, field) in model.fields.iter().enumerate() {
         let Some(pointer) = &field.pointer else { continue };
         let (name, target, link) = (&field.ident, &pointer.target, link(at));
-        let value = key(model, field, pointer, at);
+        let value = key(model, field, at);
         fields.extend(quote!(pub #name: #root::model::KeyLink<#target>,));
         values.extend(quote!(#name: #link,));
         items.extend(quote!(const #link: #root::model::KeyLink<#target> = #value;));
@@ -40,7 +40,10 @@ pub(super) fn expand(model: &Model) -> Links {
                 quote!(<#through as #root::model::Model>::LINKS.#near),
                 quote!(<#through as #root::model::Model>::LINKS.#far),
             ),
-            RelationKind::Many(_) | RelationKind::One(_) | RelationKind::Reverse(_) => continue,
+            RelationKind::Many(_) | RelationKind::One(_) | RelationKind::Reverse(_) => {
+                items.extend(from_there(model, relation, at));
+                continue;
+            }
         };
         fields.extend(quote!(pub #name: #root::model::JoinLink<#target>,));
         values.extend(quote!(#name: #join,));
@@ -51,43 +54,83 @@ pub(super) fn expand(model: &Model) -> Links {
     }
     items.extend(points_to(model));
     let name = links_name(ident);
+    let copy = super::copy(&name);
     Links {
         item: quote! {
-            #[derive(::core::clone::Clone, ::core::marker::Copy)]
             pub struct #name { #fields }
+            #copy
         },
-        value: quote!(#name { #values }),
+        value: super::literal(model, &name, values),
         items,
     }
 }
 
-/// What stands between the two models of a join.
-fn between(model: &Model, relation: &Relation) -> TokenStream {
-    let root = &model.root;
-    match &relation.kind {
-        RelationKind::Through { model: through, .. } => {
-            quote!(#root::model::Between::Model(<#through as #root::write::Writable>::facts))
+/// The link that the other model has for a relation of this one, as a constant of the type that it must have.
+fn from_there(model: &Model, relation: &Relation, at: usize) -> TokenStream {
+    let Model { ident, root, .. } = model;
+    let Relation { name, target, kind } = relation;
+    let back = back(at);
+    let (ty, link, at) = match kind {
+        RelationKind::Many(Some(key)) | RelationKind::One(Some(key)) => {
+            (quote!(#root::model::KeyLink<#ident>), quote!(<#target as #root::model::Model>::LINKS.#key), key.span())
         }
-        kind => {
-            let symmetrical = matches!(kind, RelationKind::Join { symmetrical: true, .. });
-            let label = format!("{}_{}", model.label, bare(&relation.name));
-            quote!(#root::model::Between::Table { label: #label, symmetrical: #symmetrical })
-        }
+        RelationKind::Many(None) | RelationKind::One(None) => (
+            quote!(#root::model::KeyLink<#ident>),
+            quote!(<#target as #root::model::PointsTo<#ident>>::LINK),
+            name.span(),
+        ),
+        RelationKind::Reverse(other) => (
+            quote!(#root::model::JoinLink<#ident>),
+            quote!(<#target as #root::model::Model>::LINKS.#other),
+            other.span(),
+        ),
+        RelationKind::Join { .. } | RelationKind::Through { .. } => return TokenStream::new(),
+    };
+    // If it leads elsewhere, that is wrong where it is named.
+    let held = quote_spanned!(at=> link);
+    let one = matches!(kind, RelationKind::One(_)).then(|| {
+        let back = format_ident!("{back}", span = name.span());
+        let check = quote_spanned!(name.span()=> #back.assert_one());
+        quote!(const _: () = #check;)
+    });
+    quote! {
+        const #back: #ty = {
+            let #held = #link;
+            #held
+        };
+        #one
     }
 }
 
 /// The link of a foreign key.
-fn key(model: &Model, field: &Field, pointer: &Pointer, at: usize) -> TokenStream {
-    let root = &model.root;
+fn key(model: &Model, field: &Field, at: usize) -> TokenStream {
+    let Model { ident, root, .. } = model;
     let (table, quoted, column) = (names::quote(&model.table), names::quote(&field.column), column(at));
     let id = names::hash(&quoted);
-    let (ty, target) = (&field.ty, &pointer.target);
-    let end = super::pointed_to(root, field, pointer);
+    let (ty, end, target) = (&field.ty, super::pointed_to(root, field), super::target(root, field));
     let unique = match (&field.options.unique, &field.options.primary_key) {
         (None, None) => quote!(<#ty as #root::model::RelationField>::UNIQUE),
         _ => quote!(true),
     };
-    quote!(#root::model::KeyLink::new(#table, (#quoted, #id), (#end.quoted, #end.id), #column.null, #unique))
+    quote! {
+        #root::model::KeyLink::new(
+            #table,
+            (#quoted, #id),
+            <#target as #root::model::Model>::TABLE_NAME,
+            (#end.quoted, #end.id),
+            #column.null,
+            #unique,
+        )
+        .held_by(<#ident as #root::model::Model>::facts)
+    }
+}
+
+/// What stands between the two models of a join, unless that is the model that holds its keys.
+fn between(model: &Model, relation: &Relation) -> TokenStream {
+    let root = &model.root;
+    let symmetrical = matches!(relation.kind, RelationKind::Join { symmetrical: true, .. });
+    let label = format!("{}_{}", model.label, bare(&relation.name));
+    quote!(#root::model::Between::Table { label: #label, symmetrical: #symmetrical })
 }
 
 /// The two keys of a join table of our own.
@@ -105,8 +148,17 @@ fn own_join(model: &Model, target: &TokenStream, table: &str, to_self: bool) -> 
     };
     let id = names::hash(&near);
     let side = |ty: &TokenStream, column: &TokenStream| {
-        let key = quote!(<#ty as #root::model::Model>::KEY);
-        quote!(#root::model::KeyLink::<#ty>::new(#table, #column, (#key.quoted, #key.id), false, false))
+        let model = quote!(<#ty as #root::model::Model>);
+        quote! {
+            #root::model::KeyLink::<#ty>::new(
+                #table,
+                #column,
+                #model::TABLE_NAME,
+                (#model::KEY.quoted, #model::KEY.id),
+                false,
+                false,
+            )
+        }
     };
     (side(&quote!(#ident), &quote!((#near, #id))), side(target, &far))
 }
@@ -126,11 +178,16 @@ fn points_to(model: &Model) -> TokenStream {
         .filter(|(_, _, text)| targets.iter().filter(|(_, _, other)| other == text).count() == 1)
         .map(|(at, target, _)| {
             let link = link(*at);
+            // Where there is no such key to another model, rustc shows this one.
+            let (first, last) =
+                model.fields.get(*at).map_or_else(|| super::ends(target), |field| super::ends(&field.ty));
+            let (implement, mut ident) = (quote_spanned!(first=> impl), ident.clone());
+            ident.set_span(last);
+            let mut body = Group::new(Delimiter::Brace, quote!(const LINK: #root::model::KeyLink<#target> = #link;));
+            body.set_span(last);
             quote! {
                 #[automatically_derived]
-                impl #root::model::PointsTo<#target> for #ident {
-                    const LINK: #root::model::KeyLink<#target> = #link;
-                }
+                #implement #root::model::PointsTo<#target> for #ident #body
             }
         })
         .collect()

@@ -10,11 +10,12 @@ mod rows;
 mod schema;
 mod write;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::definition::{Field, Model, Pointer};
 use super::names;
+use crate::path::bare;
 
 /// The implementations of a model; nothing for one without a key.
 pub(super) fn model(model: &Model) -> Option<TokenStream> {
@@ -34,8 +35,7 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
 
     let (fields_name, links_name, columns_name) = (fields_name(ident), links_name(ident), columns_name(ident));
     let (fields_value, links_value, columns_value) = (&fields.value, &links.value, &places.value);
-    let loaded = &rows.loaded;
-    let model_name = crate::path::bare(ident);
+    let model_name = bare(ident);
     let quoted = names::quote(table);
     let join_column = names::quote(&format!("{}_id", names::lower(ident)));
     let key_type = key_type(root, key);
@@ -49,21 +49,21 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
         None => quote!(&self.#key_ident),
     };
     let (fields_struct, links_struct, columns_struct) = (&fields.item, &links.item, &places.item);
-    let (links_items, rows_items) = (&links.items, &rows.items);
+    let links_items = &links.items;
     Some(quote! {
-        #[allow(private_interfaces, clippy::struct_field_names)]
+        #[allow(private_interfaces)]
         const _: () = {
             #columns
             #fields_struct
             #links_struct
             #columns_struct
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl #root::model::Model for #ident {
                 type Fields = #fields_name;
                 type Key = #key_type;
                 type Links = #links_name;
                 type Columns = #columns_name;
-                type Loaded = #loaded;
                 const FIELDS: #fields_name = #fields_value;
                 const LINKS: #links_name = #links_value;
                 const COLUMNS: #columns_name = #columns_value;
@@ -85,10 +85,10 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
                 fn key(&self) -> &#key_type {
                     #key_value
                 }
+                #write
             }
             #links_items
-            #rows_items
-            #write
+            #rows
             #related
         };
     })
@@ -98,6 +98,20 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
 struct Constant {
     item: TokenStream,
     value: TokenStream,
+}
+
+/// `Copy` of a struct of constants; less for the compiler to do than what `derive` writes.
+fn copy(name: &Ident) -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        impl ::core::clone::Clone for #name {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+        #[automatically_derived]
+        impl ::core::marker::Copy for #name {}
+    }
 }
 
 /// The name of the constant that is the column at a place.
@@ -115,6 +129,11 @@ fn join(at: usize) -> Ident {
     format_ident!("J{at}")
 }
 
+/// The name of the constant that is the way back of the relation at a place.
+fn back(at: usize) -> Ident {
+    format_ident!("B{at}")
+}
+
 fn fields_name(ident: &Ident) -> Ident {
     derived(ident, "Fields")
 }
@@ -128,12 +147,12 @@ fn columns_name(ident: &Ident) -> Ident {
 }
 
 fn derived(ident: &Ident, what: &str) -> Ident {
-    format_ident!("{}{what}", crate::path::bare(ident))
+    format_ident!("{}{what}", bare(ident))
 }
 
 /// The column that a foreign key points to.
-fn pointed_to(root: &TokenStream, field: &Field, pointer: &Pointer) -> TokenStream {
-    let (ty, target) = (&field.ty, &pointer.target);
+fn pointed_to(root: &TokenStream, field: &Field) -> TokenStream {
+    let (ty, target) = (&field.ty, target(root, field));
     match &field.options.to_field {
         Some(to) => {
             let check = quote_spanned!(to.span()=> #root::model::pointed_to);
@@ -143,12 +162,58 @@ fn pointed_to(root: &TokenStream, field: &Field, pointer: &Pointer) -> TokenStre
     }
 }
 
-/// The key by which rows of `target` point to the model: the one that is named, or the only one.
-fn held_link(root: &TokenStream, model: &Ident, target: &TokenStream, by: Option<&Ident>) -> TokenStream {
-    match by {
-        Some(key) => quote!(<#target as #root::model::Model>::LINKS.#key),
-        None => quote!(<#target as #root::model::PointsTo<#model>>::LINK),
+/// The model that a foreign key points to. If it is no model, rustc says so of the whole type in the user's struct; this
+/// stands at the same place, so that the same is not said twice.
+fn target(root: &TokenStream, field: &Field) -> TokenStream {
+    let ty = &field.ty;
+    let (first, last) = ends(ty);
+    let (open, name) = (quote_spanned!(first=> <), quote_spanned!(last=> Target));
+    quote!(#open #ty as #root::model::RelationField>::#name)
+}
+
+/// `name { values }`, at the place of what it is about: as [`target`].
+fn literal(model: &Model, name: &Ident, values: TokenStream) -> TokenStream {
+    let (first, last) = place(model);
+    let mut name = name.clone();
+    let mut braces = Group::new(Delimiter::Brace, values);
+    name.set_span(first);
+    braces.set_span(last);
+    quote!(#name #braces)
+}
+
+/// Where the type of the first relation begins and ends: what is wrong with a row as a whole is wrong there.
+fn place(model: &Model) -> (Span, Span) {
+    let relation = model.fields.iter().find(|field| field.pointer.is_some());
+    relation.map_or_else(|| (Span::call_site(), Span::call_site()), |field| ends(&field.ty))
+}
+
+fn ends(tokens: &TokenStream) -> (Span, Span) {
+    let mut spans = tokens.clone().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    (first, spans.last().unwrap_or(first))
+}
+
+/// What the column of a field holds, as a type that needs no more than the names in the field's type.
+fn held(root: &TokenStream, field: &Field) -> TokenStream {
+    match (&field.pointer, &field.options.to_field) {
+        (Some(pointer), None) => {
+            let (target, null) = (&pointer.target, null(root, pointer));
+            quote!(#root::model::KeyTo<#target, #null>)
+        }
+        _ => field.ty.clone(),
     }
+}
+
+/// Whether a relation may be missing, as a type.
+fn null(root: &TokenStream, pointer: &Pointer) -> TokenStream {
+    if pointer.optional { quote!(#root::model::Nullable) } else { quote!(#root::model::NotNull) }
+}
+
+/// The name of the key alone, unless a field has that name, which was reported.
+fn raw(model: &Model, field: &Field) -> Option<Ident> {
+    let raw = format_ident!("{}_id", bare(&field.ident), span = field.ident.span());
+    let taken = model.fields.iter().any(|other| other.ident == raw);
+    (field.pointer.is_some() && !taken).then_some(raw)
 }
 
 /// The type of the primary key: of a relation, that of the key it holds.

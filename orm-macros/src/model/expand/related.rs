@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::definition::{Model, Relation, RelationKind};
-use super::join;
+use super::{back, join};
 use crate::path::bare;
 
 /// An inherent implementation with the methods; nothing for a model without relations.
@@ -27,27 +27,16 @@ fn method(model: &Model, relation: &Relation, at: usize) -> TokenStream {
     let Relation { name, target, kind } = relation;
     let text = bare(name);
     let doc = format!("The rows of `{target}` that this row is related to as `{text}`.");
-    let join = join(at);
-    let far = quote!(<#target as #root::model::Model>::LINKS);
-    // From the other end to this one, and how the rows at the other end are held together with this one.
-    let (hops, link, join) = match kind {
-        RelationKind::Many(by) | RelationKind::One(by) => {
-            let link = super::held_link(root, ident, target, by.as_ref());
-            (quote!(&[LINK.forward()]), quote!(const LINK: #root::model::KeyLink<#ident> = #link;), None)
+    let (join, back) = (join(at), back(at));
+    // From the other end to this one, and if a join table is between them, which way it is seen.
+    let (hops, join) = match kind {
+        RelationKind::Many(_) | RelationKind::One(_) => (quote!(&[#back.forward()]), None),
+        RelationKind::Join { .. } | RelationKind::Through { .. } => {
+            (quote!(&#join.reverse()), Some(quote!(forward(#join))))
         }
-        RelationKind::Join { .. } | RelationKind::Through { .. } => (
-            quote!(&LINK.reverse()),
-            quote!(const LINK: #root::model::JoinLink<#target> = #join;),
-            Some(quote!(forward)),
-        ),
-        RelationKind::Reverse(other) => (
-            quote!(&LINK.forward()),
-            quote!(const LINK: #root::model::JoinLink<#ident> = #far.#other;),
-            Some(quote!(reverse)),
-        ),
+        RelationKind::Reverse(_) => (quote!(&#back.forward()), Some(quote!(reverse(#back)))),
     };
     let statement = quote! {
-        #link
         const TO_HERE: &[#root::plan::Hop] = #hops;
         static STATEMENT: #root::query::Statement = #root::related!(#ident, #target, #text, TO_HERE);
     };
@@ -69,7 +58,7 @@ fn method(model: &Model, relation: &Relation, at: usize) -> TokenStream {
         (_, Some(direction)) => (
             quote!(#root::related::ManyToMany),
             quote! {{
-                static JOIN: #root::related::Join = #root::related::Join::#direction(LINK);
+                static JOIN: #root::related::Join = #root::related::Join::#direction;
                 #root::related::ManyToMany::new(&STATEMENT, &JOIN, #key)
             }},
         ),

@@ -1,32 +1,26 @@
 //! How rows are read: whole, or without some columns.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::super::definition::Model;
 use super::{column, derived};
-
-/// The type of a row with every column, and the items beside it.
-pub(super) struct Rows {
-    pub(super) loaded: TokenStream,
-    pub(super) items: TokenStream,
-}
+use crate::path::located;
 
 /// `FromRow` of the model, and the struct of rows with deferred columns: see `orm_core::model::Deferred`.
-pub(super) fn expand(model: &Model, key_at: usize) -> Rows {
+pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
     let Model { ident, root, fields, .. } = model;
     let name = derived(ident, "Deferred");
     let width = fields.len();
     let idents: Vec<&Ident> = fields.iter().map(|field| &field.ident).collect();
-    let types = fields.iter().map(|field| &field.ty);
+    let types: Vec<&TokenStream> = fields.iter().map(|field| &field.ty).collect();
     let columns: Vec<Ident> = (0..width).map(column).collect();
-    let places: Vec<usize> = (0..width).collect();
     let parameters: Vec<Ident> = (0..width).map(|at| format_ident!("P{at}")).collect();
-    let without = (0..width).filter(|at| *at != key_at).map(|at| {
-        let rest = parameters
-            .iter()
-            .enumerate()
-            .map(|(other, parameter)| if other == at { quote!(#root::model::Deferred) } else { quote!(#parameter) });
+    let without = (0..width).map(|at| {
+        let rest = parameters.iter().enumerate().map(|(other, parameter)| {
+            let left_out = other == at && at != key_at;
+            if left_out { quote!(#root::model::Deferred) } else { quote!(#parameter) }
+        });
         quote! {
             #[automatically_derived]
             impl<#(#parameters: #root::model::Part),*> #root::model::Without<#at> for #name<#(#parameters),*> {
@@ -34,13 +28,35 @@ pub(super) fn expand(model: &Model, key_at: usize) -> Rows {
             }
         }
     });
-    let items = quote! {
+    let values: TokenStream = fields
+        .iter()
+        .enumerate()
+        .map(|(at, field)| {
+            let (ident, ty, column) = (&field.ident, &field.ty, column(at));
+            // What is wrong with a value is wrong with its type.
+            let (first, last) = super::ends(ty);
+            let mut ident = ident.clone();
+            ident.set_span(first);
+            let open = quote_spanned!(first=> <);
+            let read = quote!(as #root::model::Field>::cell(row, start + #at, #column)?,);
+            let read = located(&read, last);
+            quote!(#ident: #open #ty #read)
+        })
+        .collect();
+    let literal = super::literal(model, &format_ident!("Self"), values);
+    let (first, last) = super::place(model);
+    let (whole, end) = (format_ident!("{name}", span = first), quote_spanned!(last=> >));
+    let parts = fields.iter().map(|field| match (&field.pointer, &field.options.to_field) {
+        (Some(pointer), None) => &pointer.target,
+        _ => &field.ty,
+    });
+    quote! {
         #[automatically_derived]
         impl #root::query::FromRow for #ident {
             const WIDTH: usize = #width;
             #[inline]
             fn from_row(row: &#root::query::Row<'_>, start: usize) -> #root::Result<Self> {
-                ::core::result::Result::Ok(Self { #(#idents: row.read(start + #places, #columns)?),* })
+                ::core::result::Result::Ok(#literal)
             }
         }
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
@@ -55,6 +71,9 @@ pub(super) fn expand(model: &Model, key_at: usize) -> Rows {
             }
         }
         #(#without)*
-    };
-    Rows { loaded: quote!(#name<#(#types),*>), items }
+        #[automatically_derived]
+        impl #root::model::ByParts<(#(#parts,)*)> for #ident {
+            type Row = #whole<#(#types),* #end;
+        }
+    }
 }

@@ -50,7 +50,7 @@ pub(super) fn expand(model: &Model) -> TokenStream {
 
 fn column_schema(model: &Model, field: &Field, at: usize) -> TokenStream {
     let root = &model.root;
-    let (column, options) = (column(at), &field.options);
+    let (column, options, ty) = (column(at), &field.options, &field.ty);
     let primary_key = model.key == Some(at);
     let assigned = primary_key && field.pointer.is_none() && field.ident == "id";
     let one_to_one = field.pointer.as_ref().is_some_and(|pointer| pointer.one_to_one);
@@ -64,11 +64,11 @@ fn column_schema(model: &Model, field: &Field, at: usize) -> TokenStream {
         quote!(#root::schema::Generated { sql: #sql, stored: #stored })
     });
     let generated = option(&generated);
-    let reference = field.pointer.as_ref().map(|pointer| {
-        let target = &pointer.target;
+    let reference = field.pointer.as_ref().map(|_| {
+        let target = super::target(root, field);
         let rule = options.on_delete.as_ref().map_or_else(|| "cascade".to_owned(), Ident::to_string);
         let rule = format_ident!("{}", camel(&rule));
-        let end = super::pointed_to(root, field, pointer);
+        let end = super::pointed_to(root, field);
         quote! {
             #root::schema::Reference {
                 model: <#target as #root::model::Model>::schema,
@@ -81,6 +81,7 @@ fn column_schema(model: &Model, field: &Field, at: usize) -> TokenStream {
     quote! {
         #root::schema::ColumnSchema {
             column: #column,
+            declared: <#ty as #root::model::Field>::DECLARED,
             max_length: #max_length,
             primary_key: #primary_key,
             assigned: #assigned,

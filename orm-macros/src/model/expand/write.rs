@@ -6,14 +6,15 @@ use syn::{Expr, ExprLit, Lit, UnOp};
 
 use super::super::definition::{Field, Model, RelationKind};
 use super::super::relation::is;
-use super::{column, join};
+use super::{back, column, join};
 
-/// `impl Writable`
+/// The items of `Model` that writing reads.
 pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
     let Model { ident, root, fields, .. } = model;
-    let params = fields.iter().enumerate().map(|(at, Field { ident, .. })| {
-        quote!(#at => #root::model::Field::write(&self.#ident),)
-    });
+    let params = fields
+        .iter()
+        .enumerate()
+        .map(|(at, Field { ident, .. })| quote!(#at => #root::model::Field::write(&self.#ident),));
     let received = fields.iter().enumerate().filter(|(at, field)| {
         let assigned = *at == key_at && field.ident == "id";
         assigned || field.pointer.is_some() || field.options.generated.is_some()
@@ -30,8 +31,6 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
     });
     let dependants = dependants(model);
     quote! {
-        #[automatically_derived]
-        impl #root::write::Writable for #ident {
             fn facts() -> &'static #root::write::Facts {
                 const SCHEMA: &#root::schema::ModelSchema = <#ident as #root::model::Model>::SCHEMA;
                 const DEPENDANTS: &[#root::write::Dependant] = &[#(#dependants),*];
@@ -69,7 +68,6 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
                     _ => {}
                 }
             }
-        }
     }
 }
 
@@ -113,24 +111,18 @@ fn dependants(model: &Model) -> Vec<TokenStream> {
     let Model { ident, root, .. } = model;
     let mut dependants = Vec::new();
     for (at, relation) in model.relations.iter().enumerate() {
-        let target = &relation.target;
+        let (join, back) = (join(at), back(at));
         match &relation.kind {
-            RelationKind::Many(by) | RelationKind::One(by) => {
-                let link = super::held_link(root, ident, target, by.as_ref());
-                dependants.push(quote! {
-                    #root::write::Dependant::key::<#ident>(<#target as #root::write::Writable>::facts, #link)
-                });
+            RelationKind::Many(_) | RelationKind::One(_) => {
+                dependants.push(quote!(#root::write::Dependant::key(#back)));
             }
             RelationKind::Join { .. } | RelationKind::Through { .. } => {
-                let join = join(at);
                 dependants.push(quote!(#root::write::Dependant::near(#join)));
-                if is(target, ident) {
+                if is(&relation.target, ident) {
                     dependants.push(quote!(#root::write::Dependant::far(#join)));
                 }
             }
-            RelationKind::Reverse(other) => dependants.push(quote! {
-                #root::write::Dependant::far::<#ident>(<#target as #root::model::Model>::LINKS.#other)
-            }),
+            RelationKind::Reverse(_) => dependants.push(quote!(#root::write::Dependant::far(#back))),
         }
     }
     dependants

@@ -28,7 +28,11 @@ pub struct Invoice {
 cells!(Invoice { id, net, quantity, state, total, changed, created });
 
 #[derive(Model, Clone, Debug, PartialEq)]
-#[model(app = "suite", unique(owner, kind, name = "account_owner_kind"))]
+#[model(
+    app = "suite",
+    unique(owner, kind, name = "account_owner_kind"),
+    unique(owner, name = "account_one_open_main", condition = "(\"closed\" IS NULL AND \"kind\" = 'main')")
+)]
 pub struct Account {
     pub id: i64,
     #[model(max_length = 20)]

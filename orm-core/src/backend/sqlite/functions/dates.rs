@@ -6,10 +6,8 @@
 use rusqlite::functions::Context;
 use rusqlite::types::{Value, ValueRef};
 
-use super::{refuse, text};
+use super::{Answer, refuse, text};
 use crate::calendar::{Date, Moment, Time};
-
-type Answer = rusqlite::Result<Value>;
 
 fn answer(value: Option<impl Into<Value>>) -> Answer {
     Ok(value.map_or(Value::Null, Into::into))

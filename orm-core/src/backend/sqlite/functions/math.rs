@@ -1,94 +1,83 @@
-//! Mathematical functions, for an SQLite that is compiled without its own; where there is no result, NULL.
+//! Functions of numbers: SQLite's own have the same results, where it is compiled with them.
+//!
+//! As there, what is no number has no result, and neither has what is outside of a function's domain.
 
 use rusqlite::functions::Context;
-use rusqlite::types::{Value, ValueRef};
+use rusqlite::types::Value;
 
-type Answer = rusqlite::Result<Value>;
+use super::{Answer, Function, Number, integer, number};
 
-/// The argument at `index` as a number.
-#[allow(clippy::cast_precision_loss)]
-fn number(context: &Context<'_>, index: usize) -> Option<f64> {
-    match context.get_raw(index) {
-        ValueRef::Integer(value) => Some(value as f64),
-        ValueRef::Real(value) => Some(value),
-        ValueRef::Text(text) => std::str::from_utf8(text).ok()?.trim().parse().ok(),
-        _ => None,
-    }
+/// Registered only if SQLite lacks them.
+pub(super) const LACKING: &[Function] = &[
+    Function { name: "acos", arguments: 1, run: |context| of_one(context, f64::acos) },
+    Function { name: "acosh", arguments: 1, run: |context| of_one(context, f64::acosh) },
+    Function { name: "asin", arguments: 1, run: |context| of_one(context, f64::asin) },
+    Function { name: "asinh", arguments: 1, run: |context| of_one(context, f64::asinh) },
+    Function { name: "atan", arguments: 1, run: |context| of_one(context, f64::atan) },
+    Function { name: "atan2", arguments: 2, run: |context| of_two(context, f64::atan2) },
+    Function { name: "atanh", arguments: 1, run: |context| of_one(context, f64::atanh) },
+    Function { name: "ceil", arguments: 1, run: |context| rounded(context, f64::ceil) },
+    Function { name: "ceiling", arguments: 1, run: |context| rounded(context, f64::ceil) },
+    Function { name: "cos", arguments: 1, run: |context| of_one(context, f64::cos) },
+    Function { name: "cosh", arguments: 1, run: |context| of_one(context, f64::cosh) },
+    Function { name: "degrees", arguments: 1, run: |context| of_one(context, f64::to_degrees) },
+    Function { name: "exp", arguments: 1, run: |context| of_one(context, f64::exp) },
+    Function { name: "floor", arguments: 1, run: |context| rounded(context, f64::floor) },
+    Function { name: "ln", arguments: 1, run: |context| of_one(context, |x| logarithm(x, f64::ln)) },
+    Function { name: "log", arguments: 1, run: |context| of_one(context, |x| logarithm(x, f64::log10)) },
+    Function { name: "log", arguments: 2, run: |context| of_two(context, to_base) },
+    Function { name: "log10", arguments: 1, run: |context| of_one(context, |x| logarithm(x, f64::log10)) },
+    Function { name: "log2", arguments: 1, run: |context| of_one(context, |x| logarithm(x, f64::log2)) },
+    Function { name: "mod", arguments: 2, run: |context| of_two(context, |x, y| x % y) },
+    Function { name: "pi", arguments: 0, run: |_| Ok(Value::Real(std::f64::consts::PI)) },
+    Function { name: "pow", arguments: 2, run: |context| of_two(context, f64::powf) },
+    Function { name: "power", arguments: 2, run: |context| of_two(context, f64::powf) },
+    Function { name: "radians", arguments: 1, run: |context| of_one(context, f64::to_radians) },
+    Function { name: "sin", arguments: 1, run: |context| of_one(context, f64::sin) },
+    Function { name: "sinh", arguments: 1, run: |context| of_one(context, f64::sinh) },
+    Function { name: "sqrt", arguments: 1, run: |context| of_one(context, f64::sqrt) },
+    Function { name: "tan", arguments: 1, run: |context| of_one(context, f64::tan) },
+    Function { name: "tanh", arguments: 1, run: |context| of_one(context, f64::tanh) },
+    Function { name: "trunc", arguments: 1, run: |context| rounded(context, f64::trunc) },
+];
+
+/// `COT(x)`, which SQLite has never.
+pub(super) fn cotangent(context: &Context<'_>) -> Answer {
+    of_one(context, |x| 1.0 / x.tan())
 }
 
-fn answer(value: Option<f64>) -> Answer {
-    Ok(value.filter(|value| !value.is_nan()).map_or(Value::Null, Value::Real))
+/// `BITXOR(x, y)`
+pub(super) fn bit_xor(context: &Context<'_>) -> Answer {
+    let numbers = integer(context, 0).zip(integer(context, 1));
+    Ok(numbers.map_or(Value::Null, |(x, y)| Value::Integer(x ^ y)))
 }
 
-macro_rules! of_one {
-    ($($name:ident: $function:expr;)*) => {$(
-        pub(super) fn $name(context: &Context<'_>) -> Answer {
-            answer(number(context, 0).map($function))
-        }
-    )*};
+// A result that is not a number becomes NULL.
+
+fn of_one(context: &Context<'_>, function: fn(f64) -> f64) -> Answer {
+    Ok(number(context, 0).map_or(Value::Null, |x| Value::Real(function(x.real()))))
 }
 
-of_one! {
-    acos: f64::acos;
-    asin: f64::asin;
-    atan: f64::atan;
-    cos: f64::cos;
-    cot: |x: f64| x.tan().recip();
-    degrees: f64::to_degrees;
-    exp: f64::exp;
-    radians: f64::to_radians;
-    sin: f64::sin;
-    sqrt: f64::sqrt;
-    tan: f64::tan;
+fn of_two(context: &Context<'_>, function: fn(f64, f64) -> f64) -> Answer {
+    let numbers = number(context, 0).zip(number(context, 1));
+    Ok(numbers.map_or(Value::Null, |(x, y)| Value::Real(function(x.real(), y.real()))))
 }
 
-macro_rules! of_two {
-    ($($name:ident: $function:expr;)*) => {$(
-        pub(super) fn $name(context: &Context<'_>) -> Answer {
-            answer(number(context, 0).zip(number(context, 1)).map($function))
-        }
-    )*};
-}
-
-of_two! {
-    atan2: |(y, x)| f64::atan2(y, x);
-    modulo: |(x, y)| x % y;
-    power: |(base, exponent)| f64::powf(base, exponent);
-}
-
-macro_rules! rounded {
-    ($($name:ident: $function:expr;)*) => {$(
-        pub(super) fn $name(context: &Context<'_>) -> Answer {
-            match context.get_raw(0) {
-                ValueRef::Integer(value) => Ok(Value::Integer(value)),
-                _ => answer(number(context, 0).map($function)),
-            }
-        }
-    )*};
-}
-
-rounded! {
-    ceil: f64::ceil;
-    floor: f64::floor;
-}
-
-pub(super) fn ln(context: &Context<'_>) -> Answer {
-    answer(number(context, 0).filter(|x| *x > 0.0).map(f64::ln))
-}
-
-/// `LOG(base, x)`, or `LOG(x)` to the base 10
-pub(super) fn log(context: &Context<'_>) -> Answer {
-    let positive = |index| number(context, index).filter(|x| *x > 0.0);
-    answer(match context.len() {
-        1 => positive(0).map(f64::log10),
-        _ => positive(0).zip(positive(1)).map(|(base, x)| match base {
-            2.0 => x.log2(),
-            10.0 => x.log10(),
-            _ => x.ln() / base.ln(),
-        }),
+/// An integer stays one.
+fn rounded(context: &Context<'_>, function: fn(f64) -> f64) -> Answer {
+    Ok(match number(context, 0) {
+        None => Value::Null,
+        Some(Number::Integer(value)) => Value::Integer(value),
+        Some(Number::Real(value)) => Value::Real(function(value)),
     })
 }
 
-pub(super) fn pi(_context: &Context<'_>) -> Answer {
-    Ok(Value::Real(std::f64::consts::PI))
+/// Of 0 and less there is none, not even infinity.
+fn logarithm(x: f64, function: fn(f64) -> f64) -> f64 {
+    if x > 0.0 { function(x) } else { f64::NAN }
+}
+
+fn to_base(base: f64, x: f64) -> f64 {
+    let base = logarithm(base, f64::ln);
+    if base > 0.0 { logarithm(x, f64::ln) / base } else { f64::NAN }
 }

@@ -1,0 +1,7 @@
+//! What queries cost, against the same written by hand with `rusqlite`: see README.md.
+
+pub mod by_hand;
+pub mod data;
+pub mod models;
+pub mod ours;
+pub mod workload;

@@ -1,0 +1,136 @@
+//! Parameters of SQL that was written by hand.
+
+use super::{Param, Params};
+use crate::model::Field;
+
+/// What a column can hold: numbers, text, dates, …, and `Option`s of them. A text is copied, unless a reference is given.
+impl<F: Field> From<F> for Param<'_> {
+    fn from(value: F) -> Self {
+        match value.write() {
+            Param::Null => Param::Null,
+            Param::Bool(value) => Param::Bool(value),
+            Param::Integer(value) => Param::Integer(value),
+            Param::Real(value) => Param::Real(value),
+            Param::Text(text) => Param::Owned(text.to_owned()),
+            Param::Owned(text) => Param::Owned(text),
+            Param::Short(text) => Param::Short(text),
+            Param::Json(text) => Param::Json(text),
+            Param::Bytes(bytes) => Param::OwnedBytes(bytes.to_owned()),
+            Param::OwnedBytes(bytes) => Param::OwnedBytes(bytes),
+        }
+    }
+}
+
+impl<'q> From<&'q str> for Param<'q> {
+    #[inline]
+    fn from(text: &'q str) -> Param<'q> {
+        Param::Text(text)
+    }
+}
+
+impl<'q> From<&'q [u8]> for Param<'q> {
+    #[inline]
+    fn from(bytes: &'q [u8]) -> Param<'q> {
+        Param::Bytes(bytes)
+    }
+}
+
+impl<'q> From<&'q String> for Param<'q> {
+    #[inline]
+    fn from(text: &'q String) -> Param<'q> {
+        Param::Text(text)
+    }
+}
+
+impl<'q> From<&'q Vec<u8>> for Param<'q> {
+    #[inline]
+    fn from(bytes: &'q Vec<u8>) -> Param<'q> {
+        Param::Bytes(bytes)
+    }
+}
+
+impl<'q> From<Option<&'q str>> for Param<'q> {
+    #[inline]
+    fn from(text: Option<&'q str>) -> Param<'q> {
+        text.map_or(Param::Null, Param::Text)
+    }
+}
+
+/// The parameters of [`Db::execute`](crate::Db::execute): a tuple, an array, a slice of values, or `()` for none.
+///
+/// ```
+/// # use orm_core::Db;
+/// # fn main() -> orm_core::Result<()> {
+/// # let db = Db::open_in_memory()?;
+/// # db.execute("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT, size REAL)", ())?;
+/// db.execute("INSERT INTO note VALUES (?, ?, ?)", (1, "a", 0.5))?;
+/// db.execute("DELETE FROM note WHERE text IN (?, ?)", ["a", "b"])?;
+/// # Ok(())
+/// # }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list of parameters",
+    label = "expected a tuple, an array or a slice",
+    note = "a single parameter is a tuple of one: `(value,)`; none is `()`"
+)]
+pub trait IntoParams<'q> {
+    /// The parameters, in their order.
+    fn into_params(self) -> Params<'q>;
+}
+
+impl<'q> IntoParams<'q> for Params<'q> {
+    fn into_params(self) -> Params<'q> {
+        self
+    }
+}
+
+impl<'q> IntoParams<'q> for () {
+    fn into_params(self) -> Params<'q> {
+        Params::new()
+    }
+}
+
+impl<'q, P: Into<Param<'q>>, const N: usize> IntoParams<'q> for [P; N] {
+    fn into_params(self) -> Params<'q> {
+        self.into_iter().map(Into::into).collect()
+    }
+}
+
+impl<'q, P: Into<Param<'q>>> IntoParams<'q> for Vec<P> {
+    fn into_params(self) -> Params<'q> {
+        self.into_iter().map(Into::into).collect()
+    }
+}
+
+impl<'q, P: Into<Param<'q>> + Clone> IntoParams<'q> for &[P] {
+    fn into_params(self) -> Params<'q> {
+        self.iter().cloned().map(Into::into).collect()
+    }
+}
+
+macro_rules! tuples {
+    ($($($name:ident)+;)*) => {$(
+        impl<'q, $($name: Into<Param<'q>>),+> IntoParams<'q> for ($($name,)+) {
+            #[allow(non_snake_case)]
+            fn into_params(self) -> Params<'q> {
+                let ($($name,)+) = self;
+                Params::new()$(.with($name.into()))+
+            }
+        }
+    )*};
+}
+
+tuples! {
+    A;
+    A B;
+    A B C;
+    A B C D;
+    A B C D E;
+    A B C D E F;
+    A B C D E F G;
+    A B C D E F G H;
+    A B C D E F G H I;
+    A B C D E F G H I J;
+    A B C D E F G H I J K;
+    A B C D E F G H I J K L;
+}

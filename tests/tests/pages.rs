@@ -1,0 +1,93 @@
+//! The code in the README and the guide compiles and runs, and the errors that they show are those of rustc.
+
+// Code on a page need not use all that it shows.
+#![allow(unused_variables, dead_code, unused_imports, missing_docs, unreachable_pub)]
+// Tests speak by panicking.
+#![allow(clippy::all, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+mod prelude {
+    pub(crate) use super::run;
+    pub(crate) use jiff::civil::date;
+    pub(crate) use orm_core::prelude::*;
+    pub(crate) use orm_examples::shop::*;
+    pub(crate) use rust_decimal::Decimal;
+}
+
+include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+/// Runs a block with a copy of the shop's database.
+fn run(block: impl FnOnce(orm_core::Db, &Path) -> Outcome) {
+    static COPIES: AtomicU32 = AtomicU32::new(0);
+    let copy = COPIES.fetch_add(1, Ordering::Relaxed);
+    let path = std::env::temp_dir().join(format!("page-{}-{copy}.sqlite3", std::process::id()));
+    fs::copy("../examples/data/shop.sqlite3", &path).unwrap();
+    let outcome = block(orm_core::Db::open(&path).unwrap(), &path);
+    fs::remove_file(&path).unwrap();
+    outcome.unwrap();
+}
+
+fn pages() -> Vec<PathBuf> {
+    let guide = fs::read_dir("../docs/guide").unwrap().map(|entry| entry.unwrap().path());
+    guide.chain([PathBuf::from("../README.md")]).collect()
+}
+
+/// The blocks of a page with their marks.
+fn blocks(page: &str) -> Vec<(&str, String)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(&str, String)> = None;
+    for line in page.lines() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(mark)) => open = Some((mark, String::new())),
+            (Some(_), Some(_)) => blocks.extend(open.take()),
+            (Some((_, code)), None) => code.extend([line, "\n"]),
+            (None, None) => {}
+        }
+    }
+    blocks
+}
+
+/// All mistakes with what rustc says of them.
+fn mistakes() -> Vec<(String, String)> {
+    let mut mistakes = Vec::new();
+    for topic in fs::read_dir("ui").unwrap() {
+        for file in fs::read_dir(topic.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                let said = fs::read_to_string(path.with_extension("stderr")).unwrap_or_default();
+                mistakes.push((fs::read_to_string(&path).unwrap(), said));
+            }
+        }
+    }
+    mistakes
+}
+
+/// A block that must not compile stands in `ui`, and the text after it is what rustc says there.
+#[test]
+fn mistakes_on_the_pages_are_tested() {
+    let mistakes = mistakes();
+    let trimmed = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
+    for page in pages() {
+        let text = fs::read_to_string(&page).unwrap();
+        let blocks = blocks(&text);
+        for (index, (mark, code)) in blocks.iter().enumerate() {
+            if *mark != "rust,compile_fail" {
+                continue;
+            }
+            let mistake = mistakes.iter().find(|(program, _)| trimmed(program).contains(trimmed(code).trim()));
+            let (_, said) = mistake.unwrap_or_else(|| panic!("{}: not in `ui`:\n{code}", page.display()));
+            if let Some(("text", shown)) = blocks.get(index + 1).map(|(mark, text)| (*mark, text)) {
+                for line in shown.lines().filter(|line| !line.contains("--> ")) {
+                    // Line numbers are those of the page's reader.
+                    let line = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+                    assert!(said.contains(line), "{}: rustc does not say `{line}` but\n{said}", page.display());
+                }
+            }
+        }
+    }
+}
