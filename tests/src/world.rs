@@ -7,8 +7,9 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use orm_core::Db;
-use rusqlite::types::ValueRef;
-use serde_json::{Value, json};
+use serde_json::Value;
+
+use crate::conformance::state::{changed, raw, state};
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/cases.json");
 const WORLD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/world.sqlite3");
@@ -48,7 +49,7 @@ impl World {
     /// # Panics
     /// If there is none.
     pub fn value(&self, sql: &str) -> Value {
-        let row = self.db.connection().query_row(sql, [], |row| row.get_ref(0).map(plain).map_err(Into::into));
+        let row = self.db.connection().query_row(sql, [], |row| row.get_ref(0).map(raw));
         row.expect("a row")
     }
 
@@ -59,13 +60,10 @@ impl World {
     pub fn assert_state(&self, case: &str) {
         let cases = cases();
         let case = cases.get(case).unwrap_or_else(|| panic!("no case `{case}`"));
-        let (ours, untouched) = (tables(&self.db), tables(&World::new().db));
-        for (table, rows) in &ours {
-            let theirs = match &case["state_after"][table] {
-                Value::Null => untouched.get(table).cloned().unwrap_or_default(),
-                state => sorted(state["rows"].as_array().cloned().unwrap_or_default()),
-            };
-            assert_eq!(*rows, theirs, "`{table}` after {}", case["django"]);
+        let untouched = state(World::new().connection()).expect("the tables");
+        let compared = changed(self.connection(), &untouched, &case["state_after"]).expect("the tables");
+        if let Err(complaint) = compared {
+            panic!("after {}: {complaint}", case["django"]);
         }
     }
 }
@@ -96,38 +94,4 @@ fn cases() -> &'static BTreeMap<String, Value> {
         let cases: Vec<Value> = serde_json::from_str(&text).expect("a JSON array of cases");
         cases.into_iter().map(|case| (case["id"].as_str().unwrap_or_default().to_owned(), case)).collect()
     })
-}
-
-fn tables(db: &Db) -> BTreeMap<String, Vec<Value>> {
-    let connection = db.connection();
-    let names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
-    let mut names = connection.prepare(names).expect("the tables");
-    let names = names.query_map([], |row| row.get::<_, String>(0)).expect("the tables");
-    names
-        .map(|name| {
-            let name = name.expect("a name");
-            let mut all = connection.prepare(&format!("SELECT * FROM \"{name}\"")).expect("a table");
-            let width = all.column_count();
-            let rows = all.query_map([], |row| (0..width).map(|at| row.get_ref(at).map(plain)).collect());
-            let rows = rows.expect("rows").map(|row: rusqlite::Result<Vec<Value>>| Value::Array(row.expect("a row")));
-            (name, sorted(rows.collect()))
-        })
-        .collect()
-}
-
-fn sorted(mut rows: Vec<Value>) -> Vec<Value> {
-    rows.sort_by_key(ToString::to_string);
-    rows
-}
-
-fn plain(value: ValueRef<'_>) -> Value {
-    match value {
-        ValueRef::Null => Value::Null,
-        ValueRef::Integer(value) => json!(value),
-        ValueRef::Real(value) => json!(value),
-        ValueRef::Text(text) => json!(String::from_utf8_lossy(text)),
-        ValueRef::Blob(bytes) => {
-            json!({ "$hex": bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>() })
-        }
-    }
 }

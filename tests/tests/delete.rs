@@ -5,7 +5,7 @@
 use orm_core::Error;
 use orm_core::prelude::*;
 use orm_core::write::Deleted;
-use orm_tests::models::suite::{CascadeChild, Memo, Membership, Root, Writer};
+use orm_tests::models::suite::{CascadeChild, Membership, Memo, Root, Writer};
 use orm_tests::models::{blog, mini, shop};
 use orm_tests::world::World;
 
@@ -193,8 +193,7 @@ fn a_long_chain_is_followed_to_its_end() {
 fn a_condition_on_an_aggregate() {
     let world = World::new();
     let deleted = query!(Writer.alias(n = Count(book)).filter(n__gte = 2)).delete(&world).unwrap();
-    let expected =
-        [("suite.Book", 2), ("suite.Book_writers", 3), ("suite.Store_books", 4), ("suite.Writer", 1)];
+    let expected = [("suite.Book", 2), ("suite.Book_writers", 3), ("suite.Store_books", 4), ("suite.Writer", 1)];
     assert_eq!(counts(&deleted), expected);
     world.assert_state("delete/annotated-filter");
 }
@@ -227,7 +226,8 @@ fn what_is_not_declared_is_named() {
     let world = World::new();
     let visitor = query!(Visitor.filter(name = "Alice")).get(&world).unwrap();
     let expected = "rows of `mini_order` still point to the deleted `Visitor`\nhelp: declare the relation on `Visitor`, as in `has_many(name: Model)`, so that deleting follows its `on_delete`";
-    for error in [visitor.delete(&world).unwrap_err(), query!(Visitor.filter(name = "Alice")).delete(&world).unwrap_err()]
+    for error in
+        [visitor.delete(&world).unwrap_err(), query!(Visitor.filter(name = "Alice")).delete(&world).unwrap_err()]
     {
         assert!(error.is_foreign_key_violation());
         assert_eq!(error.to_string(), expected);

@@ -181,9 +181,7 @@ fn rows_that_point_here_are_added_and_created() {
 fn rows_that_point_here_are_removed() {
     case("reverse-fk-write/remove-needs-null", 3, |db| author(db, 1).articles().remove(db, [&article(db, 3)]));
     case("reverse-fk-write/clear", 2, |db| author(db, 5).articles().clear(db));
-    case("reverse-fk-write/set", 6, |db| {
-        author(db, 5).articles().set(db, [&article(db, 7), &article(db, 9)])
-    });
+    case("reverse-fk-write/set", 6, |db| author(db, 5).articles().set(db, [&article(db, 7), &article(db, 9)]));
 }
 
 #[test]

@@ -80,13 +80,8 @@ fn constraints_are_errors() {
     assert_eq!(error.constraint().unwrap().columns, ["id"]);
     let error = tag("sale").insert(&world).unwrap_err();
     assert_eq!(error.to_string(), "a row with the same `mini_tag.name` exists");
-    let mut order = mini::Order {
-        id: 0,
-        customer: 99.into(),
-        product: 1.into(),
-        quantity: 1,
-        order_date: date(2024, 7, 1),
-    };
+    let mut order =
+        mini::Order { id: 0, customer: 99.into(), product: 1.into(), quantity: 1, order_date: date(2024, 7, 1) };
     assert!(order.insert(&world).unwrap_err().is_foreign_key_violation());
     assert_eq!(order.id, 0);
     world.assert_state("create/create-fk-violation");

@@ -1,18 +1,17 @@
 //! The types of functions.
 
-use super::compare::Number;
-use crate::lookup::Text;
+use super::compare::{Number, Textual};
 use crate::model::{FieldType, NotNull, Nullability, Nullable, Selectable, Typed};
 
 /// A function of a text that yields a text.
 #[must_use]
-pub const fn text<A: Selectable<Type: FieldType<Family = Text>>>(_text: A) -> Typed<String, A::Null> {
+pub const fn text<A: Selectable<Type: FieldType<Family: Textual>>>(_text: A) -> Typed<String, A::Null> {
     Typed::new()
 }
 
 /// The length of a text.
 #[must_use]
-pub const fn length<A: Selectable<Type: FieldType<Family = Text>>>(_text: A) -> Typed<i64, A::Null> {
+pub const fn length<A: Selectable<Type: FieldType<Family: Textual>>>(_text: A) -> Typed<i64, A::Null> {
     Typed::new()
 }
 

@@ -10,7 +10,7 @@ mod unknown;
 mod value;
 
 pub use arithmetic::{Arithmetic, By, Minus, Plus, Rest, Times, add, beside, div, like, mul, neg, rem, sub};
-pub use compare::{ComparedWith, Number};
+pub use compare::{ComparedWith, Number, Textual};
 pub use function::{Truncated, checked, coalesce, date, length, moment, number, random, subquery, text};
 pub use unknown::Unknown;
 pub use value::{IntoValue, Loaded, literal, param, read, value_of};

@@ -16,7 +16,7 @@ pub use key::{ForeignKey, OneToOne, RelationField};
 pub use link::{Between, JoinLink, KeyLink, PointsTo};
 
 use crate::plan::{Column, Key, Table};
-use crate::query::{FromRow, Param, Value};
+use crate::query::{FromRow, Param, Rows, Value};
 use crate::schema::ModelSchema;
 use crate::write::Facts;
 
@@ -51,6 +51,8 @@ pub trait Model: FromRow + Sized + 'static {
     const JOIN_COLUMN: &'static str;
     /// The table.
     const TABLE: &'static Table;
+    /// Rows of whole models.
+    const ROWS: Rows<Self> = Rows::new();
     /// `ordering(…)`: the order of a query that names none.
     const ORDERING: &'static [Key];
     /// `latest_by(…)`: what `latest()` and `earliest()` order by: Django's `get_latest_by`.
@@ -78,23 +80,4 @@ pub trait Model: FromRow + Sized + 'static {
     /// Sets the column at a place, which has `auto_now` or `auto_now_add`, to the current time.
     #[doc(hidden)]
     fn touch(&mut self, at: usize);
-}
-
-/// [`Model::FIELDS`] of a model that is named in a query. A function, so that of a struct that is no model nothing is
-/// said but that.
-#[must_use]
-pub const fn fields<M: Model>() -> M::Fields {
-    M::FIELDS
-}
-
-/// [`Model::TABLE`]
-#[must_use]
-pub const fn table<M: Model>() -> &'static Table {
-    M::TABLE
-}
-
-/// [`Model::ORDERING`]
-#[must_use]
-pub const fn ordering<M: Model>() -> &'static [Key] {
-    M::ORDERING
 }

@@ -23,7 +23,7 @@ pub use param::{Param, Params, Short};
 pub use params::IntoParams;
 pub use query::Query;
 pub use record::Record;
-pub use row::{FromRow, Row, Rows, rows};
+pub use row::{FromRow, Row, Rows};
 pub use single::Single;
 pub use slice::{RowNumber, row_number};
 pub use statement::Statement;

@@ -14,9 +14,7 @@ pub(super) type RowParams<'r> = SmallVec<[Param<'r>; 16]>;
 
 /// Runs a statement to its end; how many rows it inserted, updated or deleted.
 pub(crate) fn execute(db: &Db, text: &'static Text, params: &[Param<'_>]) -> Result<u64> {
-    let mut run = db.run(text, params)?;
-    while run.next()?.is_some() {}
-    drop(run);
+    db.run(text, params)?.finish()?;
     Ok(db.connection().changes())
 }
 

@@ -77,12 +77,14 @@ impl<'a> Context<'a> {
                 let plan = self.expr(expr, &Hint::None);
                 let plan = self.refer(&plan);
                 let typed = self.expr_type(expr, Side::Typed);
-                self.checked(&quote!(#taken.expr(#typed)));
+                let span = expr.place();
+                self.checked(&quote_spanned!(span=> #taken.expr(#typed)));
                 quote!(#root::plan::Right::Expr(#plan))
             }
             Right::Query(query) => {
                 let (plan, rows) = self.nested(query, |context| context.rows_type(query, Side::Typed));
-                self.checked(&quote!(#taken.rows(#rows)));
+                let span = query.place();
+                self.checked(&quote_spanned!(span=> #taken.rows(#rows)));
                 quote!(#root::plan::Right::Query(#plan))
             }
             Right::Items { items, null } => {
@@ -118,7 +120,8 @@ impl<'a> Context<'a> {
             Item::Expr(expr) => {
                 let plan = self.expr(expr, &Hint::None);
                 let typed = self.expr_type(expr, Side::Typed);
-                self.checked(&quote!(#taken.item_expr(#typed)));
+                let span = expr.place();
+                self.checked(&quote_spanned!(span=> #taken.item_expr(#typed)));
                 plan
             }
         }

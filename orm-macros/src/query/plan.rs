@@ -8,7 +8,7 @@ use syn::Expr as Rust;
 
 use super::ast::{Call, Dates, Expr, Key, Loading, Named, Nulls, Query, Selected, Source};
 use super::scope::{Context, Side};
-use crate::path::{Path, bare};
+use crate::path::{Path, bare, located};
 
 impl<'a> Context<'a> {
     /// The plan of a query inside of another. `inside` is called before its scope is left.
@@ -137,8 +137,10 @@ impl<'a> Context<'a> {
                 quote!(#root::plan::Bound::Number(#number))
             }
             Some(bound) => {
+                let span = super::parse::place(bound);
                 let value = self.value(bound);
-                let number = self.param(&quote!(#root::query::row_number(#value)));
+                let root_there = located(root, span);
+                let number = self.param(&quote_spanned!(span=> #root_there::query::row_number(#value)));
                 quote!(#root::plan::Bound::Param(#number))
             }
         };
@@ -162,12 +164,11 @@ impl<'a> Context<'a> {
         if let (Expr::Path(path), Nulls::Default) = (&key.expr, key.nulls) {
             return self.path(path, Side::Plan, 0, |handles| {
                 let (segments, value, end) = (handles.segments(), handles.value(), handles.end());
-                let located = handles.root;
                 let segments = self.refer(&quote!([#segments]));
                 let target = if handles.begins_with_annotation() {
                     quote!(&[])
                 } else {
-                    quote_spanned!(handles.span=> #located::model::order_of(#value, #end))
+                    handles.call("order_of", &quote!(#value, #end))
                 };
                 quote! {
                     #root::plan::Key {

@@ -74,13 +74,15 @@ impl<'a> Context<'a> {
         let root = self.root;
         let span = super::parse::place(model);
         let root = located(root, span);
-        let typed = quote_spanned!(span=> #root::model::fields::<#model>());
+        let typed = quote_spanned!(span=> <#model as #root::model::Model>::FIELDS);
         let plan = if self.keeps {
             typed.clone()
         } else {
             let name = format_ident!("F{}", self.scope_count);
+            // A query of all rows names no field.
             self.items.extend(quote_spanned! {span=>
-                const #name: <#model as #root::model::Model>::Fields = #root::model::fields::<#model>();
+                #[allow(dead_code)]
+                const #name: <#model as #root::model::Model>::Fields = <#model as #root::model::Model>::FIELDS;
             });
             quote!(#name)
         };
@@ -93,8 +95,8 @@ impl<'a> Context<'a> {
         let span = super::parse::place(model);
         let root = located(self.root, span);
         quote_spanned! {span=>
-            table: #root::model::table::<#model>(),
-            ordering: #root::model::ordering::<#model>(),
+            table: <#model as #root::model::Model>::TABLE,
+            ordering: <#model as #root::model::Model>::ORDERING,
         }
     }
 

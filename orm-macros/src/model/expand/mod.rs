@@ -187,6 +187,18 @@ fn place(model: &Model) -> (Span, Span) {
     relation.map_or_else(|| (Span::call_site(), Span::call_site()), |field| ends(&field.ty))
 }
 
+/// The tokens as if the user had written them at `span`, so that an error there does not speak of the macro. Unlike
+/// `path::located` it gives up whose names they are, which for an absolute path does not matter.
+fn at(span: Span, tokens: &TokenStream) -> TokenStream {
+    let tokens = tokens.clone().into_iter();
+    tokens
+        .map(|mut token| {
+            token.set_span(span);
+            token
+        })
+        .collect()
+}
+
 fn ends(tokens: &TokenStream) -> (Span, Span) {
     let mut spans = tokens.clone().into_iter().map(|token| token.span());
     let first = spans.next().unwrap_or_else(Span::call_site);

@@ -5,7 +5,6 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::super::definition::Model;
 use super::{column, derived};
-use crate::path::located;
 
 /// `FromRow` of the model, and the struct of rows with deferred columns: see `orm_core::model::Deferred`.
 pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
@@ -39,7 +38,7 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
             ident.set_span(first);
             let open = quote_spanned!(first=> <);
             let read = quote!(as #root::model::Field>::cell(row, start + #at, #column)?,);
-            let read = located(&read, last);
+            let read = super::at(last, &read);
             quote!(#ident: #open #ty #read)
         })
         .collect();
