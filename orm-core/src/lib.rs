@@ -78,8 +78,10 @@ pub mod plan;
 mod python;
 pub mod query;
 mod raw;
+pub mod related;
 pub mod schema;
 pub mod sql;
+pub mod write;
 
 pub use db::Db;
 pub use error::{Error, Result};
@@ -190,6 +192,7 @@ pub use schema::Schema;
 
 /// What a program that uses models needs in scope.
 pub mod prelude {
+    pub use crate::write::Save;
     pub use crate::{Choices, Db, Error, ForeignKey, Model, OneToOne, Query, Schema, query, schema};
 }
 

@@ -24,6 +24,7 @@ pub use families::{
 };
 #[cfg(feature = "serde_json")]
 pub use json::JsonLookups;
+pub(crate) use list::array;
 pub use rows::{OneColumn, RowsFor, Whole};
 
 use crate::expr::ComparedWith;
