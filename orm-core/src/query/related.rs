@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::{FromRow, Row};
 use crate::error::Result;
 use crate::model::{Model, NotNull, Nullability, Nullable, One, Rel};
-use crate::plan::{Loaded, Segment, Table};
+use crate::plan::Table;
 
 /// A relation to one row at most.
 #[diagnostic::on_unimplemented(
@@ -37,10 +37,10 @@ pub const fn to_one<R: ToOne>(_relation: R) -> Joined<R::Model, R::Null> {
 }
 
 impl<M: Model, N> Joined<M, N> {
-    /// What a plan says of it.
+    /// The table of the model.
     #[must_use]
-    pub const fn loaded(self, path: &'static [Segment]) -> Loaded {
-        Loaded { path, table: M::TABLE }
+    pub const fn table(self) -> &'static Table {
+        M::TABLE
     }
 }
 
