@@ -36,8 +36,7 @@ impl Keys for Order {
 #[test]
 fn annotations_follow_joined_rows() {
     let db = db();
-    let rows =
-        query!(Order.select_related(customer).annotate(next = F(quantity) + 1).order_by(id)).all(&db).unwrap();
+    let rows = query!(Order.select_related(customer).annotate(next = F(quantity) + 1).order_by(id)).all(&db).unwrap();
     for row in &rows {
         assert_eq!(row.next, i64::from(row.quantity) + 1);
         assert!(!row.customer.name.is_empty());
@@ -68,7 +67,11 @@ fn a_query_of_its_own_is_fetched_with() {
     let rows = query!(
         Customer
             .prefetch_related(
-                Prefetch(order, Order.filter(quantity__gte = most).select_related(product).order_by(-quantity), to = large),
+                Prefetch(
+                    order,
+                    Order.filter(quantity__gte = most).select_related(product).order_by(-quantity),
+                    to = large
+                ),
                 Prefetch(order, Order.order_by(-order_date, id)[..1], to = latest)
             )
             .order_by(id)

@@ -186,14 +186,16 @@ impl Seen {
     fn relations(&mut self, name: &'static str, span: Span, report: &mut Report) {
         self.related = Some(name);
         if let Some(before) = self.selected {
-            report.span(span, format!("`{name}` cannot follow `{before}`: related rows belong to rows of whole models"));
+            report
+                .span(span, format!("`{name}` cannot follow `{before}`: related rows belong to rows of whole models"));
         }
     }
 
     /// What selects columns cannot follow what loads related rows.
     fn whole(&self, name: &'static str, span: Span, report: &mut Report) {
         if let Some(before) = self.related {
-            report.span(span, format!("`{name}` cannot follow `{before}`: related rows belong to rows of whole models"));
+            report
+                .span(span, format!("`{name}` cannot follow `{before}`: related rows belong to rows of whole models"));
         }
     }
 

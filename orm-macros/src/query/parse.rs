@@ -184,7 +184,8 @@ impl Parser {
                     None
                 }
                 arguments => {
-                    let items: Vec<_> = arguments.iter().filter_map(|item| super::prefetch::argument(self, item)).collect();
+                    let items: Vec<_> =
+                        arguments.iter().filter_map(|item| super::prefetch::argument(self, item)).collect();
                     // Without any it would mean `None`.
                     (!items.is_empty()).then_some(Call::PrefetchRelated(items))
                 }

@@ -19,7 +19,9 @@ pub(super) fn argument(parser: &mut Parser, argument: &Rust) -> Option<Prefetch>
     };
     let mut arguments = call.args.iter();
     let Some(path) = arguments.next() else {
-        parser.report.at(call, "`Prefetch` takes a relation and a query\nhelp: write `Prefetch(relation, Model.filter(…))`");
+        parser
+            .report
+            .at(call, "`Prefetch` takes a relation and a query\nhelp: write `Prefetch(relation, Model.filter(…))`");
         return None;
     };
     let mut made = Prefetch { path: parser.path(path)?, query: None, to: None };
@@ -90,7 +92,10 @@ fn insert<'a>(nodes: &mut Vec<Node<'a>>, start: &Way, item: &'a Prefetch, parts:
     };
     let known = nodes.iter().position(|node| bare(&node.field) == bare(field));
     if let (Some(_), true, true) = (known, last, item.query.is_some() || item.to.is_some()) {
-        report.at(field, format!("`{}` is fetched already\nhelp: give it a name of its own with `to = name`", bare(field)));
+        report.at(
+            field,
+            format!("`{}` is fetched already\nhelp: give it a name of its own with `to = name`", bare(field)),
+        );
         return;
     }
     let at = known.unwrap_or_else(|| {
