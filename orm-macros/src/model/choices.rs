@@ -185,12 +185,14 @@ fn expand(
                 }
             }
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl<'q> #param for #ident {
                 fn into_param(self) -> #root::query::Param<'q> {
                     #encoded_value
                 }
             }
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl<'q> #param for &#ident {
                 fn into_param(self) -> #root::query::Param<'q> {
                     #encoded
