@@ -13,11 +13,12 @@ pub use handle::{
     Typed, Via, json_index, json_key, open, order_of, typed, via,
 };
 pub use key::{ForeignKey, OneToOne, RelationField};
-pub use link::{JoinLink, KeyLink, PointsTo};
+pub use link::{Between, JoinLink, KeyLink, PointsTo};
 
 use crate::plan::{Column, Key, Table};
-use crate::query::{FromRow, Rows};
+use crate::query::{FromRow, Param, Rows, Value};
 use crate::schema::ModelSchema;
+use crate::write::Facts;
 
 /// A struct that is a table: Django's `Model`.
 ///
@@ -64,4 +65,19 @@ pub trait Model: FromRow + Sized + 'static {
     }
     /// The primary key's value.
     fn key(&self) -> &Self::Key;
+    /// What writing needs to know of the table; a function, as models may refer to each other in a circle.
+    #[doc(hidden)]
+    fn facts() -> &'static Facts;
+    /// The value of the column at a place, as the database stores it.
+    #[doc(hidden)]
+    fn param(&self, at: usize) -> Param<'_>;
+    /// Takes a value that the database made, or that a relation gives: of the key, a generated column, a foreign key.
+    ///
+    /// # Errors
+    /// If the value is not of the field's type.
+    #[doc(hidden)]
+    fn receive(&mut self, at: usize, value: Value<'_>) -> Result<(), Mismatch>;
+    /// Sets the column at a place, which has `auto_now` or `auto_now_add`, to the current time.
+    #[doc(hidden)]
+    fn touch(&mut self, at: usize);
 }

@@ -184,6 +184,8 @@ fn expand(
                     #encoded
                 }
             }
+            // Of a value that a lookup does not take, rustc would list every enum of the program.
+            #[diagnostic::do_not_recommend]
             #[automatically_derived]
             #[diagnostic::do_not_recommend]
             impl<'q> #param for #ident {
@@ -191,6 +193,8 @@ fn expand(
                     #encoded_value
                 }
             }
+            // Of a value that a lookup does not take, rustc would list every enum of the program.
+            #[diagnostic::do_not_recommend]
             #[automatically_derived]
             #[diagnostic::do_not_recommend]
             impl<'q> #param for &#ident {

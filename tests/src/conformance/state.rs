@@ -7,10 +7,10 @@ use rusqlite::{Connection, Result};
 use serde_json::{Value, json};
 
 /// The rows of each table, as JSON.
-pub(super) type State = BTreeMap<String, Vec<Value>>;
+pub(crate) type State = BTreeMap<String, Vec<Value>>;
 
 /// All rows of all tables.
-pub(super) fn state(connection: &Connection) -> Result<State> {
+pub(crate) fn state(connection: &Connection) -> Result<State> {
     let mut tables = connection
         .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")?;
     let names: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_>>()?;
@@ -28,7 +28,7 @@ fn rows(connection: &Connection, table: &str, columns: &[&str]) -> Result<Vec<Va
 }
 
 /// A stored value as the cases write it.
-fn raw(value: ValueRef<'_>) -> Value {
+pub(crate) fn raw(value: ValueRef<'_>) -> Value {
     match value {
         ValueRef::Null => Value::Null,
         ValueRef::Integer(value) => json!(value),
@@ -40,7 +40,7 @@ fn raw(value: ValueRef<'_>) -> Value {
 
 /// Compares what `connection` holds with `after`, Django's account of the tables that changed; all others are to be
 /// as `before`.
-pub(super) fn changed(connection: &Connection, before: &State, after: &Value) -> Result<Result<(), String>> {
+pub(crate) fn changed(connection: &Connection, before: &State, after: &Value) -> Result<Result<(), String>> {
     for (table, was) in before {
         let (now, expected) = match after.get(table) {
             None => (rows(connection, table, &["*"])?, was.clone()),

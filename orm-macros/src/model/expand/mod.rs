@@ -5,8 +5,10 @@ mod columns;
 mod fields;
 mod links;
 mod order;
+mod related;
 mod rows;
 mod schema;
+mod write;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -26,6 +28,8 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
     let links = links::expand(model);
     let rows = rows::expand(model, key_at);
     let schema = schema::expand(model);
+    let write = write::expand(model, key_at);
+    let related = related::expand(model);
     let ordering = order::keys(model, &model.ordering);
     let latest_by = order::keys(model, &model.latest_by);
 
@@ -81,9 +85,11 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
                 fn key(&self) -> &#key_type {
                     #key_value
                 }
+                #write
             }
             #links_items
             #rows
+            #related
         };
     })
 }
