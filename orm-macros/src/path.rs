@@ -197,6 +197,11 @@ impl Handles<'_> {
         self.annotation.is_some()
     }
 
+    /// Whether the path is an annotation and no more.
+    pub(crate) fn is_annotation(&self) -> bool {
+        self.annotation.is_some() && self.names.len() == 1
+    }
+
     /// The handle at the end.
     pub(crate) fn end(&self) -> TokenStream {
         self.names.last().map_or_else(|| quote!(()), |last| quote!(#last))

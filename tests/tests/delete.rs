@@ -1,6 +1,8 @@
 //! Deleting rows, and what happens to those that point to them.
 
 #![allow(clippy::unwrap_used)]
+// In helpers of tests, which clippy does not take for tests.
+#![allow(clippy::panic)]
 
 use orm_core::Error;
 use orm_core::prelude::*;

@@ -25,6 +25,6 @@ pub use query::Query;
 pub use record::Record;
 pub use row::{FromRow, Row, Rows};
 pub use single::Single;
-pub use slice::{RowNumber, row_number};
+pub use slice::{RowNumber, SliceEnd};
 pub use statement::Statement;
 pub use value::{OwnedValue, Value};

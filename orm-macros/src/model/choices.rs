@@ -184,12 +184,16 @@ fn expand(
                     #encoded
                 }
             }
+            // Of a value that a lookup does not take, rustc would list every enum of the program.
+            #[diagnostic::do_not_recommend]
             #[automatically_derived]
             impl<'q> #param for #ident {
                 fn into_param(self) -> #root::query::Param<'q> {
                     #encoded_value
                 }
             }
+            // Of a value that a lookup does not take, rustc would list every enum of the program.
+            #[diagnostic::do_not_recommend]
             #[automatically_derived]
             impl<'q> #param for &#ident {
                 fn into_param(self) -> #root::query::Param<'q> {

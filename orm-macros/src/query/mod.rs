@@ -30,8 +30,5 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     let mut parser = parse::Parser::default();
     let query = parser.query(input.collect());
-    if let Some(query) = &query {
-        parser.lost |= check::check(query, &mut parser.report);
-    }
     expand::expand(&root, query.as_ref(), parser)
 }

@@ -90,7 +90,10 @@ impl<'a> Context<'a> {
         match (selected, &query.source) {
             (Some(Selected::Path(path)), _) => self.path(path, side, 0, typed),
             (Some(Selected::Named(named)), _) => self.expr_type(&named.expr, side),
-            (None, Source::Model(model)) => quote!(#root::lookup::Whole::<#model>::new()),
+            (None, Source::Model(model)) => {
+                let whole = Ident::new("__Whole", query.place());
+                quote_spanned!(query.place()=> { use #root::lookup::Whole as #whole; #whole::<#model>::new() })
+            }
             (None, Source::Variable(_)) => quote!(()),
         }
     }
