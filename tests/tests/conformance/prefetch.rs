@@ -255,6 +255,29 @@ mod shop {
         });
     }
 
+    /// `Category.objects.filter(id__lte=4).prefetch_related(Prefetch('product_set', queryset=Product.objects.annotate(n=Count('tags')).order_by('id'), to_attr='prods')).order_by('id')`
+    #[test]
+    fn prefetch_with_annotation_inside() {
+        case("prefetch/prefetch-with-annotation-inside", |db| {
+            rows(
+                db,
+                query!(
+                    Category
+                        .filter(id__lte = 4)
+                        .prefetch_related(Prefetch(product, Product.annotate(n = Count(tags)).order_by(id), to = prods))
+                        .order_by(id)
+                ),
+                |row| {
+                    vec![
+                        row.id.to_cell(),
+                        Cell::List(row.prods.iter().map(|item| item.id.to_cell()).collect()),
+                        Cell::List(row.prods.iter().map(|item| item.n.to_cell()).collect()),
+                    ]
+                },
+            )
+        });
+    }
+
     /// `Customer.objects.filter(id__in=[1, 6, 10]).prefetch_related('profile').order_by('id')`
     #[test]
     fn reverse_one_to_one() {
