@@ -100,3 +100,88 @@ fn chunks_are_as_good_as_all() {
     let one = query!(Customer.prefetch_related(order).get(id = 1)).run(&db).unwrap();
     assert_eq!(all.first().map(|row| (&**row, &row.order)), Some((&*one, &one.order)));
 }
+
+/// Counts the statements that `ask` sends.
+fn statements(db: &Db, ask: impl FnOnce()) -> usize {
+    let sent = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let counter = std::sync::Arc::clone(&sent);
+    db.on_query(move |_| {
+        counter.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    });
+    ask();
+    sent.load(std::sync::atomic::Ordering::Relaxed)
+}
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "folder", has_many(pages: Page))]
+struct Folder {
+    #[model(primary_key)]
+    name: String,
+}
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(table = "page", ordering(-id))]
+struct Page {
+    id: i64,
+    folder: Option<ForeignKey<Folder>>,
+}
+
+#[test]
+fn keys_of_any_text_and_number() {
+    let db = Db::open_in_memory().unwrap();
+    db.create_tables(&orm_core::schema![Folder, Page]).unwrap();
+    db.execute(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) \
+         INSERT INTO folder SELECT 'a \"quoted\" \\ name' || char(10) || i FROM n",
+        (),
+    )
+    .unwrap();
+    db.execute("INSERT INTO page (folder_id) SELECT name FROM folder", ()).unwrap();
+    db.execute("INSERT INTO page (folder_id) SELECT name FROM folder WHERE name LIKE '%7'", ()).unwrap();
+    db.execute("INSERT INTO page (folder_id) VALUES (NULL)", ()).unwrap();
+    let sent = statements(&db, || {
+        let folders = query!(Folder.prefetch_related(pages__folder)).all(&db).unwrap();
+        assert_eq!(folders.len(), 100_000);
+        for folder in &folders {
+            assert_eq!(folder.pages.len(), if folder.name.ends_with('7') { 2 } else { 1 });
+            assert!(folder.pages.is_sorted_by_key(|page| -page.id));
+            assert!(folder.pages.iter().all(|page| page.folder.as_ref() == Some(&**folder)));
+        }
+    });
+    assert_eq!(sent, 3);
+    let sent = statements(&db, || {
+        let orphans = query!(Page.filter(folder = None).prefetch_related(folder__pages)).all(&db).unwrap();
+        assert!(orphans.iter().all(|page| page.folder.is_none()));
+        assert_eq!(orphans.len(), 1);
+    });
+    assert_eq!(sent, 1);
+    let sent = statements(&db, || {
+        assert!(query!(Page.filter(id = 0).prefetch_related(folder)).all(&db).unwrap().is_empty());
+    });
+    assert_eq!(sent, 1);
+}
+
+#[test]
+fn copies_of_a_row_have_the_same_related_rows() {
+    let db = db();
+    let rows = query!(Product.filter(order__quantity__gte = 1).prefetch_related(tags).order_by(id)).all(&db).unwrap();
+    for pair in rows.windows(2) {
+        if pair[0].id == pair[1].id {
+            assert_eq!(pair[0].tags, pair[1].tags);
+        }
+    }
+    assert!(rows.windows(2).any(|pair| pair[0].id == pair[1].id));
+}
+
+#[test]
+fn a_slice_of_related_rows_is_one_of_each_parent() {
+    let db = db();
+    let skip = 1;
+    let rows = query!(Product.prefetch_related(Prefetch(tags, Tag.order_by(-name)[skip..2], to = second)).order_by(id))
+        .all(&db)
+        .unwrap();
+    for row in &rows {
+        let tags = query!(Tag.filter(product__id = row.id).order_by(-name)[1..2]).all(&db).unwrap();
+        assert_eq!(row.second, tags);
+    }
+}
