@@ -91,7 +91,7 @@ fn chunks_are_as_good_as_all() {
     let query = query!(Customer.prefetch_related(order).order_by(id));
     let all = query.all(&db).unwrap();
     for chunk in [1, 2, 1000] {
-        let rows: Vec<_> = query.iter(&db, chunk).unwrap().collect::<Result<_, _>>().unwrap();
+        let rows: Vec<_> = query.chunks(&db, chunk).unwrap().collect::<Result<_, _>>().unwrap();
         assert_eq!(rows, all);
     }
     assert_eq!(query.count(&db).unwrap(), i64::try_from(all.len()).unwrap());

@@ -10,8 +10,7 @@ use crate::plan::Table;
 /// A relation to one row at most.
 #[diagnostic::on_unimplemented(
     message = "`select_related` takes relations to one row",
-    label = "this is a column, or a relation to many rows",
-    note = "a column is loaded with its model; a relation to many rows is loaded by `prefetch_related(…)`"
+    label = "a column is loaded with its model, many rows by `prefetch_related(…)`"
 )]
 pub trait ToOne: Copy {
     /// The model that it leads to.

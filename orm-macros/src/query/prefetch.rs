@@ -227,11 +227,12 @@ impl Node<'_> {
                 let span = super::parse::place(model);
                 let there = located(root, span);
                 let checked = Ident::new("__leads_to", span);
-                let checked = quote_spanned!(span=> #checked::<#model, _>);
+                // That the query is about the model that the relation leads to.
+                let checked = quote_spanned!(span=> let way: #there::query::Toward<#model, _>);
                 let parents = quote! {
                     #root::plan::Step::Parents({
-                        use #there::model::leads_to as __leads_to;
-                        #checked(#way).parents()
+                        #checked = #way;
+                        way.parents()
                     })
                 };
                 let base = fixed(root, query, model, Some(&parents));
