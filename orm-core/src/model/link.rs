@@ -147,6 +147,8 @@ impl<T> JoinLink<T> {
 pub trait PointsTo<T>: Model {
     /// The primary key of this model, which reads the same where nothing but `PointsTo` is known.
     const HOLDER: &'static Column = Self::KEY;
+    /// `Self`: a way to name the model that says what is missing if there is no such key.
+    type Holder: Model;
     /// The foreign key.
     const LINK: KeyLink<T>;
 }

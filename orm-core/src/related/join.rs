@@ -98,12 +98,14 @@ impl<'q, T> From<ManyToMany<'q, T>> for Query<'q, T> {
     }
 }
 
-impl<'q, T: Model> ManyToMany<'q, T> {
+impl<'q, T> ManyToMany<'q, T> {
     /// Made by `#[derive(Model)]`: `key` is what the join table holds of the row at this end.
-    pub fn new(statement: &'static Statement, join: &'static Join, key: Param<'q>) -> Self {
-        ManyToMany { query: Query::new(statement, Params::new().with(key), Rows::new()), join }
+    pub fn new(statement: &'static Statement, join: &'static Join, key: Param<'q>, rows: Rows<T>) -> Self {
+        ManyToMany { query: Query::new(statement, Params::new().with(key), rows), join }
     }
+}
 
+impl<'q, T: Model> ManyToMany<'q, T> {
     fn key(&self) -> Param<'q> {
         self.query.params().first().cloned().unwrap_or(Param::Null)
     }

@@ -36,9 +36,17 @@ fn method(model: &Model, relation: &Relation, at: usize) -> TokenStream {
         }
         RelationKind::Reverse(_) => (quote!(&#back.forward()), Some(quote!(reverse(#back)))),
     };
+    // Where the other model's key is looked for, a model without one is one mistake, and so is what is no model.
+    let named = match kind {
+        RelationKind::Many(None) | RelationKind::One(None) => {
+            super::of(target, &quote!(as #root::model::PointsTo<#ident>>::Holder))
+        }
+        _ => target.clone(),
+    };
+    let rows = super::of(&named, &quote!(as #root::model::Model>::ROWS));
     let statement = quote! {
         const TO_HERE: &[#root::plan::Hop] = #hops;
-        static STATEMENT: #root::query::Statement = #root::related!(#ident, #target, #text, TO_HERE);
+        static STATEMENT: #root::query::Statement = #root::related!(#ident, #named, #text, TO_HERE);
     };
     let key = quote!(#root::related::pointed_to(self, TO_HERE[TO_HERE.len() - 1].to_id));
     let (ty, value) = match (kind, join) {
@@ -48,18 +56,19 @@ fn method(model: &Model, relation: &Relation, at: usize) -> TokenStream {
                 #root::Query::new(
                     &STATEMENT,
                     #root::query::Params::new().with(#key),
-                    #root::query::Rows::new(),
+                    #rows,
                 )
             },
         ),
-        (_, None) => {
-            (quote!(#root::related::Related), quote!(#root::related::Related::new(&STATEMENT, TO_HERE[0].from, #key)))
-        }
+        (_, None) => (
+            quote!(#root::related::Related),
+            quote!(#root::related::Related::new(&STATEMENT, TO_HERE[0].from, #key, #rows)),
+        ),
         (_, Some(direction)) => (
             quote!(#root::related::ManyToMany),
             quote! {{
                 static JOIN: #root::related::Join = #root::related::Join::#direction;
-                #root::related::ManyToMany::new(&STATEMENT, &JOIN, #key)
+                #root::related::ManyToMany::new(&STATEMENT, &JOIN, #key, #rows)
             }},
         ),
     };

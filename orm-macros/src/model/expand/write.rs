@@ -11,17 +11,21 @@ use super::{back, column, join};
 /// The items of `Model` that writing reads.
 pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
     let Model { ident, root, fields, .. } = model;
-    let params = fields
-        .iter()
-        .enumerate()
-        .map(|(at, Field { ident, .. })| quote!(#at => #root::model::Field::write(&self.#ident),));
+    let params = fields.iter().enumerate().map(|(at, field)| {
+        let ident = &field.ident;
+        let write = super::of(&field.ty, &quote!(as #root::model::Field>::write(&self.#ident),));
+        quote!(#at => #write)
+    });
     let received = fields.iter().enumerate().filter(|(at, field)| {
         let assigned = *at == key_at && field.ident == "id";
         assigned || field.pointer.is_some() || field.options.generated.is_some()
     });
-    let received = received.map(|(at, Field { ident, .. })| {
-        let column = column(at);
-        quote!(#at => self.#ident = #root::model::Field::read(value, #column)?,)
+    let received = received.map(|(at, field)| {
+        let (ident, column) = (&field.ident, column(at));
+        let read = super::of(&field.ty, &quote!(as #root::model::Field>::read(value, #column)?,));
+        // The place, too, has that type.
+        let place = super::at(super::ends(&field.ty).0, &quote!(self.#ident));
+        quote!(#at => #place = #read)
     });
     let timed = fields.iter().enumerate().filter(|(_, field)| is_timed(field));
     let timed = timed.map(|(at, Field { ident, .. })| quote!(#at => self.#ident = #root::write::Now::now(),));
