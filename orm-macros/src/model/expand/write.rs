@@ -81,8 +81,11 @@ fn of_field(root: &TokenStream, field: &Field, function: &TokenStream) -> TokenS
 
 /// The field of `self`, at the place of its type: as [`of_field`].
 fn here(field: &Field) -> TokenStream {
-    let ident = &field.ident;
-    super::at(super::ends(&field.ty).0, &quote!(self.#ident))
+    let (first, last) = super::ends(&field.ty);
+    let mut ident = field.ident.clone();
+    ident.set_span(last);
+    let own = quote_spanned!(first=> self);
+    quote!(#own.#ident)
 }
 
 fn is_timed(field: &Field) -> bool {
