@@ -50,7 +50,7 @@ enum Act {
 
 impl<'q, T> Related<'q, T> {
     /// Made by `#[derive(Model)]`: `key` is what the column of `T` holds in these rows.
-    pub fn new(statement: &'static Statement, column: &'static str, key: Param<'q>, rows: Rows<T>) -> Self {
+    pub fn new(statement: &'static Statement, rows: Rows<T>, column: &'static str, key: Param<'q>) -> Self {
         Related { query: Query::new(statement, Params::new().with(key), rows), column }
     }
 }

@@ -185,7 +185,7 @@ fn points_to(model: &Model) -> TokenStream {
             ident.set_span(last);
             let mut body = Group::new(
                 Delimiter::Brace,
-                quote!(const LINK: #root::model::KeyLink<#target> = #link; type Holder = Self;),
+                quote!(const LINK: #root::model::KeyLink<#target> = #link;),
             );
             body.set_span(last);
             quote! {

@@ -205,15 +205,6 @@ fn ends(tokens: &TokenStream) -> (Span, Span) {
     (first, spans.last().unwrap_or(first))
 }
 
-/// `<type` and the rest, all of it where the type stands: what is wrong with a value is wrong with its type, and so a
-/// mistake is reported once.
-fn of(ty: &TokenStream, rest: &TokenStream) -> TokenStream {
-    let (first, last) = ends(ty);
-    let open = quote_spanned!(first=> <);
-    let rest = at(last, rest);
-    quote!(#open #ty #rest)
-}
-
 /// What the column of a field holds, as a type that needs no more than the names in the field's type.
 fn held(root: &TokenStream, field: &Field) -> TokenStream {
     match (&field.pointer, &field.options.to_field) {

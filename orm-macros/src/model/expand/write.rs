@@ -1,7 +1,7 @@
 //! What writing rows needs: values by the places of columns, defaults, and what points to the model.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::{Expr, ExprLit, Lit, UnOp};
 
 use super::super::definition::{Field, Model, RelationKind};
@@ -12,20 +12,16 @@ use super::{back, column, join};
 pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
     let Model { ident, root, fields, .. } = model;
     let params = fields.iter().enumerate().map(|(at, field)| {
-        let ident = &field.ident;
-        let write = super::of(&field.ty, &quote!(as #root::model::Field>::write(&self.#ident),));
-        quote!(#at => #write)
+        let (value, write) = (here(field), of_field(root, field, &quote!(write)));
+        quote!(#at => #write(&#value),)
     });
     let received = fields.iter().enumerate().filter(|(at, field)| {
         let assigned = *at == key_at && field.ident == "id";
         assigned || field.pointer.is_some() || field.options.generated.is_some()
     });
     let received = received.map(|(at, field)| {
-        let (ident, column) = (&field.ident, column(at));
-        let read = super::of(&field.ty, &quote!(as #root::model::Field>::read(value, #column)?,));
-        // The place, too, has that type.
-        let place = super::at(super::ends(&field.ty).0, &quote!(self.#ident));
-        quote!(#at => #place = #read)
+        let (place, column, read) = (here(field), column(at), of_field(root, field, &quote!(read)));
+        quote!(#at => #place = #read(value, #column)?,)
     });
     let timed = fields.iter().enumerate().filter(|(_, field)| is_timed(field));
     let timed = timed.map(|(at, Field { ident, .. })| quote!(#at => self.#ident = #root::write::Now::now(),));
@@ -73,6 +69,23 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
                 }
             }
     }
+}
+
+/// A function of `Field`, at the place of the field's type: if that is no column's type, it is said once.
+fn of_field(root: &TokenStream, field: &Field, function: &TokenStream) -> TokenStream {
+    let ty = &field.ty;
+    let (first, last) = super::ends(ty);
+    let (open, rest) = (quote_spanned!(first=> <), super::at(last, &quote!(as #root::model::Field>::#function)));
+    quote!(#open #ty #rest)
+}
+
+/// The field of `self`, at the place of its type: as [`of_field`].
+fn here(field: &Field) -> TokenStream {
+    let (first, last) = super::ends(&field.ty);
+    let mut ident = field.ident.clone();
+    ident.set_span(last);
+    let own = quote_spanned!(first=> self);
+    quote!(#own.#ident)
 }
 
 fn is_timed(field: &Field) -> bool {
