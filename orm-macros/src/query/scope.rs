@@ -177,17 +177,13 @@ impl<'a> Context<'a> {
             Side::Plan => &scope.plan,
             Side::Typed | Side::Const => &scope.typed,
         };
-        let first = path.parts.first().and_then(|part| match part {
-            crate::path::Part::Name(name) => Some(bare(name)),
-            crate::path::Part::Key(_) | crate::path::Part::Index(_) => None,
-        });
-        let named = scope.named.iter().rev().find(|(name, _)| Some(bare(name)) == first);
-        match (named, first) {
-            (Some((_, expr)), Some(name)) => {
+        let named = scope.named.iter().rev().find_map(|(name, expr)| Some((path.after_name(name)?, bare(name), expr)));
+        match named {
+            Some((path, name, expr)) => {
                 let value = self.expr_type(expr, side);
                 path.with(root, &Start::Annotation { name: &name, value: &value }, body)
             }
-            _ => path.with(root, &Start::Fields(fields), body),
+            None => path.with(root, &Start::Fields(fields), body),
         }
     }
 
