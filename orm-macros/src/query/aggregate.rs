@@ -99,7 +99,8 @@ impl Parser {
             made.second = Some(self.expr(second, true)?);
         }
         if let Some(inner) = made.argument.as_ref().and_then(aggregate_in) {
-            self.report.at(&inner.name, "an aggregate of an aggregate\nhelp: name the inner one with `annotate` before");
+            self.report
+                .at(&inner.name, "an aggregate of an aggregate\nhelp: name the inner one with `annotate` before");
         }
         if made.distinct && made.second.is_some() {
             self.report.at(call, "the database joins distinct texts by a comma only\nhelp: leave out the delimiter");
@@ -161,7 +162,10 @@ pub(super) fn check(call: &Call, report: &mut Report) {
             for item in items {
                 let uses_one = before.iter().any(|name| begins_with(&item.expr, name));
                 if aggregate_in(&item.expr).is_none() && !uses_one {
-                    report.at(&item.name, "this is no aggregate\nhelp: `aggregate` takes `Count`, `Sum`, `Avg`, `Min`, `Max` …");
+                    report.at(
+                        &item.name,
+                        "this is no aggregate\nhelp: `aggregate` takes `Count`, `Sum`, `Avg`, `Min`, `Max` …",
+                    );
                 }
                 before.push(bare(&item.name));
             }

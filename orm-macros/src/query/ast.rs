@@ -103,7 +103,10 @@ pub(super) enum Nulls {
 
 /// A condition.
 pub(super) enum Condition {
-    Test { path: Path, right: Right },
+    Test {
+        path: Path,
+        right: Right,
+    },
     /// `left < right`
     Compare {
         left: Expr,
@@ -282,10 +285,14 @@ impl Expr {
     /// The expressions that it is made of, and the conditions in it.
     pub(super) fn parts(&self) -> (Vec<&Expr>, Vec<&Condition>) {
         match self {
-            Expr::Path(_) | Expr::Literal(_) | Expr::Outer { .. } | Expr::Value(_) | Expr::Null(_) => Default::default(),
+            Expr::Path(_) | Expr::Literal(_) | Expr::Outer { .. } | Expr::Value(_) | Expr::Null(_) => {
+                Default::default()
+            }
             Expr::Exists(_) | Expr::Subquery(_) => Default::default(),
             Expr::Binary { left, right, .. } => (vec![left, right], vec![]),
-            Expr::Negative(inner) | Expr::Cast { inner, .. } | Expr::Collate { text: inner, .. } => (vec![inner], vec![]),
+            Expr::Negative(inner) | Expr::Cast { inner, .. } | Expr::Collate { text: inner, .. } => {
+                (vec![inner], vec![])
+            }
             Expr::Scalar { arguments, .. } | Expr::Custom { arguments, .. } => (arguments.iter().collect(), vec![]),
             Expr::Aggregate(aggregate) => {
                 let Aggregate { argument, second, filter, default, .. } = &**aggregate;
@@ -355,7 +362,9 @@ impl Query {
                 conditions.iter().any(Condition::has_value)
             }
             Call::OrderBy(keys) | Call::Edge { keys, .. } => keys.iter().any(|key| key.expr.has_value()),
-            Call::Annotate(items) | Call::Alias(items) | Call::Aggregate(items) => items.iter().any(|item| item.expr.has_value()),
+            Call::Annotate(items) | Call::Alias(items) | Call::Aggregate(items) => {
+                items.iter().any(|item| item.expr.has_value())
+            }
             Call::Values(items) | Call::ValuesList { items, .. } => items.iter().any(|item| match item {
                 Selected::Path(_) => false,
                 Selected::Named(item) => item.expr.has_value(),

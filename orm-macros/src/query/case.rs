@@ -105,7 +105,8 @@ impl Parser {
         let arguments: Vec<&Rust> = call.args.iter().collect();
         let [name, arguments @ .., to] = arguments.as_slice() else {
             let help = "help: write `Func(\"HEX\", name, String)`";
-            self.report.at(call, format!("`Func` takes a function's name, its arguments and the type of its result\n{help}"));
+            self.report
+                .at(call, format!("`Func` takes a function's name, its arguments and the type of its result\n{help}"));
             return None;
         };
         let name = self.text(name, "a function's name")?;

@@ -382,7 +382,8 @@ impl<'a> Context<'a> {
             Expr::Window(window) => self.window(window),
             Expr::Scalar { function: Scalar { sql: Sql::Transform(transform), .. }, arguments, .. } => {
                 let transform = format_ident!("{transform}");
-                let inner: Vec<TokenStream> = arguments.iter().map(|argument| self.expr(argument, &Hint::None)).collect();
+                let inner: Vec<TokenStream> =
+                    arguments.iter().map(|argument| self.expr(argument, &Hint::None)).collect();
                 let inner = self.refer(&quote!(#(#inner)*));
                 quote!(#root::plan::Expr::Transform(#inner, #root::plan::Transform::#transform))
             }

@@ -107,14 +107,7 @@ impl<'a> Context<'a> {
     }
 
     /// The type of a function of the first argument, and what the others add to it.
-    fn scalar_type(
-        &self,
-        name: &Ident,
-        typed: &str,
-        rest: &[&str],
-        arguments: &[Expr],
-        side: Side,
-    ) -> TokenStream {
+    fn scalar_type(&self, name: &Ident, typed: &str, rest: &[&str], arguments: &[Expr], side: Side) -> TokenStream {
         let Some((first, others)) = arguments.split_first() else { return self.call(typed, name.span(), &[]) };
         let first = self.call(typed, first.place(), &[self.expr_type(first, side)]);
         others.iter().enumerate().fold(first, |result, (at, argument)| {

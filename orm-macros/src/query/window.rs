@@ -114,8 +114,7 @@ impl<'a> Context<'a> {
             Expr::Scalar { name, function: Scalar { name: "Lag" | "Lead", .. }, arguments }
                 if let [value, offset, default] = arguments.as_slice() =>
             {
-                let [value, typed, default] =
-                    [value, offset, default].map(|argument| self.expr_type(argument, side));
+                let [value, typed, default] = [value, offset, default].map(|argument| self.expr_type(argument, side));
                 let result = self.call("shifted", name.span(), &[value, default]);
                 self.call("and_whole", offset.place(), &[result, typed])
             }
