@@ -15,6 +15,7 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     let last = query.methods.len().saturating_sub(1);
     for (at, method) in query.methods.iter().enumerate() {
         seen.method(method.span, &method.call, report);
+        super::aggregate::check(&method.call, report);
         if at < last
             && let Some(name) = single(&method.call)
         {
@@ -69,6 +70,7 @@ pub(super) fn right_side(path: &Path, query: &Query, report: &mut Report) {
 fn single(call: &Call) -> Option<&'static str> {
     match call {
         Call::Get(_) => Some("get"),
+        Call::Aggregate(_) => Some("aggregate"),
         Call::Edge { latest: true, .. } => Some("latest"),
         Call::Edge { latest: false, .. } => Some("earliest"),
         _ => None,
@@ -79,6 +81,7 @@ fn single(call: &Call) -> Option<&'static str> {
 fn held(query: &Query, report: &mut Report) {
     for method in &query.methods {
         let name = match &method.call {
+            Call::Aggregate(_) => "aggregate",
             Call::Annotate(_) => "annotate",
             Call::Values(_) => "values",
             Call::ValuesList { .. } => "values_list",
@@ -161,6 +164,10 @@ impl Seen {
             }
             Call::SelectRelated(_) => return self.relations("select_related", span, report),
             Call::PrefetchRelated(_) => return self.relations("prefetch_related", span, report),
+            Call::Aggregate(items) => {
+                self.selected = Some("values");
+                return self.names_of(items, report);
+            }
             Call::Only(_) => return self.columns("only", span, report),
             Call::Defer(_) => {
                 if self.annotated {

@@ -226,7 +226,6 @@ impl Node<'_> {
             Some((query, Source::Model(model))) => {
                 let span = super::parse::place(model);
                 let there = located(root, span);
-                let checked = Ident::new("__leads_to", span);
                 // That the query is about the model that the relation leads to.
                 let checked = quote_spanned!(span=> let way: #there::query::Toward<#model, _>);
                 let parents = quote! {

@@ -143,6 +143,7 @@ fn inner_row(root: &TokenStream, name: &Ident, names: &[&Ident]) -> TokenStream 
 pub(super) fn extended(name: &Ident, names: &[&Ident], types: &[Ident]) -> TokenStream {
     quote! {
         #[derive(Clone, Debug, PartialEq)]
+        #[allow(non_snake_case)]
         struct #name<Model, #(#types),*> {
             __model: Model,
             #(#names: #types,)*

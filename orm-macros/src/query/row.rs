@@ -92,6 +92,7 @@ fn shape(query: &Query) -> Shape<'_> {
                 }
                 Shape::Flat(_) | Shape::Deferred(_) | Shape::Dates(..) => {}
             },
+            Call::Aggregate(items) => shape = Shape::Struct(items.iter().map(Column::named).collect()),
             // `values()` of all columns is the model itself.
             Call::Values(items) | Call::ValuesList { items, .. } if items.is_empty() => {}
             Call::Values(items) => shape = Shape::Struct(items.iter().map(Column::selected).collect()),
