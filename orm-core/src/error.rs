@@ -35,6 +35,16 @@ pub enum Error {
         /// How many were found; no more than 21 are looked for.
         count: u32,
     },
+    /// A row that was to be updated does not exist: Django's `NotUpdated`.
+    NotUpdated {
+        /// The model: `Product`.
+        model: &'static str,
+    },
+    /// A row is not deleted, because rows point to it by keys with `on_delete = protect`: Django's `ProtectedError`.
+    Protected(Box<DeletionRefused>),
+    /// A row is not deleted, because rows that would be left point to it by keys with `on_delete = restrict`: Django's
+    /// `RestrictedError`.
+    Restricted(Box<DeletionRefused>),
     /// A value in the database is not of the type that its field has.
     Decode(Box<DecodeError>),
     /// A row would break a constraint: Django's `IntegrityError`.
@@ -82,6 +92,15 @@ pub struct DecodeError {
     pub found: String,
 }
 
+/// A deletion that was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeletionRefused {
+    /// The model of the rows that were to be deleted: `Product`.
+    pub model: &'static str,
+    /// The keys by which rows point to them: `OrderItem.product`.
+    pub keys: Vec<String>,
+}
+
 /// A database that could not be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenError {
@@ -105,6 +124,16 @@ impl Error {
     #[cold]
     pub(crate) fn cannot_open(path: &Path, reason: impl Into<String>) -> Error {
         Error::CannotOpen(Box::new(OpenError { path: path.into(), reason: reason.into() }))
+    }
+
+    /// A broken foreign key with the table whose rows still point to a row of `model` that was to be deleted.
+    #[cold]
+    pub(crate) fn referred(mut self, table: String, model: &'static str) -> Error {
+        if let Error::Constraint(error) = &mut self {
+            error.table = Some(table);
+            error.name = Some(model.to_owned());
+        }
+        self
     }
 
     /// The broken constraint, if this is about one.
@@ -191,6 +220,9 @@ impl fmt::Display for Error {
             Error::MultipleObjectsReturned { model, .. } => {
                 write!(f, "more than 20 rows of `{model}` match the query, expected one")
             }
+            Error::NotUpdated { model } => write!(f, "no `{model}` has this key, so none was updated"),
+            Error::Protected(refused) => write!(f, "{refused} with `on_delete = protect`"),
+            Error::Restricted(refused) => write!(f, "{refused} with `on_delete = restrict`"),
             Error::Decode(error) => error.fmt(f),
             Error::Constraint(error) => error.fmt(f),
             Error::Busy(error) if error.is_stale() => f.write_str(
@@ -219,6 +251,12 @@ impl fmt::Display for Error {
             Error::Transaction(error) => error.fmt(f),
             Error::Database(error) => error.fmt(f),
         }
+    }
+}
+
+impl fmt::Display for DeletionRefused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not deleted: rows point to it by `{}`", self.model, self.keys.join("`, `"))
     }
 }
 

@@ -1,4 +1,71 @@
-//! Django's ORM for Rust: queries checked by rustc, SQL as a constant.
+//! Django's ORM for Rust: the same lookups, semantics and habits, but a query that names a field, relation or lookup that
+//! does not exist does not compile, and the SQL of one that does is a constant in the binary.
+//!
+//! ```
+//! use orm_core::prelude::*;
+//!
+//! #[derive(Model, Clone, Debug, PartialEq)]
+//! #[model(app = "shop", has_many(products: Product))]
+//! struct Category {
+//!     id: i64,
+//!     #[model(max_length = 60, unique)]
+//!     name: String,
+//! }
+//!
+//! #[derive(Model, Clone, Debug, PartialEq)]
+//! #[model(app = "shop")]
+//! struct Product {
+//!     id: i64,
+//!     #[model(max_length = 100)]
+//!     name: String,
+//!     price: i32,
+//!     category: Option<ForeignKey<Category>>,
+//! }
+//!
+//! # fn main() -> orm_core::Result<()> {
+//! let db = Db::open_in_memory()?;
+//! db.create_tables(&schema![Category, Product])?;
+//! db.execute("INSERT INTO shop_category (name) VALUES (?)", ("Tea",))?;
+//! db.execute("INSERT INTO shop_product (name, price, category_id) VALUES (?, ?, ?)", ("Assam", 7, 1))?;
+//!
+//! let needle = "te";
+//! let cheap = query!(Product.filter(category__name__icontains = needle, price__lt = 10).order_by(-price)[..10]);
+//! for product in cheap.all(&db)? {
+//!     println!("{} costs {}", product.name, product.price);
+//! }
+//! # assert_eq!(cheap.count(&db)?, 1);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Where to find things
+//!
+//! - **Models.** [`derive(Model)`](derive@Model) makes a struct a table; [`ForeignKey`] and [`OneToOne`] are relations;
+//!   [`derive(Choices)`](derive@Choices) makes an enum the type of a column. [`schema!`] puts models together, and
+//!   [`Db::create_tables`] creates their tables.
+//! - **Queries.** [`query!`] has the language. It yields a [`Query`], whose methods run it: [`all`](Query::all),
+//!   [`iter`](Query::iter), [`first`](Query::first), [`get`](Query::get), [`count`](Query::count),
+//!   [`exists`](Query::exists), [`in_bulk`](Query::in_bulk), [`explain`](Query::explain) and others.
+//! - **Databases.** [`Db`] is a connection; [`db::Options`] tells how one is opened, and what a power cut may cost;
+//!   [`Db::atomic`] is a transaction, [`Db::execute`] runs SQL by hand, [`Db::on_query`] tells of every statement.
+//! - **Errors.** [`Error`] is the one error type. Nothing panics on bad data, bad input, or a busy or missing database.
+//! - **What a type can do.** [`lookup`] has the lookups and transforms of each type of column.
+//!
+//! [`plan`], [`sql`], [`expr`] and most of [`model`] are what the macros' output is made of; a program need not name them.
+//!
+//! The guide, in `docs/guide`, explains all of it page by page, with the differences from Django.
+//!
+//! # Features
+//!
+//! | feature | default | what it switches on |
+//! |---|---|---|
+//! | `bundled` | yes | SQLite is compiled from source, so that nothing need be installed |
+//! | `jiff` | yes | dates, times, timestamps and durations of `jiff` |
+//! | `chrono` | | those of `chrono` |
+//! | `rust_decimal` | yes | `rust_decimal::Decimal` columns |
+//! | `serde_json` | | `serde_json::Value` columns |
+//! | `uuid` | | `uuid::Uuid` columns |
+//! | `regex` | yes | the lookups `regex` and `iregex` |
 
 pub mod backend;
 mod calendar;
@@ -11,19 +78,121 @@ pub mod plan;
 mod python;
 pub mod query;
 mod raw;
+pub mod related;
 pub mod schema;
 pub mod sql;
+pub mod write;
 
 pub use db::Db;
 pub use error::{Error, Result};
 #[doc(inline)]
 pub use model::{ForeignKey, Model, OneToOne};
-pub use orm_macros::{Choices, Model};
+/// Makes an enum the type of a column: Django's `choices`.
+///
+/// The variants hold nothing. They are stored as text, each as its name in snake case or as `#[choice("…")]` says; if
+/// they have numbers, as these. `#[choices(crate = path)]` says where `orm_core` is.
+///
+/// ```
+/// use orm_core::prelude::*;
+///
+/// #[derive(Choices, Clone, Debug, PartialEq)]
+/// enum Status {
+///     New,
+///     #[choice("SENT")]
+///     Shipped,
+/// }
+///
+/// #[derive(Choices, Clone, Debug, PartialEq)]
+/// enum Priority {
+///     Low = 1,
+///     High = 2,
+/// }
+///
+/// #[derive(Model)]
+/// struct Order {
+///     id: i64,
+///     #[model(max_length = 10, index)]
+///     status: Status,
+///     priority: Option<Priority>,
+/// }
+///
+/// assert_eq!(Status::Shipped.as_str(), "SENT");
+/// let urgent = query!(Order.filter(status = Status::New, priority__gte = Priority::High));
+/// # let _ = urgent;
+/// ```
+pub use orm_macros::Choices;
+/// Makes a struct with named fields a model: a table, whose columns are the fields.
+///
+/// The key is the field `id`, or the one marked `primary_key`; an integer `id` is assigned by the database. An
+/// `Option` may be NULL, a [`ForeignKey`] or [`OneToOne`] is a relation, whose column has `_id` after its name.
+///
+/// ```
+/// use orm_core::prelude::*;
+///
+/// #[derive(Model, Clone, Debug, PartialEq)]
+/// #[model(app = "shop", ordering(name), has_many(products: Product))]
+/// struct Category {
+///     id: i64,
+///     #[model(max_length = 60, unique)]
+///     name: String,
+/// }
+///
+/// #[derive(Model, Clone, Debug, PartialEq)]
+/// #[model(app = "shop", index(category, -price), check("price >= 0", name = "product_price_not_negative"))]
+/// struct Product {
+///     id: i64,
+///     name: String,
+///     #[model(default = 0)]
+///     price: i32,
+///     #[model(on_delete = set_null)]
+///     category: Option<ForeignKey<Category>>,
+/// }
+///
+/// assert_eq!(Product::TABLE.name, "shop_product");
+/// let cheap = query!(Product.filter(category__name = "Tea", price__lt = 10));
+/// # let _ = cheap;
+/// ```
+///
+/// # On the struct, in `#[model(…)]`
+///
+/// | option | meaning |
+/// |---|---|
+/// | `app = "shop"` | the table is `shop_product`; without it, `product` |
+/// | `table = "…"` | the table's name |
+/// | `ordering(name, -category__name)` | the order of queries that name none |
+/// | `latest_by(-released)` | what `latest()` and `earliest()` order by |
+/// | `has_many(orders: Order, books: Book by author)` | the rows that point here; `by` names the key there if there are several |
+/// | `has_one(profile: Profile)` | the one row whose [`OneToOne`] points here |
+/// | `many_to_many(tags: Tag)` | over a join table of its own; `table = "…"` names it |
+/// | `many_to_many(suppliers: Supplier through = Supply)` | over a model; `by (near, far)` names its keys if there are several |
+/// | `many_to_many(products: Product reverse tags)` | the other side of a relation of `Product` |
+/// | `many_to_many(friends: Self)`, `(follows: Self symmetrical = false)` | to the model itself |
+/// | `index(name, -price, name = "…", condition = "…")` | an index; name and SQL condition may be left out |
+/// | `unique(owner, kind, name = "…", condition = "…")` | no two rows with the same values |
+/// | `check("price >= 0", name = "…")` | an SQL condition that every row fulfils |
+/// | `crate = path` | where `orm_core` is |
+///
+/// # On a field, in `#[model(…)]`
+///
+/// | option | meaning |
+/// |---|---|
+/// | `primary_key`, `unique`, `index` | of the column |
+/// | `column = "…"` | the column's name |
+/// | `max_length = 80` | of texts: `varchar(80)` |
+/// | `decimal(max_digits = 10, decimal_places = 2)` | of decimals |
+/// | `default = value` | the value of a row that is created without one |
+/// | `db_default = "…"` | the same, as SQL and by the database |
+/// | `auto_now`, `auto_now_add` | the current time, at each save or at the first |
+/// | `generated = "price * quantity"` | computed by the database, stored unless `virtual` follows |
+/// | `on_delete = cascade` | `protect`, `restrict`, `set_null`, `set_default` or `do_nothing`: what deleting the target does |
+/// | `to_field = number` | points to this column; the field's type is then `ForeignKey<Author, i32>` |
+pub use orm_macros::Model;
 pub use query::Query;
 pub use schema::Schema;
 
 /// What a program that uses models needs in scope.
 pub mod prelude {
+    pub use crate::write::Save;
     pub use crate::{Choices, Db, Error, ForeignKey, Model, OneToOne, Query, Schema, query, schema};
 }
 
@@ -33,6 +202,49 @@ pub mod __private {
 }
 
 /// Asks the database: Django's `Model.objects`.
+///
+/// A query is a model, or a variable (in lower case) that holds a query, and methods. To the left of `=` stand fields,
+/// checked by rustc; to the right stand Rust values, which become parameters, or expressions of the database.
+///
+/// ```
+/// # use orm_core::prelude::*;
+/// # #[derive(Model)]
+/// # #[model(has_many(books: Book))]
+/// # struct Author { id: i64, name: String }
+/// # #[derive(Model)]
+/// # struct Book { id: i64, title: String, pages: i32, author: ForeignKey<Author> }
+/// let (name, least) = ("Ada", 100);
+/// let long = query!(Book.filter(author__name__startswith = name, pages__gte = least).order_by(-pages));
+/// let some = query!(long.exclude(Q(title__contains = "draft") | Q(pages__gt = 1000))[..10]);
+/// let titles = query!(Book.annotate(letters = Length(title)).filter(letters__lt = F(pages)));
+/// let authors = query!(Author.filter(books__isnull = false).distinct().values_list(name, flat = true));
+/// # let _ = (some, titles, authors);
+/// ```
+///
+/// # Methods
+///
+/// | method | meaning |
+/// |---|---|
+/// | `filter(a = 1, b__lt = 2)`, `exclude(…)` | the rows for which all of it holds, or not all of it |
+/// | `order_by(name, -price)`, `reverse()`, `distinct()`, `[a..b]` | which order, which part |
+/// | `annotate(name = expr)`, `alias(name = expr)` | computed columns, read or only named |
+/// | `values(a, b__c)`, `values_list(a, b)`, `only(a)`, `defer(a)` | what rows consist of |
+/// | `dates(field, year)`, `datetimes(field, month)` | each year, month, … once |
+/// | `all()`, `none()` | all rows, no rows |
+/// | `get(a = 1)`, `latest(a)`, `earliest(a)` | the one row; run with `.run(&db)` |
+/// | `… as Type` | rows of `values` or `annotate` as a struct of yours |
+///
+/// # Conditions and expressions
+///
+/// A condition is `path = value`. The path goes through relations to a field, and may end with a lookup: `__` or dots
+/// between its parts, `["key"]` and `[0]` into JSON. Conditions in `Q(…)` are joined with `&`, `|`, `^` and negated with
+/// `!`. `None` is NULL. A query can stand on the right, and `Exists(query)` for a condition; `OuterRef(path)` in it is a
+/// field of the query around it.
+///
+/// Expressions are `F(path)`, `Value(rust)`, literals, arithmetic, `Subquery(query)` and functions. In a function a
+/// bare path is a field.
+///
+/// The result is a [`Query`]; after `get`, `latest` and `earliest` a [`Single`](query::Single).
 #[macro_export]
 macro_rules! query {
     ($($query:tt)*) => {

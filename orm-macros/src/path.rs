@@ -3,6 +3,9 @@
 //! A path is transcribed twice: as the segments of a plan, and as handles whose types rustc checks. Both name the same
 //! fields with the user's own spans, so that a mistake is reported once, by rustc.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::{Expr, Lit, LitInt, LitStr, Member};
@@ -111,6 +114,7 @@ impl Path {
     ) -> TokenStream {
         let mut lets = TokenStream::new();
         let mut names: Vec<Ident> = Vec::with_capacity(self.parts.len());
+        let mut opens = false;
         for (at, part) in self.parts.iter().enumerate() {
             let span = part.span();
             let root = &located(root, span);
@@ -121,7 +125,9 @@ impl Path {
                     quote_spanned!(part.span()=> let #name = #fields.#part;)
                 }
                 (Part::Name(part), Some(before), _) => {
-                    quote_spanned!(part.span()=> let #name = #root::model::open(#before).#part;)
+                    opens = true;
+                    let open = format_ident!("__open", span = span);
+                    quote_spanned!(span=> let #name = #open(#before).#part;)
                 }
                 (Part::Key(key), Some(before), _) => {
                     quote_spanned!(key.span()=> let #name = #root::model::json_key(#before, #key);)
@@ -139,9 +145,17 @@ impl Path {
             Start::Annotation { name, .. } => Some(*name),
         };
         let span = self.parts.last().map_or_else(proc_macro2::Span::call_site, Part::span);
-        let root = &located(root, span);
-        let body = body(&Handles { root, span, annotation, names: &names });
-        quote_spanned!(span=> { #lets #body })
+        let handles = Handles { root, span, annotation, names: &names, calls: RefCell::default() };
+        let body = body(&handles);
+        let calls = handles.calls.into_inner();
+        let calls = calls.iter().copied().chain(opens.then_some("open"));
+        // Under names of their own, calls are wholly at the user's place: what is wrong with one, its argument or its
+        // result, is then said once.
+        let uses = calls.map(|call| {
+            let (name, alias) = (format_ident!("{call}"), format_ident!("__{call}"));
+            quote!(use #root::model::#name as #alias;)
+        });
+        quote_spanned!(span=> { #(#uses)* #lets #body })
     }
 }
 
@@ -160,10 +174,11 @@ pub(crate) enum Start<'a> {
 
 /// The handles of a path's parts, by name.
 pub(crate) struct Handles<'a> {
-    /// The path of our crate, with the span of the path's end, where what is wrong with the whole path is reported.
-    pub(crate) root: &'a TokenStream,
-    /// The span of the path's end.
-    pub(crate) span: proc_macro2::Span,
+    root: &'a TokenStream,
+    /// The span of the path's end, where what is wrong with the whole path is reported.
+    span: proc_macro2::Span,
+    /// The functions of `orm_core::model` that are called.
+    calls: RefCell<BTreeSet<&'static str>>,
     annotation: Option<&'a str>,
     names: &'a [Ident],
 }
@@ -182,6 +197,11 @@ impl Handles<'_> {
         self.annotation.is_some()
     }
 
+    /// Whether the path is an annotation and no more.
+    pub(crate) fn is_annotation(&self) -> bool {
+        self.annotation.is_some() && self.names.len() == 1
+    }
+
     /// The handle at the end.
     pub(crate) fn end(&self) -> TokenStream {
         self.names.last().map_or_else(|| quote!(()), |last| quote!(#last))
@@ -189,10 +209,16 @@ impl Handles<'_> {
 
     /// The value as seen from the path's start, nullability of the hops included: an expression that is `Selectable`.
     pub(crate) fn value(&self) -> TokenStream {
-        let root = self.root;
         let mut names = self.names.iter().rev();
         let Some(last) = names.next() else { return quote!(()) };
-        names.fold(quote!(#last), |rest, name| quote_spanned!(self.span=> #root::model::via(#name, #rest)))
+        names.fold(quote!(#last), |rest, name| self.call("via", &quote!(#name, #rest)))
+    }
+
+    /// A call of a function of `orm_core::model`.
+    pub(crate) fn call(&self, name: &'static str, arguments: &TokenStream) -> TokenStream {
+        self.calls.borrow_mut().insert(name);
+        let alias = format_ident!("__{name}", span = self.span);
+        quote_spanned!(self.span=> #alias(#arguments))
     }
 }
 

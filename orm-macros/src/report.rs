@@ -34,6 +34,12 @@ impl Report {
         self.errors.is_none()
     }
 
+    /// Each of them.
+    #[cfg(test)]
+    pub(crate) fn into_errors(self) -> impl Iterator<Item = syn::Error> {
+        self.errors.into_iter().flatten()
+    }
+
     /// All of them as `compile_error!` items.
     pub(crate) fn into_tokens(self) -> TokenStream {
         self.errors.map(|errors| errors.into_compile_error()).unwrap_or_default()

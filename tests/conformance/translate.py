@@ -33,9 +33,9 @@ def outcome(schema, data, listed):
     for kind in ("difference", "pending"):
         if identity in listed[kind]:
             return kind, listed[kind][identity]
-    if data["area"] not in BUILT or data["mode"] == "write":
+    if data["area"] not in BUILT:
         return "not built", ""
-    if data["kind"] == "error" and data["error"]["reject"] == "compile":
+    if data["kind"] == "error" and data["error"].get("reject") == "compile":
         return "refused", refused(data, read(schema, data, strict=False)[0])
     query, case = read(schema, data)
     return "tested", test(identity.split("/")[1], query, case)
@@ -87,7 +87,9 @@ def stale(files):
     """Files that were made for cases that are no longer translated so."""
     folders = {file.parent for file in files if file.suffix == ".rs"}
     found = [file for folder in folders for file in folder.glob("*.rs") if file not in files]
-    return [file for file in found if MADE in file.read_text("utf-8") or file.parent.parent.name == "ui"]
+    old = [file for file in found if MADE in file.read_text("utf-8") or file.parent.parent.name == "ui"]
+    messages = [file for folder in folders for file in folder.glob("*.stderr")]
+    return old + [file for file in messages if file.with_suffix(".rs") not in files]
 
 
 def arguments():

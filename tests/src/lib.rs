@@ -6,3 +6,4 @@
 pub mod conformance;
 pub mod models;
 pub mod sql;
+pub mod world;

@@ -2,6 +2,7 @@
 
 // Only the tables matter here.
 #![allow(dead_code)]
+#![allow(clippy::unwrap_used)] // In helpers of tests, which clippy does not take for tests.
 
 use orm_core::prelude::*;
 

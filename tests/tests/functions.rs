@@ -1,6 +1,6 @@
 //! The SQL functions that SQLite lacks: Django's results, and what Django leaves open.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 use orm_core::Db;
 use rusqlite::types::Value;
@@ -123,15 +123,15 @@ fn numbers_as_django_recorded_them() {
         ("ATAN2(1.25, 7)", 0.176_708_856_070_036_6),
         ("DEGREES(1.25)", 71.619_724_391_352_9),
         ("RADIANS(1.25)", 0.021_816_615_649_929_12),
-        ("COT(1.25)", 0.332_273_410_598_866_5),
+        ("COT(1.25)", 0.332_273_417_254_528_6),
     ]);
 }
 
 #[test]
 fn the_other_functions_of_numbers() {
     check_reals(&[
-        ("ACOS(0.5)", 1.047_197_551_196_597_9),
-        ("ASIN(0.5)", 0.523_598_775_598_298_9),
+        ("ACOS(0.5)", std::f64::consts::FRAC_PI_3),
+        ("ASIN(0.5)", std::f64::consts::FRAC_PI_6),
         ("ATAN(0.5)", 0.463_647_609_000_806_1),
         ("COSH(0.5)", 1.127_625_965_206_380_7),
         ("SINH(0.5)", 0.521_095_305_493_747_4),

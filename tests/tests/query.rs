@@ -1,6 +1,10 @@
 //! `query!`: what it asks, and what it yields.
 
+// Tests speak by panicking.
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
 use orm_core::prelude::*;
+use orm_core::query::Param;
 
 #[derive(Model, Clone, Debug, PartialEq)]
 #[model(app = "shop", ordering(name), has_many(children: Self, products: Product))]
@@ -11,7 +15,7 @@ struct Category {
 }
 
 #[derive(Model, Clone, Debug, PartialEq)]
-#[model(app = "shop", many_to_many(tags: Tag))]
+#[model(app = "shop", latest_by(price), many_to_many(tags: Tag))]
 struct Product {
     id: i64,
     name: String,
@@ -28,80 +32,183 @@ struct Tag {
     name: String,
 }
 
-type Outcome = Result<(), Box<dyn std::error::Error>>;
-
-/// What is asked, without the names of tables.
-fn shown(sql: &str) -> String {
-    sql.replace('"', "").replace("shop_product.", "").replace("shop_category.", "c.")
+/// Two categories, one inside the other, and three products.
+fn shop() -> Db {
+    let db = Db::open_in_memory().unwrap();
+    let sql = "
+        CREATE TABLE shop_category (id INTEGER PRIMARY KEY, name TEXT, parent_id INTEGER);
+        CREATE TABLE shop_product (id INTEGER PRIMARY KEY, name TEXT, price INTEGER, weight REAL, category_id INTEGER, note TEXT);
+        CREATE TABLE shop_tag (id INTEGER PRIMARY KEY, name TEXT);
+        CREATE TABLE shop_product_tags (id INTEGER PRIMARY KEY, product_id INTEGER, tag_id INTEGER);
+        INSERT INTO shop_category VALUES (1, 'Tools', NULL), (2, 'Saws', 1);
+        INSERT INTO shop_product VALUES (1, 'Hammer', 20, 1.5, 1, NULL), (2, 'Fine saw', 30, 0.5, 2, 'Sharp'), (3, 'Old saw', 5, NULL, 2, 'blunt');
+        INSERT INTO shop_tag VALUES (1, 'new');
+        INSERT INTO shop_product_tags VALUES (1, 2, 1);";
+    db.connection().execute_batch(sql).unwrap();
+    db
 }
 
-fn tail(sql: &str) -> String {
-    let sql = shown(sql);
-    sql.split_once(" FROM ").map_or_else(|| sql.clone(), |(_, tail)| tail.to_owned())
+/// The part of a text from `WHERE` on, without quotes.
+fn asked(sql: &str) -> String {
+    let sql = sql.replace('"', "").replace("shop_product.", "");
+    sql.split_once(" WHERE ").map_or_else(String::new, |(_, asked)| asked.to_owned())
+}
+
+fn names(query: &Query<'_, Product>, db: &Db) -> Vec<String> {
+    query.all(db).unwrap().into_iter().map(|product| product.name).collect()
 }
 
 #[test]
-fn conditions_become_text_and_parameters() {
+fn the_text_is_fixed_and_the_values_are_parameters() {
     let needle = String::from("oo");
     let query = query!(Product.filter(category__name__icontains = &needle, price__lt = 100 + 1).order_by(-price)[..10]);
-    println!("{} {:?}", query.sql(), query.params());
-    let limit = 3usize;
-    let query = query!(
-        Product.filter(Q(price = 1) | Q(note = None) & !Q(category__parent__isnull = true)).exclude(id__in = [1, 2])
-            [limit..]
+    assert_eq!(
+        asked(query.sql()),
+        "shop_category.name LIKE ?1 ESCAPE '\\' AND price < ?2 ORDER BY price DESC LIMIT 10"
     );
-    println!("{} {:?}", query.sql(), query.params());
-    let query = query!(Product.filter(price__range = 1..=3, category__products__name = "x").distinct().reverse());
-    println!("{} {:?}", query.sql(), query.params());
-    let query = query!(Product.filter(
-        price__gt = F(id) * 2 + Value(4i64),
-        name = Lower(F(note)),
-        id__in = Product.filter(price = 3).values(id)
-    ));
-    println!("{} {:?}", query.sql(), query.params());
-    let query =
-        query!(Product.filter(Exists(Tag.filter(products = OuterRef(pk), name = "x"))).only(name, category__name));
-    println!("{} {:?}", query.sql(), query.params());
-    let query = query!(Product.filter(price__in = [1, F(id), None], price__range = (1, F(id))));
-    println!("{} {:?}", query.sql(), query.params());
+    assert_eq!(**query.params(), [Param::Owned("%oo%".to_owned()), Param::Integer(101)]);
+
+    let dots = query!(Product.filter(category.name.icontains = &needle, price.lt = 101).order_by(-price)[..10]);
+    assert_eq!(dots.sql(), query.sql());
 }
 
 #[test]
-fn rows_have_the_types_of_what_is_selected() -> Outcome {
-    let db = Db::open_in_memory()?;
-    println!("{:?}", tail("a"));
-    if false {
-        let _: Vec<Product> = query!(Product).all(&db)?;
-        let _: Vec<String> = query!(Product.values_list(name, flat = true)).all(&db)?;
-        let _: Vec<(String, Option<String>)> = query!(Product.values_list(name, category__parent__name)).all(&db)?;
-        for row in query!(Product.values(name, category__name, double = F(price) * 2)).all(&db)? {
-            let _: (String, String, i64) = (row.name, row.category__name, row.double);
-        }
-        let factor = 3i64;
-        for row in query!(Product.annotate(double = F(price) * Value(factor)).filter(double__gt = 3).order_by(-double))
-            .all(&db)?
-        {
-            let _: (String, i64) = (row.name.clone(), row.double);
-        }
-        for row in query!(Product.only(name, note)).all(&db)? {
-            let _: (i64, String, Option<String>) = (row.pk, row.name, row.note);
-        }
-        struct Line {
-            name: String,
-            label: Option<String>,
-        }
-        for row in query!(Product.values(name, label = Upper(note)) as Line).all(&db)? {
-            let _: (String, Option<String>) = (row.name, row.label);
-        }
-        let _: Product = query!(Product.get(name = "x")).run(&db)?;
-        let _: Product = query!(Product.filter(price = 3).latest(price)).run(&db)?;
-        for row in query!(Product.defer(note)).all(&db)? {
-            let _: String = row.name;
-        }
+fn conditions_are_joined_as_they_are_written() {
+    let query = query!(
+        Product.filter(Q(price = 1) | Q(note = None) & !Q(category__parent__isnull = true)).exclude(id__in = [1, 2])
+    );
+    assert_eq!(
+        asked(query.sql()),
+        "(price = ?1 OR (note IS NULL AND NOT (shop_category.parent_id IS NULL))) \
+         AND NOT (id IN (SELECT value FROM json_each(?2)))"
+    );
+    assert_eq!(**query.params(), [Param::Integer(1), Param::Owned("[1,2]".to_owned())]);
+}
+
+#[test]
+fn lists_and_ranges_may_hold_expressions() {
+    let query = query!(Product.filter(price__in = [1, F(id), None], price__range = (1, F(id)), id__range = 1..=9));
+    assert_eq!(asked(query.sql()), "price IN (?1, id) AND price BETWEEN ?2 AND id AND id BETWEEN ?3 AND ?4");
+}
+
+#[test]
+fn parameters_of_inner_queries_are_numbered_with_the_others() {
+    let query =
+        query!(Product.filter(price__gt = 1, id__in = Product.filter(price = 30).values(id), name = "Fine saw"));
+    assert_eq!(query.params().len(), 3);
+    assert_eq!(names(&query, &shop()), ["Fine saw"]);
+
+    let tagged = query!(Product.filter(Exists(Tag.filter(products = OuterRef(pk), name = "new"))));
+    assert_eq!(names(&tagged, &shop()), ["Fine saw"]);
+}
+
+#[test]
+fn values_are_evaluated_once_in_the_order_of_the_source() {
+    let seen = std::cell::RefCell::new(Vec::new());
+    let see = |value: i64| {
+        seen.borrow_mut().push(value);
+        value
+    };
+    let query = query!(
+        Product.filter(id = see(1), price__range = (see(2), see(3))).annotate(more = F(price) * Value(see(4)))
+            [..see(5)]
+    );
+    assert_eq!(query.params().len(), 5);
+    assert_eq!(*seen.borrow(), [1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn temporaries_live_as_long_as_the_statement() {
+    let db = shop();
+    let found = query!(Product.filter(name = &"Hammer".to_owned())).all(&db).unwrap();
+    assert_eq!(found.len(), 1);
+    let found = query!(Product.filter(name = &"Hammer".to_owned()).alias(x = F(price) + Value(1i64))).all(&db).unwrap();
+    assert_eq!(found.len(), 1);
+    let all = query!(Product.all());
+    assert_eq!(query!(all.filter(name = &"Hammer".to_owned())).all(&db).unwrap().len(), 1);
+}
+
+#[test]
+fn rows_have_the_types_of_what_is_selected() {
+    let db = shop();
+    let flat: Vec<String> = query!(Product.order_by(id).values_list(name, flat = true)).all(&db).unwrap();
+    assert_eq!(flat, ["Hammer", "Fine saw", "Old saw"]);
+
+    let tuples: Vec<(i64, Option<String>)> =
+        query!(Product.order_by(-id).values_list(id, category__parent__name)[..2]).all(&db).unwrap();
+    assert_eq!(tuples, [(3, Some("Tools".to_owned())), (2, Some("Tools".to_owned()))]);
+
+    let unnamed: Vec<(String, i64)> =
+        query!(Product.filter(id = 1).values_list(Lower(name), F(price) * 2)).all(&db).unwrap();
+    assert_eq!(unnamed, [("hammer".to_owned(), 40)]);
+
+    let row = query!(Product.values(name, category__name, double = F(price) * 2).get(id = 2)).run(&db).unwrap();
+    assert_eq!((&*row.name, &*row.category__name, row.double), ("Fine saw", "Saws", 60));
+
+    let row = query!(Product.only(name, weight).get(id = 3)).run(&db).unwrap();
+    assert_eq!((row.pk, &*row.name, row.weight), (3, "Old saw", None));
+
+    let row = query!(Product.defer(note).get(id = 3)).run(&db).unwrap();
+    assert_eq!(row.name, "Old saw");
+}
+
+#[test]
+fn annotated_rows_are_the_model_and_more() {
+    let db = shop();
+    let factor = 3i64;
+    let query = query!(
+        Product
+            .annotate(triple = F(price) * Value(factor), shout = Upper(note))
+            .filter(triple__gt = 50)
+            .order_by(-triple)
+    );
+    let rows = query.all(&db).unwrap();
+    let shown: Vec<(&str, i64, Option<&str>)> =
+        rows.iter().map(|row| (&*row.name, row.triple, row.shout.as_deref())).collect();
+    assert_eq!(shown, [("Fine saw", 90, Some("SHARP")), ("Hammer", 60, None)]);
+    let _: &Product = rows.first().unwrap();
+    assert_eq!(rows.clone(), rows);
+}
+
+#[test]
+fn rows_become_a_struct_of_the_users() {
+    #[derive(Debug, PartialEq)]
+    struct Line {
+        label: Option<String>,
+        name: String,
     }
-    let cheap = query!(Product.filter(price__lt = 5));
-    let some = query!(cheap.filter(name__startswith = "a", id__in = Product.values(id)).order_by(category));
-    println!("{} {:?}", some.sql(), some.params());
-    let _: Query<'_, Product> = some;
-    Ok(())
+    let rows = query!(Product.filter(id = 2).values(name, label = Upper(note)) as Line).all(&shop()).unwrap();
+    assert_eq!(rows, [Line { label: Some("SHARP".to_owned()), name: "Fine saw".to_owned() }]);
+}
+
+#[test]
+fn one_row_is_asked_for_by_get_latest_and_earliest() {
+    let db = shop();
+    assert_eq!(query!(Product.get(name = "Hammer")).run(&db).unwrap().id, 1);
+    assert!(matches!(query!(Product.get(id = 9)).run(&db), Err(Error::DoesNotExist { model: "Product" })));
+    assert_eq!(query!(Product.latest()).run(&db).unwrap().id, 2);
+    assert_eq!(query!(Product.earliest()).run(&db).unwrap().id, 3);
+    assert_eq!(query!(Product.filter(price__lt = 25).latest(price)).run(&db).unwrap().id, 1);
+}
+
+#[test]
+fn queries_in_variables_are_gone_on_from() {
+    fn saws<'q>(base: Query<'q, Product>, least: &'q i32) -> Query<'q, Product> {
+        query!(base.filter(category__name = "Saws", price__gte = least).order_by(name))
+    }
+    let db = shop();
+    assert_eq!(names(&saws(query!(Product.all()), &1), &db), ["Fine saw", "Old saw"]);
+    assert_eq!(names(&saws(query!(Product.exclude(note = None).filter(price__lt = 20)), &2), &db), ["Old saw"]);
+    let twice = saws(saws(query!(Product.all()), &1), &10);
+    assert_eq!((twice.params().len(), names(&twice, &db)), (4, vec!["Fine saw".to_owned()]));
+    // A place in the program has one text for each query that reaches it.
+    let (first, second) = (saws(query!(Product.all()), &1), saws(query!(Product.all()), &2));
+    assert_eq!(first.sql(), second.sql());
+}
+
+#[test]
+fn a_name_is_not_seen_from_its_own_expression() {
+    let rows =
+        query!(Tag.annotate(x = F(id) + 1).annotate(y = F(x) * 2).values_list(y, flat = true)).all(&shop()).unwrap();
+    assert_eq!(rows, [4]);
 }

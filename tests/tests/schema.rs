@@ -467,6 +467,8 @@ mod suite {
         pub created: jiff::Timestamp,
     }
 
+    // Clippy takes the second constraint over `owner` for a repetition.
+    #[allow(clippy::duplicated_attributes)]
     #[derive(Model)]
     #[model(
         app = "suite",

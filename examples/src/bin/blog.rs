@@ -54,9 +54,10 @@ fn blog(db: &Db) -> Result<()> {
     Ok(())
 }
 
-/// What this crate does not do is done with the connection itself.
+/// Rows are written with SQL; all of them or, if there is an error, none.
 fn fill(db: &Db) -> Result<()> {
-    db.connection().execute_batch(
+    let tx = db.transaction()?;
+    tx.execute_batch(
         "INSERT INTO blog_author (id, name, email) VALUES
             (1, 'Ada', 'ada@example.com'), (2, 'Brian', NULL), (3, 'Chris', NULL);
         INSERT INTO blog_tag (id, name) VALUES (1, 'rust'), (2, 'sql'), (3, 'cooking');
@@ -70,5 +71,6 @@ fn fill(db: &Db) -> Result<()> {
             (2, 1, 1, 'Ada', 'Once.', '2024-02-01 09:30:00'),
             (3, 2, NULL, 'Dana', 'Inner or outer?', '2024-03-02 08:00:00');",
     )?;
+    tx.commit()?;
     Ok(())
 }

@@ -51,7 +51,7 @@ impl Db {
     /// # db.execute("CREATE TABLE counter (n)", ())?;
     /// db.atomic_with(Mode::Immediate, |tx| tx.execute("UPDATE counter SET n = n + 1", ()))?;
     ///
-    /// let nested = db.atomic(|tx| tx.atomic_with(Mode::Deferred.durable(), |_| Result::Ok(())));
+    /// let nested = db.atomic(|tx| tx.atomic_with(Mode::Deferred.durable(), |_| -> Result<()> { Ok(()) }));
     /// assert!(nested.unwrap_err().to_string().starts_with("a durable block cannot be inside another block"));
     /// # Ok(())
     /// # }
@@ -132,7 +132,8 @@ impl Db {
     /// which it was registered, or one around it, is rolled back. Outside of a transaction, calls it now. Django's
     /// `transaction.on_commit()`.
     ///
-    /// For what cannot be taken back: an e-mail, a message to another process.
+    /// For what cannot be taken back: an e-mail, a message to another process. A `BEGIN` of the user's own is no block: then
+    /// the callback is called when the outermost block inside it ends.
     ///
     /// ```
     /// # use orm_core::{Db, Result};

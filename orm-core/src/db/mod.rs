@@ -1,4 +1,4 @@
-//! Databases: [`Db`], how one is opened, and what is told about the statements it runs.
+//! Databases: [`Db`], how one is opened, its transactions, and what is told about the statements it runs.
 
 mod atomic;
 mod blocks;
@@ -29,7 +29,7 @@ use crate::error::Result;
 /// # use orm_core::Db;
 /// # fn main() -> orm_core::Result<()> {
 /// let db = Db::open_in_memory()?;
-/// db.connection().execute_batch("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL)")?;
+/// db.execute_batch("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL)")?;
 /// # Ok(())
 /// # }
 /// ```

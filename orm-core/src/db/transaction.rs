@@ -7,6 +7,9 @@ use super::Db;
 use crate::error::Result;
 
 /// How a transaction takes its locks. What is inside another transaction has the outer one's.
+///
+/// SQLite locks the whole database, not rows, so there is no `select_for_update`: what is read in an immediate transaction
+/// stays as it is until its end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mode {

@@ -43,11 +43,13 @@ pub enum ConstraintKind {
 pub struct ConstraintError {
     /// What it is about.
     pub kind: ConstraintKind,
-    /// The table, where the database names it: not for foreign keys and checks.
+    /// The table, where the database names it: not for checks. Of a foreign key it is known only if deleting broke it:
+    /// the table whose rows still point to a deleted one.
     pub table: Option<String>,
     /// The columns, where the database names them.
     pub columns: Vec<String>,
-    /// The constraint's or the index's name; the expression of a `CHECK` without one.
+    /// The constraint's or the index's name; the expression of a `CHECK` without one. Of a foreign key that deleting
+    /// broke, the model of the deleted row.
     pub name: Option<String>,
     /// The words of the database.
     pub database: DatabaseError,
@@ -94,6 +96,14 @@ impl fmt::Display for ConstraintError {
         match self.kind {
             ConstraintKind::Unique => write!(f, "a row with the same {} exists", self.place()),
             ConstraintKind::PrimaryKey => write!(f, "a row with the same primary key {} exists", self.place()),
+            ConstraintKind::ForeignKey if self.table.is_some() => {
+                let (table, model) =
+                    (self.table.as_deref().unwrap_or_default(), self.name.as_deref().unwrap_or_default());
+                write!(
+                    f,
+                    "rows of `{table}` still point to the deleted `{model}`\nhelp: declare the relation on `{model}`, as in `has_many(name: Model)`, so that deleting follows its `on_delete`"
+                )
+            }
             ConstraintKind::ForeignKey => f.write_str("a foreign key would point to a row that does not exist"),
             ConstraintKind::NotNull => write!(f, "{} may not be NULL", self.place()),
             ConstraintKind::Check => write!(f, "the check {} does not hold", self.place()),

@@ -22,8 +22,8 @@ pub struct Rest;
 
 /// A type whose values the operator `O` combines with those of `B`.
 #[diagnostic::on_unimplemented(
-    message = "the database does not combine `{Self}` and `{B}` by `{O}`",
-    label = "integers combine with all numbers; floats and decimals not with each other"
+    message = "there is no arithmetic of `{Self}` and `{B}`",
+    label = "integers combine with all numbers, floats and decimals not with each other"
 )]
 pub trait Arithmetic<O, B> {
     /// The type of the result.
@@ -34,48 +34,39 @@ pub trait Arithmetic<O, B> {
 type Combined<A, O, B> =
     Typed<<<A as Selectable>::Type as Arithmetic<O, <B as Selectable>::Type>>::Output, EitherNull<A, B>>;
 
+/// The type of a division.
+type Divided<A, O, B> = Typed<<<A as Selectable>::Type as Arithmetic<O, <B as Selectable>::Type>>::Output, Nullable>;
+
 type EitherNull<A, B> = <<A as Selectable>::Null as Nullability>::Or<<B as Selectable>::Null>;
 
-macro_rules! operators {
-    ($($(#[$doc:meta])* $name:ident: $operator:ident;)*) => {$(
-        $(#[$doc])*
-        #[must_use]
-        pub const fn $name<A: Selectable<Type: Arithmetic<$operator, B::Type>>, B: Selectable>(
-            _left: A,
-            _right: B,
-        ) -> Combined<A, $operator, B> {
-            Typed::new()
-        }
-    )*};
+/// `left + right`
+#[must_use]
+pub const fn add<A: Selectable<Type: Arithmetic<Plus, B::Type>>, B: Selectable>(_: A, _: B) -> Combined<A, Plus, B> {
+    Typed::new()
 }
 
-operators! {
-    /// `left + right`
-    add: Plus;
-    /// `left - right`
-    sub: Minus;
-    /// `left * right`
-    mul: Times;
+/// `left - right`
+#[must_use]
+pub const fn sub<A: Selectable<Type: Arithmetic<Minus, B::Type>>, B: Selectable>(_: A, _: B) -> Combined<A, Minus, B> {
+    Typed::new()
 }
 
-macro_rules! divisions {
-    ($($(#[$doc:meta])* $name:ident: $operator:ident;)*) => {$(
-        $(#[$doc])*
-        #[must_use]
-        pub const fn $name<A: Selectable<Type: Arithmetic<$operator, B::Type>>, B: Selectable>(
-            _left: A,
-            _right: B,
-        ) -> Typed<<A::Type as Arithmetic<$operator, B::Type>>::Output, Nullable> {
-            Typed::new()
-        }
-    )*};
+/// `left * right`
+#[must_use]
+pub const fn mul<A: Selectable<Type: Arithmetic<Times, B::Type>>, B: Selectable>(_: A, _: B) -> Combined<A, Times, B> {
+    Typed::new()
 }
 
-divisions! {
-    /// `left / right`: NULL if `right` is 0. Of two integers it is an integer.
-    div: By;
-    /// `left % right`: NULL if `right` is 0.
-    rem: Rest;
+/// `left / right`: NULL if `right` is 0. Of two integers it is an integer.
+#[must_use]
+pub const fn div<A: Selectable<Type: Arithmetic<By, B::Type>>, B: Selectable>(_: A, _: B) -> Divided<A, By, B> {
+    Typed::new()
+}
+
+/// `left % right`: NULL if `right` is 0.
+#[must_use]
+pub const fn rem<A: Selectable<Type: Arithmetic<Rest, B::Type>>, B: Selectable>(_: A, _: B) -> Divided<A, Rest, B> {
+    Typed::new()
 }
 
 /// `-inner`
@@ -147,6 +138,7 @@ impl<O> Arithmetic<O, rust_decimal::Decimal> for rust_decimal::Decimal {
 }
 
 /// The calendar of a library: what its types give when durations are added and moments subtracted.
+#[cfg(any(feature = "chrono", feature = "jiff"))]
 macro_rules! calendar {
     ($duration:ty: $($moment:ty => $sum:ty),*) => {
         $(

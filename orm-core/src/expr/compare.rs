@@ -17,6 +17,20 @@ impl Number for Float {}
 #[diagnostic::do_not_recommend]
 impl Number for DecimalNumber {}
 
+/// The family of integers.
+#[diagnostic::on_unimplemented(message = "{Self} is no whole number", label = "expected a whole number")]
+pub trait Whole: Takes {}
+
+#[diagnostic::do_not_recommend]
+impl Whole for Integer {}
+
+/// The family of texts.
+#[diagnostic::on_unimplemented(message = "{Self} is no text", label = "expected a text")]
+pub trait Textual: Takes {}
+
+#[diagnostic::do_not_recommend]
+impl Textual for Text {}
+
 /// A family whose expressions can be given to a lookup that asks for `R`.
 #[diagnostic::on_unimplemented(message = "{Self} cannot be compared with {R}", label = "this is {Self}, not {R}")]
 pub trait ComparedWith<R: Takes>: Takes {}

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::query::Param;
 
 /// The parameters as a JSON array; NULLs are left out, as Django does in `in`.
-pub(super) fn array<'q>(params: impl Iterator<Item = Param<'q>>) -> String {
+pub(crate) fn array<'q>(params: impl Iterator<Item = Param<'q>>) -> String {
     let mut array = String::with_capacity(2 + 8 * params.size_hint().0);
     array.push('[');
     for param in params {

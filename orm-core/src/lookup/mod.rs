@@ -1,7 +1,7 @@
 //! Lookups and transforms: which there are for a type, what each takes, and how a Rust value becomes its parameter.
 //!
 //! A *family* ([`Text`], [`Integer`], …) stands for all Rust types that are stored and compared alike. What a lookup
-//! takes is a type too: a family itself, or a [`List`], [`Pair`], [`Pattern`] or [`Flag`].
+//! takes is a type too: a family itself, or a [`List`], [`Pair`], [`Contains`] or [`Flag`].
 
 mod families;
 mod into;
@@ -24,6 +24,7 @@ pub use families::{
 };
 #[cfg(feature = "serde_json")]
 pub use json::JsonLookups;
+pub(crate) use list::array;
 pub use rows::{OneColumn, RowsFor, Whole};
 
 use crate::expr::ComparedWith;

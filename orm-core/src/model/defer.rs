@@ -5,11 +5,16 @@
 //! [`Model::Columns`] has a handle for each column that knows its place, so that leaving columns out is a matter of
 //! types:
 //!
-//! ```ignore
-//! // query!(Product.defer(description, note)) makes its row type of
+//! ```
+//! # use orm_core::prelude::*;
+//! # use orm_core::model::{Deferred, whole, without};
+//! # use orm_core::query::Rows;
+//! # #[derive(Model)]
+//! # struct Product { id: i64, name: String, description: String, note: Option<String> }
+//! // `query!(Product.defer(description, note))` makes its row type of
 //! const COLUMNS: <Product as Model>::Columns = <Product as Model>::COLUMNS;
 //! let rows = without(COLUMNS.note, without(COLUMNS.description, whole::<Product, _>()));
-//! // rows: Rows<ProductDeferred<i64, String, Deferred, Deferred, …>>
+//! // which are `Rows<ProductDeferred<i64, String, Deferred, Deferred>>`
 //! ```
 //!
 //! Both `category` and `category_id` name a foreign key's column there. Such a row reads the columns that are left,

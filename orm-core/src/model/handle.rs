@@ -224,12 +224,6 @@ pub trait Ends: Copy {
     const ORDERING: &'static [Key] = &[];
 }
 
-/// The default ordering of the model that `handle` leads to; empty for a column.
-#[must_use]
-pub const fn ordering_of<T: Ends>(_handle: T) -> &'static [Key] {
-    T::ORDERING
-}
-
 /// The default ordering that takes the place of a key to order by: `ends` is the handle at the path's end, `value` the
 /// path's value, which must be one.
 #[must_use]

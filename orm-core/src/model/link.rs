@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use super::Model;
 use crate::plan::{Column, Hop};
+use crate::write::Facts;
 
 /// A foreign key as the model that holds it knows it; `T` is the model that it points to.
 #[derive(Debug)]
@@ -14,6 +15,7 @@ pub struct KeyLink<T> {
     target: (&'static str, u64),
     nullable: bool,
     unique: bool,
+    holder: Option<fn() -> &'static Facts>,
     model: PhantomData<fn() -> T>,
 }
 
@@ -36,7 +38,19 @@ impl<T> KeyLink<T> {
         nullable: bool,
         unique: bool,
     ) -> Self {
-        Self { table, column, target_table, target, nullable, unique, model: PhantomData }
+        Self { table, column, target_table, target, nullable, unique, holder: None, model: PhantomData }
+    }
+
+    /// The same, held by a model: a function, as models may refer to each other in a circle.
+    #[must_use]
+    pub const fn held_by(self, holder: fn() -> &'static Facts) -> Self {
+        Self { holder: Some(holder), ..self }
+    }
+
+    /// The model that holds it; none of a join table without a model.
+    #[must_use]
+    pub const fn holder(self) -> Option<fn() -> &'static Facts> {
+        self.holder
     }
 
     /// From the holder to the target.
@@ -68,7 +82,22 @@ pub struct JoinLink<T> {
     far: Hop,
     back: Hop,
     home: Hop,
+    between: Between,
     model: PhantomData<fn() -> T>,
+}
+
+/// What stands between the two models of a join.
+#[derive(Clone, Copy, Debug)]
+pub enum Between {
+    /// A table of its own.
+    Table {
+        /// Django's label of it: `shop.Product_tags`.
+        label: &'static str,
+        /// Whether each row has a twin in the other direction, as among friends.
+        symmetrical: bool,
+    },
+    /// A model: a function, as models may refer to each other in a circle.
+    Model(fn() -> &'static Facts),
 }
 
 impl<T> Clone for JoinLink<T> {
@@ -82,8 +111,19 @@ impl<T> Copy for JoinLink<T> {}
 impl<T> JoinLink<T> {
     /// Made of the two keys of the join table: `near` points to the declaring model, `far` to `T`.
     #[must_use]
-    pub const fn new<M>(near: KeyLink<M>, far: KeyLink<T>) -> Self {
-        Self { near: near.reverse(), far: far.forward(), back: far.reverse(), home: near.forward(), model: PhantomData }
+    pub const fn new<M>(near: KeyLink<M>, far: KeyLink<T>, between: Between) -> Self {
+        let between = match far.holder {
+            Some(holder) => Between::Model(holder),
+            None => between,
+        };
+        let (back, home) = (far.reverse(), near.forward());
+        Self { near: near.reverse(), far: far.forward(), back, home, between, model: PhantomData }
+    }
+
+    /// What stands between the two models.
+    #[must_use]
+    pub const fn between(self) -> Between {
+        self.between
     }
 
     /// From the declaring model to `T`.

@@ -10,14 +10,16 @@ pub use defer::{ByParts, Deferred, Part, Place, Without, part, pointed_to, whole
 pub use field::{Field, FieldType, Mismatch, NotNull, Nullability, Nullable};
 pub use handle::{
     After, Col, ComparedBy, Ends, Holds, Json, JsonAt, KeyTo, Many, One, Open, Primary, Rel, Selectable, Transformed,
-    Typed, Via, json_index, json_key, open, order_of, ordering_of, typed, via,
+    Typed, Via, json_index, json_key, open, order_of, typed, via,
 };
 pub use key::{ForeignKey, OneToOne, RelationField};
-pub use link::{JoinLink, KeyLink, PointsTo};
+pub use crate::query::{leads_to, to_one, toward};
+pub use link::{Between, JoinLink, KeyLink, PointsTo};
 
 use crate::plan::{Column, Key, Table};
-use crate::query::FromRow;
+use crate::query::{FromRow, Param, Rows, Value};
 use crate::schema::ModelSchema;
+use crate::write::Facts;
 
 /// A struct that is a table: Django's `Model`.
 ///
@@ -50,6 +52,8 @@ pub trait Model: FromRow + Sized + 'static {
     const JOIN_COLUMN: &'static str;
     /// The table.
     const TABLE: &'static Table;
+    /// Rows of whole models.
+    const ROWS: Rows<Self> = Rows::new();
     /// `ordering(…)`: the order of a query that names none.
     const ORDERING: &'static [Key];
     /// `latest_by(…)`: what `latest()` and `earliest()` order by: Django's `get_latest_by`.
@@ -62,23 +66,19 @@ pub trait Model: FromRow + Sized + 'static {
     }
     /// The primary key's value.
     fn key(&self) -> &Self::Key;
-}
-
-/// [`Model::FIELDS`] of a model that is named in a query. A function, so that of a struct that is no model nothing is
-/// said but that.
-#[must_use]
-pub const fn fields<M: Model>() -> M::Fields {
-    M::FIELDS
-}
-
-/// [`Model::TABLE`]
-#[must_use]
-pub const fn table<M: Model>() -> &'static Table {
-    M::TABLE
-}
-
-/// [`Model::ORDERING`]
-#[must_use]
-pub const fn ordering<M: Model>() -> &'static [Key] {
-    M::ORDERING
+    /// What writing needs to know of the table; a function, as models may refer to each other in a circle.
+    #[doc(hidden)]
+    fn facts() -> &'static Facts;
+    /// The value of the column at a place, as the database stores it.
+    #[doc(hidden)]
+    fn param(&self, at: usize) -> Param<'_>;
+    /// Takes a value that the database made, or that a relation gives: of the key, a generated column, a foreign key.
+    ///
+    /// # Errors
+    /// If the value is not of the field's type.
+    #[doc(hidden)]
+    fn receive(&mut self, at: usize, value: Value<'_>) -> Result<(), Mismatch>;
+    /// Sets the column at a place, which has `auto_now` or `auto_now_add`, to the current time.
+    #[doc(hidden)]
+    fn touch(&mut self, at: usize);
 }

@@ -8,21 +8,50 @@
 mod column;
 mod condition;
 mod expression;
+mod parents;
 mod step;
 
 pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table, Transform, hash};
 pub use condition::{Condition, Lookup, Right};
 pub use expression::{Aggregate, Expr, Function, Operator, When, Window};
+pub use parents::Parents;
 pub use step::{Bound, Combine, Item, Key, Loaded, Nulls, Plan, Step};
 
-/// The keys of `latest()` and `earliest()`.
+/// Makes sure that a model says what `latest()` and `earliest()` go by.
 ///
 /// # Panics
-/// If the model names none: at compile time, a compile error.
-#[must_use]
-pub const fn latest_by(keys: &'static [Key]) -> &'static [Key] {
+/// If it does not: at compile time, a compile error.
+#[track_caller]
+pub const fn latest_by(keys: &'static [Key]) {
     assert!(!keys.is_empty(), "`latest` and `earliest` need a field to go by, or `latest_by(…)` at the model");
-    keys
+}
+
+/// Makes sure that a name that a query gives is not that of a field.
+///
+/// # Panics
+/// If it is: at compile time, a compile error.
+#[track_caller]
+pub const fn new_name(table: &'static Table, name: &str) {
+    let id = hash(name);
+    let mut at = 0;
+    while at < table.columns.len() {
+        assert!(hash(table.columns[at].name) != id, "this is the name of a field of the model: choose another");
+        at += 1;
+    }
+}
+
+/// Makes sure that a path that ends on `end` can be compared with `None`.
+///
+/// # Panics
+/// If it ends on a lookup for which Django has no meaning of it: at compile time, a compile error.
+#[track_caller]
+pub const fn null(end: Segment) {
+    if let Segment::Lookup(lookup) = end {
+        assert!(
+            matches!(lookup, Lookup::Exact | Lookup::IExact),
+            "`None` is compared for equality only: leave out the lookup, or use `isnull`"
+        );
+    }
 }
 
 /// A part of a plan that is made at run time. It is never freed: what keeps it, keeps it for the rest of the process

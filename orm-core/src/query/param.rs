@@ -29,6 +29,25 @@ pub enum Param<'q> {
     OwnedBytes(Vec<u8>),
 }
 
+impl Param<'_> {
+    /// The same, with nothing borrowed.
+    #[must_use]
+    pub fn into_owned(self) -> Param<'static> {
+        match self {
+            Param::Null => Param::Null,
+            Param::Bool(value) => Param::Bool(value),
+            Param::Integer(value) => Param::Integer(value),
+            Param::Real(value) => Param::Real(value),
+            Param::Text(text) => Param::Owned(text.to_owned()),
+            Param::Owned(text) => Param::Owned(text),
+            Param::Short(text) => Param::Short(text),
+            Param::Json(text) => Param::Json(text),
+            Param::Bytes(bytes) => Param::OwnedBytes(bytes.to_vec()),
+            Param::OwnedBytes(bytes) => Param::OwnedBytes(bytes),
+        }
+    }
+}
+
 /// A text of at most 38 bytes, held in place: dates, UUIDs, decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Short {

@@ -38,7 +38,7 @@ impl<'q, R> Query<'q, R> {
     }
 
     #[inline]
-    pub(super) fn text(&self, verb: Verb) -> &'static Text {
+    pub(crate) fn text(&self, verb: Verb) -> &'static Text {
         self.statement.text(verb)
     }
 

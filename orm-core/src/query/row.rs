@@ -5,7 +5,7 @@ use std::fmt;
 use super::Value;
 use crate::backend::sqlite::Cells;
 use crate::error::{Error, Result};
-use crate::model::{Field, Model};
+use crate::model::Field;
 use crate::plan::Column;
 
 /// The current row of a running statement.
@@ -79,12 +79,6 @@ impl<R: FromRow> Rows<R> {
     pub const fn new() -> Self {
         Rows { read: whole }
     }
-}
-
-/// Rows of a model.
-#[must_use]
-pub const fn rows<M: Model>() -> Rows<M> {
-    Rows { read: whole }
 }
 
 #[inline]

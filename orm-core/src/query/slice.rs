@@ -24,8 +24,15 @@ macro_rules! row_numbers {
 
 row_numbers! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
 
-/// The end of a slice as a parameter.
-#[inline]
-pub fn row_number<'q>(number: impl RowNumber) -> Param<'q> {
-    Param::Integer(number.number())
+/// The end of a slice that is a Rust value.
+#[derive(Clone, Copy, Debug)]
+pub struct SliceEnd;
+
+impl SliceEnd {
+    /// `number` as a parameter.
+    #[inline]
+    #[must_use]
+    pub fn param<'q, N: RowNumber>(self, number: N) -> Param<'q> {
+        Param::Integer(number.number())
+    }
 }

@@ -58,6 +58,19 @@ impl Value<'_> {
     }
 }
 
+impl OwnedValue {
+    /// The same, borrowed.
+    pub(crate) fn as_value(&self) -> Value<'_> {
+        match self {
+            OwnedValue::Null => Value::Null,
+            OwnedValue::Integer(value) => Value::Integer(*value),
+            OwnedValue::Real(value) => Value::Real(*value),
+            OwnedValue::Text(text) => Value::Text(text),
+            OwnedValue::Bytes(bytes) => Value::Bytes(bytes),
+        }
+    }
+}
+
 impl From<Value<'_>> for OwnedValue {
     fn from(value: Value<'_>) -> OwnedValue {
         match value {

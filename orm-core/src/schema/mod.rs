@@ -50,8 +50,21 @@ impl Schema {
 
 /// The tables of these models, as a [`Schema`](crate::schema::Schema).
 ///
-/// ```ignore
-/// const SCHEMA: Schema = schema![Product, Customer, Order];
+/// ```
+/// use orm_core::prelude::*;
+///
+/// #[derive(Model)]
+/// struct Tag {
+///     id: i64,
+///     #[model(max_length = 40)]
+///     name: String,
+/// }
+///
+/// const SCHEMA: Schema = schema![Tag];
+/// assert_eq!(
+///     SCHEMA.statements(),
+///     [r#"CREATE TABLE "tag" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(40) NOT NULL)"#],
+/// );
 /// ```
 #[macro_export]
 macro_rules! schema {

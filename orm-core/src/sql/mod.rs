@@ -1,6 +1,6 @@
 //! From a plan to SQL text, in `const fn`s: the same code at compile time and at run time.
 //!
-//! A [`Renderer`] reads the steps of a plan in the order in which they were written. Conditions and annotations become
+//! A `Renderer` reads the steps of a plan in the order in which they were written. Conditions and annotations become
 //! text at once, in an arena for each nested query; joins are collected and may still become INNER or LEFT while later
 //! steps are read; at the end the clauses are put together.
 
@@ -9,6 +9,7 @@ mod condition;
 mod expression;
 mod joins;
 mod lookup;
+mod prefetch;
 mod query;
 mod rows;
 mod scope;

@@ -45,6 +45,7 @@ impl<const N: usize> Renderer<N> {
         let wrapped =
             state.distinct || state.sliced || state.combined_count > 0 || !matches!(state.grouping, Grouping::None);
         if let Some(items) = state.aggregate {
+            let wrapped = wrapped || self.has_windows(scope);
             return self.aggregated(scope, items, wrapped);
         }
         match verb {
@@ -112,6 +113,18 @@ impl<const N: usize> Renderer<N> {
             self.put(")");
         }
         start
+    }
+
+    /// Whether a window is computed, of which an aggregate can be taken only from outside.
+    const fn has_windows(&self, scope: usize) -> bool {
+        let mut at = 0;
+        while at < self.scopes[scope].name_count {
+            if self.scopes[scope].names[at].window {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 
     /// One more condition: the key compared with a parameter after all others.
@@ -213,6 +226,9 @@ impl<const N: usize> Renderer<N> {
         let start = self.mark();
         self.group_by(scope);
         let group = self.since(start);
+        if self.slices_parents(scope) {
+            select = self.with_row_numbers(scope, select, order_text);
+        }
         let mut qualify = Span::EMPTY;
         if self.scopes[scope].qualify_count > 0 {
             select = self.with_windows(scope, select, order_text);
@@ -248,6 +264,10 @@ impl<const N: usize> Renderer<N> {
 
     /// Writes the query from SELECT to OFFSET.
     pub(super) const fn body(&mut self, scope: usize, columns: Columns, clauses: Clauses, limit: Option<u64>) {
+        if self.slices_parents(scope) {
+            self.each_parent(scope, columns, clauses);
+            return;
+        }
         if self.scopes[scope].qualify_count > 0 {
             self.qualified(scope, columns, clauses, limit);
             return;
@@ -299,7 +319,7 @@ impl<const N: usize> Renderer<N> {
     }
 
     /// Writes the query from SELECT to ORDER BY.
-    const fn plain(&mut self, scope: usize, columns: Columns, clauses: Clauses, order: Span) {
+    pub(super) const fn plain(&mut self, scope: usize, columns: Columns, clauses: Clauses, order: Span) {
         let combined = self.scopes[scope].combined_count;
         self.put("SELECT ");
         if self.scopes[scope].distinct && !matches!(columns, Columns::Unit | Columns::Count) {
@@ -519,6 +539,7 @@ impl<const N: usize> Renderer<N> {
             }
             at += 1;
         }
+        self.parent_column(scope, start);
     }
 
     /// Writes the columns of one table, except those of the query's own that are deferred.

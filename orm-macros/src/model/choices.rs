@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta, Variant};
 
-use super::{names, options};
+use super::options;
 use crate::path::bare;
+use crate::query::guess;
 use crate::report::Report;
 
 pub(crate) fn choices(input: TokenStream) -> TokenStream {
@@ -131,7 +132,7 @@ fn expand(
             quote!(Text),
             quote!(#root::query::Value::Text(stored)),
             quote!(#root::query::Param::Text(self.as_str())),
-            format!("one of {}", names::listed(stored.iter().map(String::as_str))),
+            format!("one of {}", guess::list(stored.iter().map(String::as_str))),
             quote! {
                 #[automatically_derived]
                 impl #ident {
@@ -183,13 +184,19 @@ fn expand(
                     #encoded
                 }
             }
+            // Of a value that a lookup does not take, rustc would list every enum of the program.
+            #[diagnostic::do_not_recommend]
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl<'q> #param for #ident {
                 fn into_param(self) -> #root::query::Param<'q> {
                     #encoded_value
                 }
             }
+            // Of a value that a lookup does not take, rustc would list every enum of the program.
+            #[diagnostic::do_not_recommend]
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl<'q> #param for &#ident {
                 fn into_param(self) -> #root::query::Param<'q> {
                     #encoded

@@ -1,10 +1,14 @@
 //! What `query!` was given, understood.
 
+// A handful of these live for the length of one expansion.
+#![allow(clippy::large_enum_variant)]
+
 use proc_macro2::{Ident, Span};
+use syn::spanned::Spanned;
 use syn::{Expr as Rust, Lit, LitBool, Type};
 
 use super::functions::Scalar;
-use crate::path::Path;
+use crate::path::{Part, Path};
 
 /// A whole query.
 pub(super) struct Query {
@@ -169,6 +173,14 @@ pub(super) struct Operator {
 }
 
 impl Query {
+    /// Where it begins.
+    pub(super) fn place(&self) -> Span {
+        match &self.source {
+            Source::Model(path) => path.span(),
+            Source::Variable(variable) => variable.span(),
+        }
+    }
+
     /// The name of the model, if it is named.
     pub(super) fn model_name(&self) -> Option<&Ident> {
         match &self.source {
@@ -178,7 +190,26 @@ impl Query {
     }
 }
 
+impl Path {
+    /// Where it ends.
+    pub(super) fn place(&self) -> Span {
+        self.parts.last().map_or_else(Span::call_site, Part::span)
+    }
+}
+
 impl Expr {
+    /// Where what is wrong with its type is reported.
+    pub(super) fn place(&self) -> Span {
+        match self {
+            Expr::Path(path) | Expr::Outer { path, .. } => path.place(),
+            Expr::Literal(literal) => literal.span(),
+            Expr::Value(value) => value.span(),
+            Expr::Binary { operator, .. } => operator.span,
+            Expr::Negative(inner) => inner.place(),
+            Expr::Scalar { name, .. } => name.span(),
+            Expr::Exists(query) | Expr::Subquery(query) => query.place(),
+        }
+    }
     /// Whether a part of it is a Rust value whose type only rustc knows.
     pub(super) fn has_value(&self) -> bool {
         match self {

@@ -5,7 +5,7 @@
 use proc_macro2::{Ident, Span};
 
 use super::ast::{Call, Named, Query, Selected, Source};
-use crate::path::bare;
+use crate::path::{Path, bare};
 use crate::report::Report;
 
 /// Reports mistakes in the order and the names of a query. Returns whether a name is given twice, of which rustc would
@@ -28,6 +28,40 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
         held(query, report);
     }
     seen.twice
+}
+
+/// Reports mistakes of a query on the right side of a test of `path`.
+pub(super) fn right_side(path: &Path, query: &Query, report: &mut Report) {
+    let mut columns = 1;
+    for method in &query.methods {
+        match &method.call {
+            Call::Values(items) | Call::ValuesList { items, .. } if !items.is_empty() => columns = items.len(),
+            Call::Annotate(_) if columns > 1 => columns += 1,
+            call => {
+                if let Some(name) = single(call) {
+                    report.span(
+                        method.span,
+                        format!("`{name}` yields one row, not a query\nhelp: write `filter(…)[..1]`"),
+                    );
+                }
+            }
+        }
+    }
+    if columns > 1 {
+        report.span(query.place(), "a query that a field is compared with selects one column");
+    }
+    // What else a path can end on compares with one value, or is a field.
+    const OF_MANY_OR_ORDERED: [&str; 5] = ["in", "gt", "gte", "lt", "lte"];
+    let many =
+        path.parts.len() > 1 && path.last().is_some_and(|last| OF_MANY_OR_ORDERED.contains(&bare(last).as_str()));
+    let limited = query.methods.iter().any(|method| matches!(method.call, Call::Slice { .. }));
+    if !many && !limited {
+        let name = path.name();
+        report.span(
+            query.place(),
+            format!("`{name}` is compared with one value\nhelp: write `{name}__in = …`, or `[..1]` after the query"),
+        );
+    }
 }
 
 /// The name of a method that yields one row.
@@ -68,6 +102,8 @@ struct Seen {
     selected: Option<&'static str>,
     annotated: bool,
     names: Vec<String>,
+    /// The names that `alias` gives.
+    aliases: Vec<String>,
     /// Whether a name is given twice.
     twice: bool,
 }
@@ -90,7 +126,9 @@ impl Seen {
                 return;
             }
             Call::Annotate(items) | Call::Alias(items) => {
-                if let Call::Annotate(_) = call {
+                if let Call::Alias(_) = call {
+                    self.aliases.extend(items.iter().map(|item| bare(&item.name)));
+                } else {
                     self.annotated = true;
                     if self.selected == Some("defer") {
                         report.span(
@@ -155,6 +193,15 @@ impl Seen {
             if names.contains(&name) && self.selected == Some("values") {
                 report.at(ident, format!("`{name}` is selected twice"));
                 self.twice = true;
+            }
+            if let (Selected::Path(path), Some(ident)) = (item, ident)
+                && path.single().is_some()
+                && self.aliases.contains(&name)
+            {
+                report.at(
+                    ident,
+                    format!("`{name}` is an alias, which is not selected\nhelp: give the name with `annotate`"),
+                );
             }
             names.push(name);
         }

@@ -18,7 +18,7 @@ pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) 
     let errors = report.into_tokens();
     // Only an editor looks at what is half typed: rustc has been told what is missing.
     let model = query.and_then(|query| match &query.source {
-        Source::Model(model) => Some(quote!(#root::model::fields::<#model>())),
+        Source::Model(model) => Some(quote!(<#model as #root::model::Model>::FIELDS)),
         Source::Variable(_) => None,
     });
     let named = model.clone();
@@ -105,29 +105,26 @@ fn fixed(root: &TokenStream, query: &Query, model: &syn::Path) -> TokenStream {
 
 /// A query that goes on from a variable: its plan is made when it is first needed.
 fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) -> TokenStream {
-    let mut context = Context::new(root, true, query.has_value());
+    let mut context = Context::new(root, true, true);
     let fields = format_ident!("fields", span = Span::mixed_site());
     let base = format_ident!("base", span = Span::mixed_site());
     context.enter_held(&fields);
     let steps = context.steps(query);
     let Context { chain, count, .. } = &context;
-    let made = quote! {
-        #root::query::extend(
-            #base,
-            {
-                static SITE: #root::query::Site = #root::query::Site::new();
-                &SITE
-            },
-            || #root::plan::keep([#(#steps),*]),
-            #count,
-            #root::query::Params::new()#chain
-        )
-    };
-    let made = bound(&context, made);
+    let (names, values) = context.bindings();
     quote! {
-        match #variable {
-            #base => match #root::query::fields_of(&#base) {
-                #fields => #made,
+        match (#variable, #(#values,)*) {
+            (#base, #(#names,)*) => match #root::query::fields_of(&#base) {
+                #fields => #root::query::extend(
+                    #base,
+                    {
+                        static SITE: #root::query::Site = #root::query::Site::new();
+                        &SITE
+                    },
+                    || #root::plan::keep([#(#steps),*]),
+                    #count,
+                    #root::query::Params::new()#chain
+                ),
             }
         }
     }

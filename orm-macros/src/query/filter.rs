@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::ast::{Condition, Item, Right};
 use super::plan::Hint;
 use super::scope::{Context, Side};
-use crate::path::Path;
+use crate::path::{Path, located};
 
 impl<'a> Context<'a> {
     /// A list of conditions.
@@ -66,7 +66,19 @@ impl<'a> Context<'a> {
                 quote!(#root::plan::Right::Param(#number))
             }
             Right::Null => {
-                // Nothing to compare types with, but the path is one for rustc to check.
+                let span = path.place();
+                let root_there = located(root, span);
+                let check = self.path(path, Side::Plan, 0, |handles| {
+                    if handles.is_annotation() {
+                        return quote!(());
+                    }
+                    let end = handles.end();
+                    quote_spanned!(span=> #root_there::plan::null(#end.segment()))
+                });
+                // Only a plan that is a constant can be checked when it is compiled.
+                if !self.keeps {
+                    self.items.extend(quote_spanned!(span=> const _: () = #check;));
+                }
                 quote!(#root::plan::Right::Null)
             }
             Right::Bool(value) => {
@@ -77,12 +89,14 @@ impl<'a> Context<'a> {
                 let plan = self.expr(expr, &Hint::None);
                 let plan = self.refer(&plan);
                 let typed = self.expr_type(expr, Side::Typed);
-                self.checked(&quote!(#taken.expr(#typed)));
+                let span = expr.place();
+                self.checked(&quote_spanned!(span=> #taken.expr(#typed)));
                 quote!(#root::plan::Right::Expr(#plan))
             }
             Right::Query(query) => {
                 let (plan, rows) = self.nested(query, |context| context.rows_type(query, Side::Typed));
-                self.checked(&quote!(#taken.rows(#rows)));
+                let span = query.place();
+                self.checked(&quote_spanned!(span=> #taken.rows(#rows)));
                 quote!(#root::plan::Right::Query(#plan))
             }
             Right::Items { items, null } => {
@@ -118,7 +132,8 @@ impl<'a> Context<'a> {
             Item::Expr(expr) => {
                 let plan = self.expr(expr, &Hint::None);
                 let typed = self.expr_type(expr, Side::Typed);
-                self.checked(&quote!(#taken.item_expr(#typed)));
+                let span = expr.place();
+                self.checked(&quote_spanned!(span=> #taken.item_expr(#typed)));
                 plan
             }
         }

@@ -1,7 +1,7 @@
 //! Guesses at what was meant.
 
 /// The name that is most like `name`, if one is like it at all.
-pub(super) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let name = plain(name);
     names
         .map(|candidate| (distance(&name, &plain(candidate)), candidate))
@@ -35,7 +35,7 @@ fn distance(left: &str, right: &str) -> usize {
 }
 
 /// Names for a message: `` `a`, `b`, `c` ``.
-pub(super) fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 

@@ -11,7 +11,7 @@ mod expand;
 mod expression;
 mod filter;
 mod functions;
-mod guess;
+pub(crate) mod guess;
 mod parse;
 mod plan;
 mod row;
@@ -30,8 +30,5 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     let mut parser = parse::Parser::default();
     let query = parser.query(input.collect());
-    if let Some(query) = &query {
-        parser.lost |= check::check(query, &mut parser.report);
-    }
     expand::expand(&root, query.as_ref(), parser)
 }

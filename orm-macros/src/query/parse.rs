@@ -85,6 +85,7 @@ impl Parser {
             }
         }
         self.models.pop();
+        self.lost |= super::check::check(&query, &mut self.report);
         Some(query)
     }
 
@@ -437,3 +438,6 @@ pub(super) fn is_query(expr: &Rust) -> bool {
 pub(super) fn place(node: &impl Spanned) -> Span {
     node.span()
 }
+
+#[cfg(test)]
+mod tests;

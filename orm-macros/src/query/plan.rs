@@ -8,7 +8,7 @@ use syn::Expr as Rust;
 
 use super::ast::{Call, Dates, Expr, Key, Loading, Named, Nulls, Query, Selected, Source};
 use super::scope::{Context, Side};
-use crate::path::{Path, bare};
+use crate::path::{Path, bare, located};
 
 impl<'a> Context<'a> {
     /// The plan of a query inside of another. `inside` is called before its scope is left.
@@ -58,12 +58,12 @@ impl<'a> Context<'a> {
             }
         }
         for method in &query.methods {
-            self.step(&method.call, &mut steps);
+            self.step(method.span, &method.call, &mut steps);
         }
         steps
     }
 
-    fn step(&mut self, call: &'a Call, steps: &mut Vec<TokenStream>) {
+    fn step(&mut self, span: Span, call: &'a Call, steps: &mut Vec<TokenStream>) {
         let root = self.root;
         match call {
             Call::All => {}
@@ -85,7 +85,9 @@ impl<'a> Context<'a> {
                 if keys.is_empty() {
                     let model = self.scopes.last().and_then(|scope| scope.model.as_ref());
                     let keys = quote!(<#model as #root::model::Model>::LATEST_BY);
-                    steps.push(quote!(#root::plan::Step::Order(#root::plan::latest_by(#keys))));
+                    let there = located(root, span);
+                    self.items.extend(quote_spanned!(span=> const _: () = #there::plan::latest_by(#keys);));
+                    steps.push(quote!(#root::plan::Step::Order(#keys)));
                     steps.extend(latest.then(|| quote!(#root::plan::Step::Reverse)));
                 } else {
                     let keys = self.keys(keys, *latest);
@@ -137,8 +139,9 @@ impl<'a> Context<'a> {
                 quote!(#root::plan::Bound::Number(#number))
             }
             Some(bound) => {
+                let span = super::parse::place(bound);
                 let value = self.value(bound);
-                let number = self.param(&quote!(#root::query::row_number(#value)));
+                let number = self.param(&quote_spanned!(span=> #root::query::SliceEnd.param(#value)));
                 quote!(#root::plan::Bound::Param(#number))
             }
         };
@@ -162,12 +165,11 @@ impl<'a> Context<'a> {
         if let (Expr::Path(path), Nulls::Default) = (&key.expr, key.nulls) {
             return self.path(path, Side::Plan, 0, |handles| {
                 let (segments, value, end) = (handles.segments(), handles.value(), handles.end());
-                let located = handles.root;
                 let segments = self.refer(&quote!([#segments]));
                 let target = if handles.begins_with_annotation() {
                     quote!(&[])
                 } else {
-                    quote_spanned!(handles.span=> #located::model::order_of(#value, #end))
+                    handles.call("order_of", &quote!(#value, #end))
                 };
                 quote! {
                     #root::plan::Key {
@@ -202,6 +204,7 @@ impl<'a> Context<'a> {
     fn annotations(&mut self, items: &'a [Named]) -> TokenStream {
         let mut made = Vec::with_capacity(items.len());
         for item in items {
+            self.own_name(&item.name);
             made.push(self.item(item));
             self.check_expr(&item.expr);
             if let Some(scope) = self.scopes.last_mut() {
@@ -209,6 +212,16 @@ impl<'a> Context<'a> {
             }
         }
         self.list(&made)
+    }
+
+    /// Lets rustc check that a name is not one of the model's own.
+    fn own_name(&mut self, name: &proc_macro2::Ident) {
+        let Some(model) = self.scopes.last().and_then(|scope| scope.model.clone()) else { return };
+        let (span, text) = (name.span(), bare(name));
+        let root = located(self.root, span);
+        self.items.extend(quote_spanned! {span=>
+            const _: () = #root::plan::new_name(<#model as #root::model::Model>::TABLE, #text);
+        });
     }
 
     fn item(&mut self, item: &'a Named) -> TokenStream {
@@ -229,6 +242,7 @@ impl<'a> Context<'a> {
                     quote!(#root::plan::Item { name: #name, expr: #expr })
                 }
                 Selected::Named(item) => {
+                    self.own_name(&item.name);
                     named.push((&item.name, &item.expr));
                     self.item(item)
                 }

@@ -42,7 +42,7 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> T
         Shape::Model(extra) if extra.is_empty() => {
             let span = super::parse::place(model);
             let root = located(root, span);
-            quote_spanned!(span=> #root::query::rows::<#model>())
+            quote_spanned!(span=> <#model as #root::model::Model>::ROWS)
         }
         Shape::Model(extra) => match &query.cast {
             Some(cast) => cast_row(context, cast, &extra, quote!(<#model as #root::model::Model>::TABLE.columns.len())),
@@ -66,9 +66,9 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> T
         Shape::Dates(path, typed) => {
             let typed = format_ident!("{typed}");
             let value = context.path_value(path);
-            let span = path.parts.last().map_or_else(Span::call_site, Part::span);
-            let located = located(root, span);
-            let call = quote_spanned!(span=> #located::expr::#typed(#value));
+            let span = path.place();
+            let call = Ident::new("__call", span);
+            let call = quote_spanned!(span=> { use #root::expr::#typed as #call; #call(#value) });
             quote! {{
                 fn rows<A: #root::model::Selectable>(_: A) -> #root::query::Rows<#root::expr::Loaded<A>> {
                     #root::query::Rows::with(|row| row.read(0, &#root::plan::Column::COMPUTED))
@@ -224,6 +224,8 @@ impl Parts {
         quote! {{
             #items
             #consts
+            // Of a single value the body is no more than the reading of it.
+            #[allow(clippy::needless_question_mark)]
             fn rows<#(#generics: #root::model::Selectable),*>(#(_: #generics),*) -> #root::query::Rows<#result> {
                 #root::query::Rows::with(|row| ::core::result::Result::Ok(#body))
             }
@@ -304,7 +306,7 @@ fn cast_row(context: &Context<'_>, cast: &syn::Type, columns: &[Column<'_>], sta
 /// `defer(…)`: the model's row type without some columns.
 fn defer_row(context: &Context<'_>, model: &syn::Path, paths: &[&Path]) -> TokenStream {
     let root = context.root;
-    let whole = quote!(#root::model::whole::<#model>());
+    let whole = quote!(#root::model::whole::<#model, _>());
     paths.iter().filter_map(|path| path.single()).fold(whole, |rows, name| {
         let root = located(root, name.span());
         quote_spanned! {name.span()=>

@@ -1,5 +1,7 @@
 //! What names mean: the model of each query, and what is annotated so far.
 
+use std::cell::Cell;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
@@ -28,6 +30,8 @@ pub(super) struct Scope<'a> {
     pub(super) typed: TokenStream,
     /// The names that this query gives to expressions, the latest last.
     pub(super) named: Vec<(&'a Ident, &'a Expr)>,
+    /// How many of them can be seen from the expression that is looked at.
+    shown: Cell<usize>,
 }
 
 /// All that the generation of one `query!` knows.
@@ -74,18 +78,26 @@ impl<'a> Context<'a> {
         let root = self.root;
         let span = super::parse::place(model);
         let root = located(root, span);
-        let typed = quote_spanned!(span=> #root::model::fields::<#model>());
+        let typed = quote_spanned!(span=> <#model as #root::model::Model>::FIELDS);
         let plan = if self.keeps {
             typed.clone()
         } else {
             let name = format_ident!("F{}", self.scope_count);
+            // A query of all rows names no field.
             self.items.extend(quote_spanned! {span=>
-                const #name: <#model as #root::model::Model>::Fields = #root::model::fields::<#model>();
+                #[allow(dead_code)]
+                const #name: <#model as #root::model::Model>::Fields = <#model as #root::model::Model>::FIELDS;
             });
             quote!(#name)
         };
         self.scope_count += 1;
-        self.scopes.push(Scope { model: Some(model.clone()), plan, typed, named: Vec::new() });
+        self.scopes.push(Scope {
+            model: Some(model.clone()),
+            plan,
+            typed,
+            named: Vec::new(),
+            shown: Cell::new(usize::MAX),
+        });
     }
 
     /// The beginning of a plan of `model`: its table and ordering.
@@ -93,14 +105,20 @@ impl<'a> Context<'a> {
         let span = super::parse::place(model);
         let root = located(self.root, span);
         quote_spanned! {span=>
-            table: #root::model::table::<#model>(),
-            ordering: #root::model::ordering::<#model>(),
+            table: <#model as #root::model::Model>::TABLE,
+            ordering: <#model as #root::model::Model>::ORDERING,
         }
     }
 
     /// Goes into a query that is held in a variable; `fields` names the fields of its model.
     pub(super) fn enter_held(&mut self, fields: &Ident) {
-        self.scopes.push(Scope { model: None, plan: quote!(#fields), typed: quote!(#fields), named: Vec::new() });
+        self.scopes.push(Scope {
+            model: None,
+            plan: quote!(#fields),
+            typed: quote!(#fields),
+            named: Vec::new(),
+            shown: Cell::new(usize::MAX),
+        });
     }
 
     /// The scope `level` queries outward.
@@ -179,10 +197,15 @@ impl<'a> Context<'a> {
             crate::path::Part::Name(name) => Some(bare(name)),
             crate::path::Part::Key(_) | crate::path::Part::Index(_) => None,
         });
-        let named = scope.named.iter().rev().find(|(name, _)| Some(bare(name)) == first);
-        match (named, first) {
-            (Some((_, expr)), Some(name)) => {
+        let shown = scope.shown.get();
+        let named = scope.named.iter().take(shown).rposition(|(name, _)| Some(bare(name)) == first);
+        let found = named.and_then(|at| scope.named.get(at).map(|(_, expr)| (at, *expr)));
+        match (found, first) {
+            (Some((at, expr)), Some(name)) => {
+                // An expression is made of what was named before it.
+                scope.shown.set(at);
                 let value = self.expr_type(expr, side);
+                scope.shown.set(shown);
                 path.with(root, &Start::Annotation { name: &name, value: &value }, body)
             }
             _ => path.with(root, &Start::Fields(fields), body),

@@ -1,6 +1,6 @@
 //! Types: what rustc is given to check, beside the user's values.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Lit;
 
@@ -35,9 +35,15 @@ impl<'a> Context<'a> {
             Expr::Binary { operator, left, right } => {
                 let function = format_ident!("{}", operator.function);
                 let (left, right) = (self.expr_type(left, side), self.expr_type(right, side));
-                let root = located(root, operator.span);
-                // In braces, so that of two types that do not go together it is the operator that is pointed at.
-                quote_spanned!(operator.span=> #root::expr::#function({ #left }, { #right }))
+                // All of it at the operator: that is what is wrong if two types do not go together.
+                let [call, first, second] =
+                    ["__call", "__first", "__second"].map(|name| Ident::new(name, operator.span));
+                quote_spanned! {operator.span=> {
+                    use #root::expr::#function as #call;
+                    let #first = #left;
+                    let #second = #right;
+                    #call(#first, #second)
+                }}
             }
             Expr::Negative(inner) => {
                 let inner = self.expr_type(inner, side);
@@ -45,16 +51,22 @@ impl<'a> Context<'a> {
             }
             Expr::Scalar { name, function, arguments } => {
                 let typed = format_ident!("{}", function.typed);
-                let root = located(root, name.span());
+                // What is wrong is an argument, if there is one to point at.
+                let span = match arguments.as_slice() {
+                    [only] => only.place(),
+                    _ => name.span(),
+                };
+                let call = Ident::new("__call", span);
                 let arguments: Vec<TokenStream> =
                     arguments.iter().map(|argument| self.expr_type(argument, side)).collect();
-                match arguments.split_last() {
-                    Some((last, rest)) if function.most > 1 => rest.iter().rev().fold(
-                        last.clone(),
-                        |result, argument| quote_spanned!(name.span()=> #root::expr::#typed(#argument, #result)),
-                    ),
-                    _ => quote_spanned!(name.span()=> #root::expr::#typed(#(#arguments),*)),
-                }
+                let called = match arguments.split_last() {
+                    Some((last, rest)) if function.most > 1 => rest
+                        .iter()
+                        .rev()
+                        .fold(last.clone(), |result, argument| quote_spanned!(span=> #call(#argument, #result))),
+                    _ => quote_spanned!(span=> #call(#(#arguments),*)),
+                };
+                quote_spanned!(span=> { use #root::expr::#typed as #call; #called })
             }
             Expr::Exists(_) => quote!(#root::expr::literal::<bool>()),
             Expr::Subquery(query) => {
@@ -78,19 +90,22 @@ impl<'a> Context<'a> {
         match (selected, &query.source) {
             (Some(Selected::Path(path)), _) => self.path(path, side, 0, typed),
             (Some(Selected::Named(named)), _) => self.expr_type(&named.expr, side),
-            (None, Source::Model(model)) => quote!(#root::lookup::Whole::<#model>::new()),
+            (None, Source::Model(model)) => {
+                let whole = Ident::new("__Whole", query.place());
+                quote_spanned!(query.place()=> { use #root::lookup::Whole as #whole; #whole::<#model>::new() })
+            }
             (None, Source::Variable(_)) => quote!(()),
         }
     }
 
     /// The value of a path, typed.
     pub(super) fn path_value(&self, path: &crate::path::Path) -> TokenStream {
-        self.path(path, Side::Typed, 0, |handles| handles.value())
+        self.path(path, Side::Typed, 0, typed)
     }
 }
 
 /// The type of a path's value.
 fn typed(handles: &Handles<'_>) -> TokenStream {
-    let (root, value) = (handles.root, handles.value());
-    quote_spanned!(handles.span=> #root::model::typed(#value))
+    let value = handles.value();
+    handles.call("typed", &value)
 }

@@ -68,7 +68,8 @@ class Scope:
         if self.case.is_instance(node):
             return self.case.instance(node)
         if self.case.is_query(node):
-            return self.case.query(node, self).text
+            is_row = isinstance(node, ast.Call) and node.func.attr == "get"
+            return self.case.row_of(node) if is_row else self.case.query(node, self).text
         return self.expression(node)
 
     # Expressions

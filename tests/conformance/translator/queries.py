@@ -37,6 +37,10 @@ class Query:
     def text(self):
         return self.model.name + ("".join(self.methods) or ".all()")
 
+    @property
+    def text_with_final(self):
+        return (self.text if self.methods else self.model.name) + (self.final or "")
+
     def row(self, columns, schema):
         """A closure that makes cells of a row."""
         if "show" in self.scope.case.data:
@@ -105,6 +109,13 @@ class Case:
             fields.append(f"{name(model.ours(field['attname']))}: {given.get(field['name'], value)}")
         variable = model.name.lower()
         self.lines.append(f"let {variable} = {model.name} {{ {', '.join(fields)} }};")
+        return f"&{variable}"
+
+    def row_of(self, node):
+        """A row that is asked for before: `Customer.objects.get(pk=3)`."""
+        query = self.query(node, None)
+        variable = query.model.name.lower()
+        self.lines.append(f"let {variable} = query!({query.text_with_final}).run(db)?;")
         return f"&{variable}"
 
     def values_of(self, node):
@@ -211,8 +222,9 @@ class Case:
         elif method in ("union", "intersection", "difference"):
             others = [self.query(node, None).text for node in call.args]
             query.methods.append(f".{method}({scope.joined(others, call)})")
-        elif method == "update":
-            query.final = f".update({scope.conditions(call)})"
+        elif method in ("update", "create"):
+            query.final = f".{method}({scope.conditions(call)})"
+            query.shape = "model" if method == "create" else "bare"
         elif method in OUTSIDE:
             self.outside(query, method, call)
         else:
@@ -284,7 +296,10 @@ def is_none(node):
 
 def read(schema, data, strict=True):
     """The query of a case, and the case with the lines before it."""
-    tree = ast.parse(data["django"], mode="eval").body
+    statements = ast.parse(data["django"]).body
+    if len(statements) != 1 or not isinstance(statements[0], ast.Expr):
+        raise Untranslatable("several statements")
+    tree = statements[0].value
     case = Case(schema, data, strict)
     wrapped = called(tree) == "list"
     return case.query(tree.args[0] if wrapped else tree, None), case

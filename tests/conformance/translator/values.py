@@ -74,7 +74,8 @@ def literal(value, kind="any"):
     if isinstance(value, str):
         return f"ip({string(value)})" if kind == "ip" else string(value)
     if isinstance(value, bytes):
-        return repr(value).replace("b'", 'b"')[:-1] + '"' if value.isascii() else f"&{list(value)}"
+        plain = {byte for byte in range(32, 127)} - set(b'"\\')
+        return 'b"' + "".join(chr(byte) if byte in plain else f"\\x{byte:02x}" for byte in value) + '"'
     if isinstance(value, Decimal):
         return f'dec("{value}")'
     if isinstance(value, datetime):

@@ -51,12 +51,13 @@ def body(query, case):
     """What a test runs: an expression of type `Result<Answer>`."""
     row = query.row(case.data.get("columns", []), case.schema)
     if query.final:
-        source = query.text if query.methods else query.model.name
-        text = f"run(db, query!({source}{query.final}), {row})"
+        text = f"run(db, query!({query.text_with_final}), {row})"
     elif query.ending is None:
         text = f"rows(db, query!({query.text}), {row})"
     else:
         method, argument = query.ending
+        if method == "delete":
+            raise Untranslatable("`delete`")
         if method in ("count", "exists"):
             text = f"{method}(db, query!({query.text}))"
         elif method in ("contains", "in_bulk"):
@@ -92,7 +93,7 @@ def refused(data, query):
     """A program that must not compile, and why Django refuses it too."""
     if query.ending:
         raise Untranslatable(f"`.{query.ending[0]}()` is no part of `query!`")
-    text = query.text if not query.final else (query.text if query.methods else query.model.name) + query.final
+    text = query.text_with_final
     django = data["django"]
     error = data.get("error")
     why = f"{error['class']}: {error['message']}" if error else "accepted: the text is converted"

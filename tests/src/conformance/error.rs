@@ -7,6 +7,10 @@ pub(super) fn class(error: &Error) -> &'static str {
     match error {
         Error::DoesNotExist { .. } => "DoesNotExist",
         Error::MultipleObjectsReturned { .. } => "MultipleObjectsReturned",
+        Error::NotUpdated { .. } => "NotUpdated",
+        Error::Protected(_) => "ProtectedError",
+        Error::Restricted(_) => "RestrictedError",
+        Error::Constraint(_) => "IntegrityError",
         _ => "another",
     }
 }

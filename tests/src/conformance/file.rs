@@ -1,7 +1,9 @@
 //! A file of cases, the database that they were asked of, and how an answer is judged.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use orm_core::{Db, Error};
 use serde_json::Value;
@@ -10,6 +12,7 @@ use super::Cell;
 use super::ask::{Answer, Ask};
 use super::compare::same;
 use super::error::class;
+use super::state::{State, changed, state};
 
 /// A file of cases and its database.
 #[derive(Debug)]
@@ -32,11 +35,17 @@ impl File {
     /// If the answer is another than Django's.
     pub fn check(&self, id: &str, ask: Ask) {
         let case = self.read.get_or_init(|| self.read()).get(id).unwrap_or_else(|| panic!("no case `{id}`"));
-        let db = Db::options().read_only(true).open(self.world).expect("the cases' database");
-        let before = db.statements_sent();
+        let writes = case["mode"] == "write";
+        let world = if writes { Copied::of(self.world) } else { Copied::not(self.world) };
+        let db = Db::options().read_only(!writes).open(&world.path).expect("the cases' database");
+        let before = if writes { state(db.connection()).expect("the tables") } else { State::new() };
+        let sent = db.statements_sent();
         let answer = ask(&db);
-        let sent = db.statements_sent() - before;
-        if let Err(complaint) = judge(case, &answer, sent) {
+        let sent = db.statements_sent() - sent;
+        let judged = judge(case, &answer, sent).and_then(|()| {
+            if writes { changed(db.connection(), &before, &case["state_after"]).expect("the tables") } else { Ok(()) }
+        });
+        if let Err(complaint) = judged {
             panic!("{id}: {complaint}\nDjango: {}\nSQL: {}\nours: {answer:?}", case["django"], case["sql"]);
         }
     }
@@ -45,6 +54,39 @@ impl File {
         let text = std::fs::read_to_string(self.cases).expect("the file of cases");
         let cases: Vec<Value> = serde_json::from_str(&text).expect("a JSON array of cases");
         cases.into_iter().map(|case| (case["id"].as_str().unwrap_or_default().to_owned(), case)).collect()
+    }
+}
+
+/// The path of a database, or of a copy of it that goes when this does.
+struct Copied {
+    path: PathBuf,
+    temporary: bool,
+}
+
+impl Copied {
+    fn not(path: &str) -> Copied {
+        Copied { path: path.into(), temporary: false }
+    }
+
+    fn of(path: &str) -> Copied {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("orm-world-{}-{}.sqlite3", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let copy = std::env::temp_dir().join(name);
+        std::fs::copy(path, &copy).expect("a copy of the cases' database");
+        Copied { path: copy, temporary: true }
+    }
+}
+
+impl Drop for Copied {
+    fn drop(&mut self) {
+        if self.temporary {
+            for suffix in ["", "-wal", "-shm", "-journal"] {
+                let mut file = self.path.clone().into_os_string();
+                file.push(suffix);
+                // What is not there need not go.
+                drop(std::fs::remove_file(file));
+            }
+        }
     }
 }
 
@@ -58,7 +100,7 @@ fn judge(case: &Value, answer: &Result<Answer, Error>, sent: u64) -> Result<(), 
     match (case["kind"].as_str().unwrap_or_default(), answer) {
         ("error", answer) => failed(case["error"]["class"].as_str().unwrap_or_default(), answer),
         (_, Err(error)) => Err(format!("the query failed: {error}")),
-        ("none", Ok(Answer::Nothing)) => Ok(()),
+        ("none" | "nothing", Ok(Answer::Nothing)) => Ok(()),
         // An empty mapping.
         ("dict", Ok(Answer::Rows(rows))) if case["columns"] == Value::Array(Vec::new()) && rows.is_empty() => Ok(()),
         ("none", Ok(_)) | (_, Ok(Answer::Nothing)) => Err("a row against none".to_owned()),

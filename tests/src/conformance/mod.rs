@@ -7,6 +7,7 @@ mod cell;
 mod compare;
 mod error;
 mod file;
+pub(crate) mod state;
 mod values;
 
 pub use ask::{Answer, Ask, contains, count, exists, first, in_bulk, iterated, last, one, rows, run, whole};

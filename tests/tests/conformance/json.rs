@@ -224,6 +224,20 @@ mod shop {
         });
     }
 
+    /// `Product.objects.filter(attributes__has_key='dims').order_by('id').values_list('id', 'attributes__dims__w')`
+    #[test]
+    fn values_of_key() {
+        case("json/values-of-key", |db| {
+            rows(
+                db,
+                query!(
+                    Product.filter(attributes__has_key = "dims").order_by(id).values_list(id, attributes["dims"]["w"])
+                ),
+                whole,
+            )
+        });
+    }
+
     /// `Product.objects.filter(attributes__has_key='color').order_by('id').values_list('id', 'attributes__color')`
     #[test]
     fn key_text_transform() {

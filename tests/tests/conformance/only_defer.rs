@@ -27,4 +27,48 @@ mod shop {
             })
         });
     }
+
+    /// `Category.objects.filter(id=1).defer('id')`
+    #[test]
+    fn defer_pk_is_ignored() {
+        case("only-defer/defer-pk-is-ignored", |db| {
+            rows(db, query!(Category.filter(id = 1).defer(id)), |row| row![row.id, row.name, row.slug, row.parent])
+        });
+    }
+
+    /// `Category.objects.filter(id=1).only('name').only('slug')`
+    #[test]
+    fn only_replaces_only() {
+        case("only-defer/only-replaces-only", |db| {
+            rows(db, query!(Category.filter(id = 1).only(name).only(slug)), |row| row![row.pk, row.slug])
+        });
+    }
+
+    /// `Order.objects.filter(id=1).only('status', 'note').defer('note')`
+    #[test]
+    fn only_then_defer() {
+        case("only-defer/only-then-defer", |db| {
+            rows(db, query!(Order.filter(id = 1).only(status, note).defer(note)), |row| row![row.pk, row.status])
+        });
+    }
+
+    /// `Order.objects.filter(id=1).defer('note').defer('shipped_at')`
+    #[test]
+    fn defer_then_defer_adds() {
+        case("only-defer/defer-then-defer-adds", |db| {
+            rows(db, query!(Order.filter(id = 1).defer(note).defer(shipped_at)), |row| {
+                row![row.id, row.customer, row.coupon, row.status, row.order_date]
+            })
+        });
+    }
+
+    /// `Category.objects.filter(id=1).defer('name').defer(None)`
+    #[test]
+    fn defer_none_resets() {
+        case("only-defer/defer-none-resets", |db| {
+            rows(db, query!(Category.filter(id = 1).defer(name).defer(None)), |row| {
+                row![row.id, row.name, row.slug, row.parent]
+            })
+        });
+    }
 }

@@ -17,6 +17,18 @@ mod blog {
             last(db, query!(Article.all()), whole)
         });
     }
+
+    /// `Article.objects.latest()`
+    #[test]
+    fn latest_by_meta() {
+        case("retrieve.first-last/latest-by-meta", |db| run(db, query!(Article.latest()), whole));
+    }
+
+    /// `Article.objects.earliest()`
+    #[test]
+    fn earliest_by_meta() {
+        case("retrieve.first-last/earliest-by-meta", |db| run(db, query!(Article.earliest()), whole));
+    }
 }
 
 mod mini {

@@ -1,5 +1,7 @@
 //! The tables of our models are the tables that Django made.
 
+#![allow(clippy::expect_used)]
+
 use std::collections::BTreeSet;
 
 use orm_core::{Db, Schema};

@@ -112,6 +112,14 @@ mod mini {
         });
     }
 
+    /// `Product.objects.values('id').values('name').filter(id=1)`
+    #[test]
+    fn last_values_wins() {
+        case("values/last-values-wins", |db| {
+            rows(db, query!(Product.values(id).values(name).filter(id = 1)), |row| row![row.name])
+        });
+    }
+
     /// `Product.objects.filter(id=4).annotate(t=Value('x')).values('t', 'name')`
     #[test]
     fn annotation_order_of_columns() {

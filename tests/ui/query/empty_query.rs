@@ -1,5 +1,4 @@
 use orm_core::query;
-use orm_tests::models::shop::*;
 
 fn main() {
     let _ = query!();

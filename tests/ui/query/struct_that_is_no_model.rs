@@ -1,5 +1,4 @@
 use orm_core::query;
-use orm_tests::models::shop::*;
 
 struct NotAModel {
     id: i64,

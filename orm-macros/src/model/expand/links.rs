@@ -6,6 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::super::definition::{Field, Model, Relation, RelationKind};
 use super::super::names;
 use super::{back, column, join, link, links_name};
+use crate::path::bare;
 
 /// The struct `ProductLinks`, its value, and the constants and implementations beside it.
 pub(super) struct Links {
@@ -28,6 +29,7 @@ pub(super) fn expand(model: &Model) -> Links {
     }
     for (at, relation) in model.relations.iter().enumerate() {
         let (name, target, join) = (&relation.name, &relation.target, join(at));
+        let between = between(model, relation);
         let (near, far) = match &relation.kind {
             RelationKind::Join { table, to_self, .. } => own_join(model, target, table, *to_self),
             RelationKind::Through { model: through, by: None } => (
@@ -47,7 +49,7 @@ pub(super) fn expand(model: &Model) -> Links {
         values.extend(quote!(#name: #join,));
         items.extend(quote! {
             const #join: #root::model::JoinLink<#target> =
-                #root::model::JoinLink::<#target>::new::<#ident>(#near, #far);
+                #root::model::JoinLink::<#target>::new::<#ident>(#near, #far, #between);
         });
     }
     items.extend(points_to(model));
@@ -102,7 +104,7 @@ fn from_there(model: &Model, relation: &Relation, at: usize) -> TokenStream {
 
 /// The link of a foreign key.
 fn key(model: &Model, field: &Field, at: usize) -> TokenStream {
-    let root = &model.root;
+    let Model { ident, root, .. } = model;
     let (table, quoted, column) = (names::quote(&model.table), names::quote(&field.column), column(at));
     let id = names::hash(&quoted);
     let (ty, end, target) = (&field.ty, super::pointed_to(root, field), super::target(root, field));
@@ -119,7 +121,16 @@ fn key(model: &Model, field: &Field, at: usize) -> TokenStream {
             #column.null,
             #unique,
         )
+        .held_by(<#ident as #root::model::Model>::facts)
     }
+}
+
+/// What stands between the two models of a join, unless that is the model that holds its keys.
+fn between(model: &Model, relation: &Relation) -> TokenStream {
+    let root = &model.root;
+    let symmetrical = matches!(relation.kind, RelationKind::Join { symmetrical: true, .. });
+    let label = format!("{}_{}", model.label, bare(&relation.name));
+    quote!(#root::model::Between::Table { label: #label, symmetrical: #symmetrical })
 }
 
 /// The two keys of a join table of our own.

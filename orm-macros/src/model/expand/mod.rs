@@ -5,8 +5,10 @@ mod columns;
 mod fields;
 mod links;
 mod order;
+mod related;
 mod rows;
 mod schema;
+mod write;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -26,6 +28,8 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
     let links = links::expand(model);
     let rows = rows::expand(model, key_at);
     let schema = schema::expand(model);
+    let write = write::expand(model, key_at);
+    let related = related::expand(model);
     let ordering = order::keys(model, &model.ordering);
     let latest_by = order::keys(model, &model.latest_by);
 
@@ -81,9 +85,11 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
                 fn key(&self) -> &#key_type {
                     #key_value
                 }
+                #write
             }
             #links_items
             #rows
+            #related
         };
     })
 }
@@ -181,7 +187,8 @@ fn place(model: &Model) -> (Span, Span) {
     relation.map_or_else(|| (Span::call_site(), Span::call_site()), |field| ends(&field.ty))
 }
 
-/// The tokens as if they were written at `span`.
+/// The tokens as if the user had written them at `span`, so that an error there does not speak of the macro. Unlike
+/// `path::located` it gives up whose names they are, which for an absolute path does not matter.
 fn at(span: Span, tokens: &TokenStream) -> TokenStream {
     let tokens = tokens.clone().into_iter();
     tokens

@@ -16,7 +16,12 @@ pub(super) fn keys(model: &Model, orders: &[Order]) -> TokenStream {
         let root_there = super::at(place, root);
         let target = path.with(root, &Start::Fields(&fields), |handles| {
             let (value, end) = (handles.value(), handles.end());
-            quote_spanned!(place=> #root_there::model::order_of(#value, #end))
+            let value_there = quote_spanned!(place=> value);
+            let order = quote_spanned!(place=> #root_there::model::order_of(#value_there, #end));
+            quote! {{
+                let #value_there = #value;
+                #order
+            }}
         });
         quote! {
             #root::plan::Key {

@@ -27,6 +27,8 @@ pub struct Invoice {
 
 cells!(Invoice { id, net, quantity, state, total, changed, created });
 
+// Clippy takes the second constraint over `owner` for a repetition.
+#[allow(clippy::duplicated_attributes)]
 #[derive(Model, Clone, Debug, PartialEq)]
 #[model(
     app = "suite",

@@ -8,7 +8,7 @@ use crate::schema::md5;
 
 /// `MD5(text)`
 pub(super) fn md5(context: &Context<'_>) -> Answer {
-    hashed(context, |text| md5::md5(text))
+    hashed(context, md5::md5)
 }
 
 /// `SHA1(text)`

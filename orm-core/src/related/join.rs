@@ -1,0 +1,264 @@
+//! [`ManyToMany`]: the rows that a join table relates to one row.
+
+use std::fmt::Write;
+use std::ops::Deref;
+
+use super::keys;
+use super::many::read_keys;
+use crate::db::Db;
+use crate::error::Result;
+use crate::lookup::{IntoParam, RelatedKey};
+use crate::model::{Between, JoinLink, Model};
+use crate::plan::Hop;
+use crate::query::{Param, Params, Query, Rows, Statement};
+use crate::sql::Text;
+use crate::write::shapes::{Tag, shape};
+use crate::write::{Collector, Facts, KeyValue, Save, Shapes, atomic, execute, list};
+
+/// A join table as seen from one of its ends.
+#[derive(Debug)]
+pub struct Join {
+    table: &'static str,
+    /// Its column that points to this end, in quotes.
+    near: &'static str,
+    /// Its column that points to the other end, in quotes.
+    far: &'static str,
+    between: Between,
+    shapes: Shapes,
+}
+
+impl Join {
+    /// From the model that declares the relation.
+    #[must_use]
+    pub const fn forward<T>(link: JoinLink<T>) -> Join {
+        Join::new(link.forward(), link.between())
+    }
+
+    /// To the model that declares the relation.
+    #[must_use]
+    pub const fn reverse<T>(link: JoinLink<T>) -> Join {
+        Join::new(link.reverse(), link.between())
+    }
+
+    const fn new([near, far]: [Hop; 2], between: Between) -> Join {
+        Join { table: near.table, near: near.to, far: far.from, between, shapes: Shapes::new() }
+    }
+
+    /// The model between, if rows that point to its rows have to be looked at when these are deleted.
+    fn followed(&self) -> Option<&'static Facts> {
+        match self.between {
+            Between::Model(facts) if !facts().is_leaf() => Some(facts()),
+            _ => None,
+        }
+    }
+
+    fn is_symmetrical(&self) -> bool {
+        matches!(self.between, Between::Table { symmetrical: true, .. })
+    }
+}
+
+/// What is done with rows of a join table.
+#[derive(Clone, Copy)]
+enum Act {
+    Find = 0,
+    Add = 1,
+    AddTwins = 2,
+    Remove = 3,
+    Clear = 4,
+    FindListed = 5,
+    FindAll = 6,
+}
+
+/// The rows of `T` that a join table relates to one row, such as the tags of a product: a query, and ways to change which
+/// rows these are. Django's `ManyRelatedManager`.
+///
+/// Made by the method with the relation's name. Rows are given as references to rows or as keys.
+///
+/// If the rows between are those of a model (`through = Model`), `add` and `set` give their further columns the values
+/// that the model's `default`s say; a row with other values is inserted as any row of that model is.
+#[derive(Debug)]
+#[must_use = "a query does nothing until it is run"]
+pub struct ManyToMany<'q, T> {
+    query: Query<'q, T>,
+    join: &'static Join,
+}
+
+impl<'q, T> Deref for ManyToMany<'q, T> {
+    type Target = Query<'q, T>;
+
+    fn deref(&self) -> &Query<'q, T> {
+        &self.query
+    }
+}
+
+/// To go on from with `query!`.
+impl<'q, T> From<ManyToMany<'q, T>> for Query<'q, T> {
+    fn from(related: ManyToMany<'q, T>) -> Query<'q, T> {
+        related.query
+    }
+}
+
+impl<'q, T: Model> ManyToMany<'q, T> {
+    /// Made by `#[derive(Model)]`: `key` is what the join table holds of the row at this end.
+    pub fn new(statement: &'static Statement, join: &'static Join, key: Param<'q>) -> Self {
+        ManyToMany { query: Query::new(statement, Params::new().with(key), Rows::new()), join }
+    }
+
+    fn key(&self) -> Param<'q> {
+        self.query.params().first().cloned().unwrap_or(Param::Null)
+    }
+
+    /// Relates these rows to this one; those that are so already stay as they are.
+    ///
+    /// # Errors
+    /// [`Error::Constraint`](crate::Error::Constraint) if a row does not exist. Then none is added.
+    pub fn add<'k, I>(&self, db: &Db, rows: I) -> Result<()>
+    where
+        I: IntoIterator,
+        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
+    {
+        let rows = keys::<T, I>(rows);
+        if rows.is_empty() {
+            return Ok(());
+        }
+        if self.join.is_symmetrical() { atomic(db, || self.insert(db, &rows)) } else { self.insert(db, &rows) }
+    }
+
+    /// Ends the relation of these rows to this one; those that are not related are no error.
+    ///
+    /// If the rows between are those of a model, all that relate the two are deleted.
+    ///
+    /// # Errors
+    /// If the rows between are those of a model, as [`Save::delete`]; else whatever the database reports.
+    pub fn remove<'k, I>(&self, db: &Db, rows: I) -> Result<()>
+    where
+        I: IntoIterator,
+        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
+    {
+        let rows = keys::<T, I>(rows);
+        if rows.is_empty() { Ok(()) } else { self.delete(db, Some(&rows)) }
+    }
+
+    /// Ends the relation of all rows to this one.
+    ///
+    /// # Errors
+    /// As [`ManyToMany::remove`].
+    pub fn clear(&self, db: &Db) -> Result<()> {
+        self.delete(db, None)
+    }
+
+    /// Relates these rows, and no others, to this one: what has to change is written, in one transaction.
+    ///
+    /// # Errors
+    /// As [`ManyToMany::add`] and [`ManyToMany::remove`]. Then nothing is changed.
+    pub fn set<'k, I>(&self, db: &Db, rows: I) -> Result<()>
+    where
+        I: IntoIterator,
+        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
+    {
+        let wanted = keys::<T, I>(rows);
+        atomic(db, || {
+            let present = read_keys(db, self.text(Act::Find), &[self.key()])?;
+            let surplus: Vec<KeyValue> = present.iter().filter(|key| !wanted.contains(key)).cloned().collect();
+            let missing: Vec<KeyValue> = wanted.iter().filter(|key| !present.contains(key)).cloned().collect();
+            if !surplus.is_empty() {
+                self.delete(db, Some(&surplus))?;
+            }
+            if !missing.is_empty() {
+                self.insert(db, &missing)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Inserts a row and relates it to this one; gives it back with its key.
+    ///
+    /// # Errors
+    /// As [`Save::insert`] and [`ManyToMany::add`]. Then nothing is inserted.
+    pub fn create(&self, db: &Db, mut row: T) -> Result<T> {
+        atomic(db, || {
+            row.insert(db)?;
+            let key = KeyValue::from(&row.param(T::facts().key));
+            self.insert(db, &[key])
+        })?;
+        Ok(row)
+    }
+
+    fn insert(&self, db: &Db, rows: &[KeyValue]) -> Result<()> {
+        let mut params = vec![self.key(), list(rows)];
+        if let Between::Model(facts) = self.join.between {
+            params.extend(self.defaults(facts()).map(|(_, value)| value));
+        }
+        execute(db, self.text(Act::Add), &params)?;
+        if self.join.is_symmetrical() {
+            execute(db, self.text(Act::AddTwins), &params)?;
+        }
+        Ok(())
+    }
+
+    /// The further columns of the model between that get a value, and their values.
+    fn defaults(&self, facts: &'static Facts) -> impl Iterator<Item = (&'static str, Param<'static>)> {
+        let (near, far) = (self.join.near, self.join.far);
+        let columns = facts.schema.columns.iter().enumerate();
+        columns
+            .filter(move |(_, column)| {
+                column.column.quoted != near && column.column.quoted != far && !column.primary_key
+            })
+            .filter_map(|(at, column)| Some((column.column.quoted, facts.default(at)?)))
+    }
+
+    fn delete(&self, db: &Db, rows: Option<&[KeyValue]>) -> Result<()> {
+        let params = [self.key(), rows.map_or(Param::Null, list)];
+        if let Some(facts) = self.join.followed() {
+            let find = if rows.is_some() { Act::FindListed } else { Act::FindAll };
+            let found = read_keys(db, self.text(find), &params)?;
+            return Collector::delete(db, facts, found).map(|_| ());
+        }
+        execute(db, self.text(if rows.is_some() { Act::Remove } else { Act::Clear }), &params).map(|_| ())
+    }
+
+    /// The statement that does `act`: this end's key is its first parameter, a list of the others' keys the second.
+    fn text(&self, act: Act) -> &'static Text {
+        self.join.shapes.text(shape(Tag::Between, [act as u16]), || {
+            let Join { table, near, far, .. } = self.join;
+            let listed = "(SELECT value FROM json_each(?2))";
+            let both = self.join.is_symmetrical();
+            let key = match self.join.between {
+                Between::Model(facts) => facts().schema.table.key.quoted,
+                Between::Table { .. } => "\"id\"",
+            };
+            match act {
+                Act::Find => format!("SELECT {far} FROM {table} WHERE {near} = ?1"),
+                Act::Add => self.insert_text(),
+                Act::AddTwins => {
+                    format!("INSERT OR IGNORE INTO {table} ({far}, {near}) SELECT ?1, value FROM json_each(?2)")
+                }
+                Act::Remove if both => format!(
+                    "DELETE FROM {table} WHERE ({near} = ?1 AND {far} IN {listed}) OR ({far} = ?1 AND {near} IN {listed})"
+                ),
+                Act::Remove => format!("DELETE FROM {table} WHERE {near} = ?1 AND {far} IN {listed}"),
+                Act::Clear if both => format!("DELETE FROM {table} WHERE {near} = ?1 OR {far} = ?1"),
+                Act::Clear => format!("DELETE FROM {table} WHERE {near} = ?1"),
+                Act::FindListed => format!("SELECT {key} FROM {table} WHERE {near} = ?1 AND {far} IN {listed}"),
+                Act::FindAll => format!("SELECT {key} FROM {table} WHERE {near} = ?1"),
+            }
+        })
+    }
+
+    fn insert_text(&self) -> String {
+        let Join { table, near, far, between, .. } = self.join;
+        let Between::Model(facts) = between else {
+            // The unique index of the table is what makes adding twice harmless.
+            return format!("INSERT OR IGNORE INTO {table} ({near}, {far}) SELECT ?1, value FROM json_each(?2)");
+        };
+        let (mut columns, mut values) = (String::new(), String::new());
+        for (index, (column, _)) in self.defaults(facts()).enumerate() {
+            // Writing to a `String` cannot fail.
+            let _ = write!(columns, ", {column}");
+            let _ = write!(values, ", ?{}", index + 3);
+        }
+        format!(
+            "INSERT INTO {table} ({near}, {far}{columns}) SELECT ?1, value{values} FROM json_each(?2) WHERE value NOT IN (SELECT {far} FROM {table} WHERE {near} = ?1 AND {far} IS NOT NULL)"
+        )
+    }
+}

@@ -1,0 +1,184 @@
+//! [`Related`]: the rows that point to one row.
+
+use std::ops::Deref;
+
+use super::keys;
+use crate::db::Db;
+use crate::error::{Error, Result};
+use crate::lookup::{IntoParam, RelatedKey};
+use crate::model::Model;
+use crate::query::{OwnedValue, Param, Params, Query, Rows, Statement};
+use crate::sql::Text;
+use crate::write::shapes::{Tag, shape};
+use crate::write::{KeyValue, Save, atomic, execute, list, received};
+
+/// The rows of `T` that point to one row, such as the orders of a product: a query, and ways to change which rows these
+/// are. Django's `RelatedManager`.
+///
+/// Made by the method with the relation's name. Rows are given as references to rows or as keys.
+#[derive(Debug)]
+#[must_use = "a query does nothing until it is run"]
+pub struct Related<'q, T> {
+    query: Query<'q, T>,
+    /// The column of `T` that points here, in quotes.
+    column: &'static str,
+}
+
+impl<'q, T> Deref for Related<'q, T> {
+    type Target = Query<'q, T>;
+
+    fn deref(&self) -> &Query<'q, T> {
+        &self.query
+    }
+}
+
+/// To go on from with `query!`.
+impl<'q, T> From<Related<'q, T>> for Query<'q, T> {
+    fn from(related: Related<'q, T>) -> Query<'q, T> {
+        related.query
+    }
+}
+
+/// What is done with the key of rows.
+#[derive(Clone, Copy)]
+enum Act {
+    Find = 0,
+    Add = 1,
+    Remove = 2,
+    Clear = 3,
+}
+
+impl<'q, T: Model> Related<'q, T> {
+    /// Made by `#[derive(Model)]`: `key` is what the column of `T` holds in these rows.
+    pub fn new(statement: &'static Statement, column: &'static str, key: Param<'q>) -> Self {
+        Related { query: Query::new(statement, Params::new().with(key), Rows::new()), column }
+    }
+
+    fn key(&self) -> Param<'q> {
+        self.query.params().first().cloned().unwrap_or(Param::Null)
+    }
+
+    fn run(&self, db: &Db, act: Act, rows: Param<'_>) -> Result<u64> {
+        execute(db, self.text(act), &[self.key(), rows])
+    }
+
+    /// The statement that does `act`: the key is its first parameter, a list of rows' keys the second.
+    fn text(&self, act: Act) -> &'static Text {
+        let facts = T::facts();
+        let Some((place, _)) = facts.column_called(self.column) else { return facts.text(crate::sql::Form::Get) };
+        let numbers = [u16::try_from(place).unwrap_or(u16::MAX), act as u16];
+        let (table, key, column) = (T::TABLE.quoted, T::TABLE.key.quoted, self.column);
+        let listed = format_args!("{key} IN (SELECT value FROM json_each(?2))");
+        facts.shapes.text(shape(Tag::Related, numbers), || match act {
+            Act::Find => format!("SELECT {key} FROM {table} WHERE {column} = ?1"),
+            Act::Add => format!("UPDATE {table} SET {column} = ?1 WHERE {listed}"),
+            Act::Remove => format!("UPDATE {table} SET {column} = NULL WHERE {column} = ?1 AND {listed}"),
+            Act::Clear => format!("UPDATE {table} SET {column} = NULL WHERE {column} = ?1"),
+        })
+    }
+
+    /// Inserts a row that points here, whatever its key pointed to before, and gives it back with its own key.
+    ///
+    /// # Errors
+    /// As [`Save::insert`].
+    pub fn create(&self, db: &Db, mut row: T) -> Result<T> {
+        if let Some((place, _)) = T::facts().column_called(self.column) {
+            received(&mut row, place, OwnedValue::from(&self.key()).as_value())?;
+        }
+        row.insert(db)?;
+        Ok(row)
+    }
+
+    /// Makes these rows point here, in one `UPDATE`. Rows that are not in the database are left out.
+    ///
+    /// ```
+    /// # use orm_core::prelude::*;
+    /// # #[derive(Model)]
+    /// # #[model(has_many(articles: Article))]
+    /// # struct Author { id: i64, name: String }
+    /// # #[derive(Model)]
+    /// # struct Article { id: i64, author: ForeignKey<Author> }
+    /// # fn add(db: &Db, ada: &Author, article: &Article) -> orm_core::Result<()> {
+    /// ada.articles().add(db, [article])?;
+    /// ada.articles().add(db, [3, 5])?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    pub fn add<'k, I>(&self, db: &Db, rows: I) -> Result<()>
+    where
+        I: IntoIterator,
+        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
+    {
+        let rows = keys::<T, I>(rows);
+        if !rows.is_empty() {
+            self.run(db, Act::Add, list(&rows))?;
+        }
+        Ok(())
+    }
+
+    /// Makes these rows point nowhere.
+    ///
+    /// # Errors
+    /// [`Error::DoesNotExist`] if one of them does not point here; [`Error::Constraint`] if the key cannot be NULL. Then
+    /// nothing is changed.
+    pub fn remove<'k, I>(&self, db: &Db, rows: I) -> Result<()>
+    where
+        I: IntoIterator,
+        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
+    {
+        let rows: std::collections::HashSet<KeyValue> = keys::<T, I>(rows).into_iter().collect();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        atomic(db, || match self.run(db, Act::Remove, list(&rows))? {
+            count if count == rows.len() as u64 => Ok(()),
+            _ => Err(Error::DoesNotExist { model: T::TABLE.model }),
+        })
+    }
+
+    /// Makes all rows that point here point nowhere.
+    ///
+    /// # Errors
+    /// [`Error::Constraint`] if the key cannot be NULL and there are such rows.
+    pub fn clear(&self, db: &Db) -> Result<()> {
+        self.run(db, Act::Clear, Param::Null)?;
+        Ok(())
+    }
+
+    /// Makes these rows, and no others, point here: what has to change is written.
+    ///
+    /// # Errors
+    /// [`Error::Constraint`] if a row has to point nowhere and its key cannot be NULL. Then nothing is changed.
+    pub fn set<'k, I>(&self, db: &Db, rows: I) -> Result<()>
+    where
+        I: IntoIterator,
+        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
+    {
+        let wanted = keys::<T, I>(rows);
+        atomic(db, || {
+            let present = read_keys(db, self.text(Act::Find), &[self.key()])?;
+            let surplus: Vec<&KeyValue> = present.iter().filter(|key| !wanted.contains(key)).collect();
+            let missing: Vec<&KeyValue> = wanted.iter().filter(|key| !present.contains(key)).collect();
+            if !surplus.is_empty() {
+                self.run(db, Act::Remove, list(surplus))?;
+            }
+            if !missing.is_empty() {
+                self.run(db, Act::Add, list(missing))?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// The first column of all rows.
+pub(super) fn read_keys(db: &Db, text: &'static Text, params: &[Param<'_>]) -> Result<Vec<KeyValue>> {
+    let mut run = db.run(text, params)?;
+    let mut keys = Vec::new();
+    while let Some(row) = run.next()? {
+        keys.push(KeyValue::from(row.value(0)));
+    }
+    Ok(keys)
+}

@@ -1,0 +1,114 @@
+//! Related rows of one row: `order.product.fetch(&db)`, `product.orders()`, `product.tags()`.
+//!
+//! `#[derive(Model)]` gives a model a method for each relation that it declares, with the relation's name:
+//!
+//! ```
+//! use orm_core::prelude::*;
+//!
+//! #[derive(Model)]
+//! struct Tag {
+//!     id: i64,
+//!     name: String,
+//! }
+//!
+//! #[derive(Model)]
+//! #[model(has_many(orders: Order), many_to_many(tags: Tag))]
+//! struct Product {
+//!     id: i64,
+//!     name: String,
+//! }
+//!
+//! #[derive(Model)]
+//! struct Order {
+//!     id: i64,
+//!     product: ForeignKey<Product>,
+//! }
+//!
+//! # fn main() -> orm_core::Result<()> {
+//! # let db = Db::open_in_memory()?;
+//! # schema![Tag, Product, Order].statements().iter().try_for_each(|sql| db.connection().execute_batch(sql))?;
+//! let mut mug = Product { id: 0, name: String::from("Mug") };
+//! mug.insert(&db)?;
+//! let order = mug.orders().create(&db, Order { id: 0, product: ForeignKey::new(mug.id) })?;
+//! let sale = mug.tags().create(&db, Tag { id: 0, name: String::from("sale") })?;
+//!
+//! assert_eq!(order.product.fetch(&db)?.name, "Mug");
+//! assert_eq!(mug.orders().count(&db)?, 1);
+//! assert_eq!(mug.tags().all(&db)?[0].name, "sale");
+//! mug.tags().remove(&db, [&sale])?;
+//! assert!(!mug.tags().exists(&db)?);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`Related`] is the other end of a foreign key, [`ManyToMany`] that of a join table; both are a [`Query`] beside what
+//! they can write.
+
+mod fetch;
+mod join;
+mod many;
+
+pub use join::{Join, ManyToMany};
+pub use many::Related;
+
+use crate::lookup::{IntoParam, RelatedKey};
+use crate::model::Model;
+use crate::plan::{Column, Table};
+use crate::query::Param;
+use crate::write::KeyValue;
+
+/// The column of a table with this id; its key, if there is none.
+#[must_use]
+pub const fn column(table: &'static Table, id: u64) -> &'static Column {
+    let mut at = 0;
+    while at < table.columns.len() {
+        if table.columns[at].id == id {
+            return table.columns[at];
+        }
+        at += 1;
+    }
+    table.key
+}
+
+/// The value of the column with this id: what keys that point to it hold.
+#[inline]
+pub fn pointed_to<M: Model>(row: &M, id: u64) -> Param<'_> {
+    let columns = M::TABLE.columns;
+    row.param(columns.iter().position(|column| column.id == id).unwrap_or(M::facts().key))
+}
+
+/// Rows of a model by their keys: what `add`, `remove` and `set` are given.
+fn keys<'k, M: Model, I>(rows: I) -> Vec<KeyValue>
+where
+    I: IntoIterator,
+    I::Item: IntoParam<'k, RelatedKey<M, M::Key>>,
+{
+    rows.into_iter().map(|row| KeyValue::from(&row.into_param())).collect()
+}
+
+/// The query of the rows of `$target` that lead to one row by `$hops`: a [`Statement`](crate::query::Statement).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! related {
+    ($model:ty, $target:ty, $name:literal, $hops:expr) => {{
+        const HOPS: &[$crate::plan::Hop] = $hops;
+        const RELATION: $crate::plan::Relation = $crate::plan::Relation {
+            model: <$target as $crate::model::Model>::TABLE.model,
+            name: $name,
+            hops: HOPS,
+            target: $crate::related::column(<$model as $crate::model::Model>::TABLE, HOPS[HOPS.len() - 1].to_id),
+            key: <$model as $crate::model::Model>::KEY,
+        };
+        const PLAN: &$crate::plan::Plan = &$crate::plan::Plan {
+            table: <$target as $crate::model::Model>::TABLE,
+            ordering: <$target as $crate::model::Model>::ORDERING,
+            steps: &[$crate::plan::Step::Filter(&[$crate::plan::Condition::Test {
+                path: &[$crate::plan::Segment::Relation(&RELATION)],
+                right: $crate::plan::Right::Param(0),
+            }])],
+            base: ::core::option::Option::None,
+            params: 1,
+        };
+        $crate::statement!(PLAN)
+    }};
+}

@@ -1,0 +1,330 @@
+//! Collecting what a deletion reaches, and deleting it in one transaction.
+
+use std::collections::HashSet;
+
+use super::dependant::rule;
+use super::{Deleted, Dependant, referrer};
+use crate::db::Db;
+use crate::error::{DeletionRefused, Error, Result};
+use crate::query::Param;
+use crate::schema::OnDelete;
+use crate::sql::Text;
+use crate::write::shapes::{Tag, shape};
+use crate::write::{Facts, KeyValue, atomic, execute, list};
+
+/// What was reached so far.
+pub(crate) struct Collector<'d> {
+    db: &'d Db,
+    /// Rows to delete by their keys; a model was reached before the models that depend on it.
+    found: Vec<Found>,
+    /// Rows to delete by what they point to, without being looked at.
+    fast: Vec<Fast>,
+    /// Keys to set to NULL or to a default.
+    changes: Vec<(&'static Text, [Param<'static>; 2])>,
+    /// Rows that forbid their deletion, unless they are deleted for another reason.
+    restricted: Vec<Restricted>,
+    /// Keys by which rows forbid the deletion: `OrderItem.product`.
+    protecting: Vec<String>,
+    /// Models by their places in `found`: the first is deleted after the second.
+    order: Vec<(usize, usize)>,
+}
+
+struct Found {
+    facts: &'static Facts,
+    keys: Vec<KeyValue>,
+    seen: HashSet<KeyValue>,
+}
+
+struct Fast {
+    text: &'static Text,
+    keys: Param<'static>,
+    label: &'static str,
+    /// The model and the column by which its rows were reached; none for a join table.
+    by: Option<(&'static Facts, &'static str)>,
+}
+
+struct Restricted {
+    facts: &'static Facts,
+    key: String,
+    rows: Vec<KeyValue>,
+}
+
+/// What is done with the rows that a dependant stands for.
+#[derive(Clone, Copy)]
+enum Act {
+    Find = 0,
+    Delete = 1,
+    Set = 2,
+}
+
+impl<'d> Collector<'d> {
+    /// Deletes the rows of a model with these keys, and what depends on them.
+    pub(crate) fn delete(db: &Db, facts: &'static Facts, keys: Vec<KeyValue>) -> Result<Deleted> {
+        if keys.is_empty() {
+            return Ok(Deleted::default());
+        }
+        let mut collector = Collector::new(db);
+        let outcome = atomic(db, || {
+            collector.collect(facts, keys)?;
+            collector.check_restricted()?;
+            collector.execute()
+        });
+        outcome.map_err(|error| collector.explained(error))
+    }
+
+    fn new(db: &'d Db) -> Collector<'d> {
+        Collector {
+            db,
+            found: Vec::new(),
+            fast: Vec::new(),
+            changes: Vec::new(),
+            restricted: Vec::new(),
+            protecting: Vec::new(),
+            order: Vec::new(),
+        }
+    }
+
+    /// Reaches these rows and all that depends on them.
+    fn collect(&mut self, facts: &'static Facts, keys: Vec<KeyValue>) -> Result<()> {
+        // A list of what is still to be looked at, as rows may depend on rows of their own model without end.
+        let mut open = vec![(facts, keys, None)];
+        while let Some((facts, keys, source)) = open.pop() {
+            let (place, new) = self.add(facts, keys);
+            if let Some(source) = source
+                && source != place
+            {
+                self.order.push((source, place));
+            }
+            if new.is_empty() {
+                continue;
+            }
+            for (at, dependant) in facts.dependants.iter().enumerate() {
+                let twin = |other: &Dependant| other.same(dependant);
+                if facts.dependants.get(..at).is_some_and(|before| before.iter().any(twin)) {
+                    continue;
+                }
+                if let Some((holder, rows, nullable)) = self.follow(facts, at, dependant, &new)? {
+                    open.push((holder, rows, (!nullable).then_some(place)));
+                }
+            }
+        }
+        if self.protecting.is_empty() {
+            return Ok(());
+        }
+        let keys = std::mem::take(&mut self.protecting);
+        Err(Error::Protected(Box::new(DeletionRefused { model: facts.schema.table.model, keys })))
+    }
+
+    /// Notes rows; which of them are new.
+    fn add(&mut self, facts: &'static Facts, keys: Vec<KeyValue>) -> (usize, Vec<KeyValue>) {
+        let place = self.found.iter().position(|found| std::ptr::eq(found.facts, facts)).unwrap_or_else(|| {
+            self.found.push(Found { facts, keys: Vec::new(), seen: HashSet::new() });
+            self.found.len() - 1
+        });
+        let Some(found) = self.found.get_mut(place) else { return (place, Vec::new()) };
+        let new: Vec<KeyValue> = keys.into_iter().filter(|key| found.seen.insert(key.clone())).collect();
+        found.keys.extend(new.iter().cloned());
+        (place, new)
+    }
+
+    /// Does what the `on_delete` of a dependant says; the rows that have to be looked at in turn, if there are any, and
+    /// whether their key can be NULL.
+    fn follow(
+        &mut self,
+        facts: &'static Facts,
+        at: usize,
+        dependant: &Dependant,
+        keys: &[KeyValue],
+    ) -> Result<Option<(&'static Facts, Vec<KeyValue>, bool)>> {
+        let (holder, column, target) = match *dependant {
+            Dependant::Join { label, .. } => {
+                let text = text(facts, at, Act::Delete);
+                self.fast.push(Fast { text, keys: list(keys), label, by: None });
+                return Ok(None);
+            }
+            Dependant::Key { holder, column, target } => (holder(), column, target),
+        };
+        let Some((place, schema)) = holder.column_called(column) else { return Ok(None) };
+        let pointed = || self.pointed_to(facts, target, keys);
+        let name = || format!("{}.{}", holder.schema.table.model, schema.column.name);
+        match rule(schema) {
+            OnDelete::DoNothing => {}
+            OnDelete::Cascade if holder.is_leaf() => {
+                let (text, label, keys) = (text(facts, at, Act::Delete), holder.schema.table.label, pointed()?);
+                self.fast.push(Fast { text, keys, label, by: Some((holder, column)) });
+            }
+            OnDelete::Cascade => {
+                let rows = self.find(text(facts, at, Act::Find), pointed()?)?;
+                return Ok((!rows.is_empty()).then_some((holder, rows, schema.column.null)));
+            }
+            rule @ (OnDelete::SetNull | OnDelete::SetDefault) => {
+                let value = (rule == OnDelete::SetDefault).then(|| holder.default(place)).flatten();
+                let params = [pointed()?, value.unwrap_or(Param::Null)];
+                self.changes.push((text(facts, at, Act::Set), params));
+            }
+            OnDelete::Protect => {
+                if !self.find(text(facts, at, Act::Find), pointed()?)?.is_empty() {
+                    let name = name();
+                    if !self.protecting.contains(&name) {
+                        self.protecting.push(name);
+                    }
+                }
+            }
+            OnDelete::Restrict => {
+                let rows = self.find(text(facts, at, Act::Find), pointed()?)?;
+                if !rows.is_empty() {
+                    self.restricted.push(Restricted { facts: holder, key: name(), rows });
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The values that keys to these rows hold: the rows' own keys, or with `to_field` another column.
+    fn pointed_to(&self, facts: &'static Facts, target: u64, keys: &[KeyValue]) -> Result<Param<'static>> {
+        let other = facts.schema.columns.iter().find(|column| column.column.id == target && !column.primary_key);
+        let Some(other) = other else { return Ok(list(keys)) };
+        let table = facts.schema.table;
+        let sql = format!(
+            "SELECT {} FROM {} WHERE {} IN (SELECT value FROM json_each(?1))",
+            other.column.quoted, table.quoted, table.key.quoted
+        );
+        let params = [list(keys)];
+        let mut run = self.db.run_once(&sql, &params)?;
+        let mut values = Vec::new();
+        while let Some(row) = run.next()? {
+            values.push(KeyValue::from(row.value(0)));
+        }
+        Ok(list(&values))
+    }
+
+    fn find(&self, text: &'static Text, keys: Param<'static>) -> Result<Vec<KeyValue>> {
+        let params = [keys];
+        let mut run = self.db.run(text, &params)?;
+        let mut rows = Vec::new();
+        while let Some(row) = run.next()? {
+            rows.push(KeyValue::from(row.value(0)));
+        }
+        Ok(rows)
+    }
+
+    /// An error if a row that restricts the deletion is not deleted itself.
+    fn check_restricted(&mut self) -> Result<()> {
+        let mut by: Vec<String> = Vec::new();
+        for restricted in std::mem::take(&mut self.restricted) {
+            let Restricted { facts, key, mut rows } = restricted;
+            if let Some(found) = self.found.iter().find(|found| std::ptr::eq(found.facts, facts)) {
+                rows.retain(|row| !found.seen.contains(row));
+            }
+            for fast in &self.fast {
+                if let Some((holder, column)) = fast.by
+                    && std::ptr::eq(holder, facts)
+                    && !rows.is_empty()
+                {
+                    let reached = self.reached(facts, column, fast.keys.clone(), &rows)?;
+                    rows.retain(|row| !reached.contains(row));
+                }
+            }
+            if !rows.is_empty() && !by.contains(&key) {
+                by.push(key);
+            }
+        }
+        match self.found.first() {
+            Some(found) if !by.is_empty() => {
+                let model = found.facts.schema.table.model;
+                Err(Error::Restricted(Box::new(DeletionRefused { model, keys: by })))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Which of `rows` point by `column` to what is deleted.
+    fn reached(
+        &self,
+        facts: &'static Facts,
+        column: &'static str,
+        keys: Param<'static>,
+        rows: &[KeyValue],
+    ) -> Result<HashSet<KeyValue>> {
+        let table = facts.schema.table;
+        let sql = format!(
+            "SELECT {key} FROM {} WHERE {column} IN (SELECT value FROM json_each(?1)) AND {key} IN (SELECT value FROM json_each(?2))",
+            table.quoted,
+            key = table.key.quoted
+        );
+        let params = [keys, list(rows)];
+        let mut run = self.db.run_once(&sql, &params)?;
+        let mut reached = HashSet::new();
+        while let Some(row) = run.next()? {
+            reached.insert(KeyValue::from(row.value(0)));
+        }
+        Ok(reached)
+    }
+
+    fn execute(&self) -> Result<Deleted> {
+        let mut deleted = Deleted::default();
+        for fast in &self.fast {
+            deleted.add(fast.label, execute(self.db, fast.text, std::slice::from_ref(&fast.keys))?);
+        }
+        for (text, params) in &self.changes {
+            execute(self.db, text, params)?;
+        }
+        for found in self.sorted() {
+            let Found { facts, keys, .. } = found;
+            let table = facts.schema.table;
+            let text = facts.shapes.text(shape(Tag::DeleteKeys, []), || {
+                format!("DELETE FROM {} WHERE {} IN (SELECT value FROM json_each(?1))", table.quoted, table.key.quoted)
+            });
+            deleted.add(table.label, execute(self.db, text, &[list(keys)])?);
+        }
+        Ok(deleted)
+    }
+
+    /// What was found, so that rows come before those that they point to, unless they point to each other.
+    fn sorted(&self) -> Vec<&Found> {
+        let mut sorted: Vec<usize> = Vec::new();
+        while sorted.len() < self.found.len() {
+            let free = |place: &usize| {
+                let done = |other: &usize| sorted.contains(other);
+                !done(place) && self.order.iter().all(|(later, earlier)| later != place || done(earlier))
+            };
+            match (0..self.found.len()).find(free) {
+                Some(place) => sorted.push(place),
+                // A circle: the constraint must be deferred, as Django's are.
+                None => return self.found.iter().rev().collect(),
+            }
+        }
+        sorted.into_iter().filter_map(|place| self.found.get(place)).collect()
+    }
+
+    /// Says which table still points to a row, if that is what went wrong.
+    fn explained(&self, error: Error) -> Error {
+        if !error.is_foreign_key_violation() {
+            return error;
+        }
+        let found: Vec<(&'static Facts, &[KeyValue])> =
+            self.found.iter().map(|found| (found.facts, found.keys.as_slice())).collect();
+        let fast: Vec<(&'static Facts, &'static str, &Param<'static>)> =
+            self.fast.iter().filter_map(|fast| fast.by.map(|(facts, column)| (facts, column, &fast.keys))).collect();
+        referrer::named(self.db, error, &found, &fast)
+    }
+}
+
+/// The statement that does `act` with the rows that the dependant at a place stands for; the keys that they hold are its
+/// first parameter.
+fn text(facts: &'static Facts, at: usize, act: Act) -> &'static Text {
+    let place = u16::try_from(at).unwrap_or(u16::MAX);
+    facts.shapes.text(shape(Tag::Pointing, [place, act as u16]), || {
+        let Some(dependant) = facts.dependants.get(at) else { return String::new() };
+        let (table, column) = dependant.place();
+        let among = format!("WHERE {column} IN (SELECT value FROM json_each(?1))");
+        match (act, dependant) {
+            (Act::Find, Dependant::Key { holder, .. }) => {
+                format!("SELECT {} FROM {table} {among}", holder().schema.table.key.quoted)
+            }
+            (Act::Find, Dependant::Join { .. }) => format!("SELECT 1 FROM {table} {among}"),
+            (Act::Delete, _) => format!("DELETE FROM {table} {among}"),
+            (Act::Set, _) => format!("UPDATE {table} SET {column} = ?2 {among}"),
+        }
+    })
+}

@@ -1,0 +1,97 @@
+//! What points to the rows of a model, as far as the model declares it.
+
+use crate::model::{Between, JoinLink, KeyLink};
+use crate::plan::Hop;
+use crate::schema::{ColumnSchema, OnDelete};
+use crate::write::Facts;
+
+/// Rows that depend on those of a model: a relation that it declares, seen from its end.
+#[derive(Clone, Copy, Debug)]
+pub enum Dependant {
+    /// Rows of another model, by a foreign key.
+    Key {
+        /// The model that holds the key.
+        holder: fn() -> &'static Facts,
+        /// The key's column, in quotes.
+        column: &'static str,
+        /// The id of the column that it points to.
+        target: u64,
+    },
+    /// Rows of a join table.
+    Join {
+        /// The table, in quotes.
+        table: &'static str,
+        /// Its column that points here, in quotes.
+        column: &'static str,
+        /// Django's label of the table.
+        label: &'static str,
+    },
+}
+
+impl Dependant {
+    /// What points to `T` by a key of a model.
+    #[must_use]
+    pub const fn key<T>(link: KeyLink<T>) -> Dependant {
+        let hop = link.reverse();
+        match link.holder() {
+            Some(holder) => Dependant::held(holder, hop),
+            // A join table that no relation names.
+            None => Dependant::Join { table: hop.table, column: hop.to, label: hop.table },
+        }
+    }
+
+    /// The rows between the model that declares `join` and the other, as those that point to the former.
+    #[must_use]
+    pub const fn near<T>(join: JoinLink<T>) -> Dependant {
+        let [near, _] = join.forward();
+        Dependant::of(join.between(), near)
+    }
+
+    /// The rows between the model that declares `join` and the other, as those that point to the latter.
+    #[must_use]
+    pub const fn far<T>(join: JoinLink<T>) -> Dependant {
+        let [far, _] = join.reverse();
+        Dependant::of(join.between(), far)
+    }
+
+    const fn of(between: Between, hop: Hop) -> Dependant {
+        match between {
+            Between::Table { label, .. } => Dependant::Join { table: hop.table, column: hop.to, label },
+            Between::Model(holder) => Dependant::held(holder, hop),
+        }
+    }
+
+    const fn held(holder: fn() -> &'static Facts, hop: Hop) -> Dependant {
+        Dependant::Key { holder, column: hop.to, target: hop.from_id }
+    }
+
+    /// Whether it is the same column of the same table: a relation may be declared twice, with and without `through`.
+    pub(super) fn same(&self, other: &Dependant) -> bool {
+        self.place() == other.place()
+    }
+
+    /// The table and the column in it.
+    pub(super) fn place(&self) -> (&'static str, &'static str) {
+        match *self {
+            Dependant::Key { holder, column, .. } => (holder().schema.table.quoted, column),
+            Dependant::Join { table, column, .. } => (table, column),
+        }
+    }
+}
+
+impl Facts {
+    /// Whether deleting a row of this model needs nothing else to be done.
+    pub(crate) fn is_leaf(&self) -> bool {
+        self.dependants.iter().all(|dependant| match dependant {
+            Dependant::Join { .. } => false,
+            Dependant::Key { holder, column, .. } => {
+                holder().column_called(column).is_none_or(|(_, column)| rule(column) == OnDelete::DoNothing)
+            }
+        })
+    }
+}
+
+/// What the column's `on_delete` says.
+pub(super) fn rule(column: &ColumnSchema) -> OnDelete {
+    column.reference.as_ref().map_or(OnDelete::DoNothing, |reference| reference.on_delete)
+}

@@ -1,0 +1,51 @@
+//! Deleting the rows of a query.
+
+use super::{Collector, Deleted};
+use crate::db::Db;
+use crate::error::Result;
+use crate::model::Model;
+use crate::query::Query;
+use crate::sql::Verb;
+use crate::write::{KeyValue, execute};
+
+impl<M: Model> Query<'_, M> {
+    /// Deletes the rows, and does with the rows that point to them what the `on_delete` of their keys says: see
+    /// [`Save::delete`](crate::write::Save::delete). Django's `QuerySet.delete()`.
+    ///
+    /// If nothing points to rows of the model, this is one `DELETE`; else the rows' keys are read first.
+    ///
+    /// ```
+    /// # use orm_core::prelude::*;
+    /// # #[derive(Model)]
+    /// # #[model(app = "shop")]
+    /// # struct Product { id: i64, name: String, price: i64 }
+    /// # fn main() -> orm_core::Result<()> {
+    /// # let db = Db::open_in_memory()?;
+    /// # schema![Product].statements().iter().try_for_each(|sql| db.connection().execute_batch(sql))?;
+    /// # Product { id: 0, name: String::from("Mug"), price: 9 }.insert(&db)?;
+    /// let deleted = query!(Product.filter(price__lt = 10)).delete(&db)?;
+    /// assert_eq!(deleted.of("shop.Product"), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Save::delete`](crate::write::Save::delete).
+    pub fn delete(&self, db: &Db) -> Result<Deleted> {
+        let facts = M::facts();
+        if facts.is_leaf() {
+            let count = execute(db, self.text(Verb::Delete), self.params());
+            return Deleted::directly(db, facts, count, || self.keys(db).unwrap_or_default());
+        }
+        Collector::delete(db, facts, self.keys(db)?)
+    }
+
+    fn keys(&self, db: &Db) -> Result<Vec<KeyValue>> {
+        let mut run = db.run(self.text(Verb::Keys), self.params())?;
+        let mut keys = Vec::new();
+        while let Some(row) = run.next()? {
+            keys.push(KeyValue::from(row.value(0)));
+        }
+        Ok(keys)
+    }
+}

@@ -1,0 +1,29 @@
+//! Writing: rows one by one, many rows, and deleting with what points to a row.
+//!
+//! Everything here is a method of a model ([`Save`], in the prelude), of a query ([`Query::delete`](crate::Query::delete))
+//! or of a related object ([`crate::related`]). The texts of the statements about one row are constants; those that depend
+//! on how many rows or which fields are made when first needed, once in the process.
+
+mod atomic;
+mod bulk;
+mod conflict;
+mod delete;
+mod facts;
+mod fields;
+mod keys;
+mod now;
+mod row;
+mod save;
+pub(crate) mod shapes;
+
+pub use delete::{Deleted, Dependant};
+pub use facts::Facts;
+pub use fields::Fields;
+pub use now::Now;
+pub use save::Save;
+
+pub(crate) use atomic::atomic;
+pub(crate) use delete::Collector;
+pub(crate) use keys::{KeyValue, list};
+pub(crate) use row::{execute, received};
+pub(crate) use shapes::Shapes;

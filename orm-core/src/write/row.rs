@@ -1,0 +1,119 @@
+//! One row: its parameters, and what the database gives back.
+
+use smallvec::SmallVec;
+
+use crate::db::Db;
+use crate::error::{Error, Result};
+use crate::model::Model;
+use crate::query::{OwnedValue, Param, Value};
+use crate::schema::ColumnSchema;
+use crate::sql::{Form, Text, is_inserted, is_updated};
+
+/// Parameters of one row. Few tables have more columns than fit in place.
+pub(super) type RowParams<'r> = SmallVec<[Param<'r>; 16]>;
+
+/// Runs a statement to its end; how many rows it inserted, updated or deleted.
+pub(crate) fn execute(db: &Db, text: &'static Text, params: &[Param<'_>]) -> Result<u64> {
+    db.run(text, params)?.finish()?;
+    Ok(db.connection().changes())
+}
+
+/// The values of the columns of which `wanted` is true.
+#[inline]
+pub(super) fn push<'r, M: Model>(
+    row: &'r M,
+    wanted: impl Fn(&ColumnSchema) -> bool,
+    extend: &mut impl Extend<Param<'r>>,
+) {
+    let columns = M::facts().schema.columns.iter().enumerate();
+    extend.extend(columns.filter(|(_, column)| wanted(column)).map(|(at, _)| row.param(at)));
+}
+
+/// Whether the database has yet to assign the key: it does that in place of a zero.
+#[inline]
+pub(super) fn is_new<M: Model>(row: &M) -> bool {
+    let facts = M::facts();
+    facts.assigned && matches!(row.param(facts.key), Param::Integer(0))
+}
+
+/// Sets the columns with `auto_now`, and with `auto_now_add` if the row is `created`.
+#[inline]
+pub(super) fn touch<M: Model>(row: &mut M, created: bool) {
+    if M::facts().timed {
+        for (at, column) in M::facts().schema.columns.iter().enumerate() {
+            if column.auto_now || (created && column.auto_now_add) {
+                row.touch(at);
+            }
+        }
+    }
+}
+
+/// Inserts the row as it is, and takes what the database makes of it.
+pub(super) fn insert<M: Model>(db: &Db, row: &mut M) -> Result<()> {
+    let facts = M::facts();
+    let new = is_new(row);
+    let form = if new { Form::Insert } else { Form::InsertKeyed };
+    let mut params = RowParams::new();
+    push(row, |column| is_inserted(column, !new), &mut params);
+    if facts.generated {
+        let (_, made) = returning::<M>(db, facts.text(form), &params)?;
+        drop(params);
+        receive(row, made)?;
+    } else {
+        execute(db, facts.text(form), &params)?;
+        drop(params);
+    }
+    if new {
+        receive_key(row, db.connection().last_insert_rowid())?;
+    }
+    Ok(())
+}
+
+/// Updates the row by its key; false if there is none.
+pub(super) fn update<M: Model>(db: &Db, row: &mut M) -> Result<bool> {
+    let facts = M::facts();
+    let text = facts.text(Form::Update);
+    let mut params = RowParams::new();
+    push(row, is_updated, &mut params);
+    params.push(row.param(facts.key));
+    if !facts.generated {
+        return Ok(execute(db, text, &params)? > 0);
+    }
+    let (found, made) = returning::<M>(db, text, &params)?;
+    drop(params);
+    receive(row, made)?;
+    Ok(found)
+}
+
+/// Takes the key that the database assigned.
+pub(super) fn receive_key<M: Model>(row: &mut M, key: i64) -> Result<()> {
+    received(row, M::facts().key, Value::Integer(key))
+}
+
+/// Takes a value of a column, or says which value is not of its type.
+pub(crate) fn received<M: Model>(row: &mut M, at: usize, value: Value<'_>) -> Result<()> {
+    row.receive(at, value).map_err(|mismatch| match M::facts().column(at) {
+        Some(schema) => Error::decode(&mismatch, value, schema.column),
+        None => Error::DoesNotExist { model: M::TABLE.model },
+    })
+}
+
+/// Values of generated columns, with their places.
+type Made = SmallVec<[(usize, OwnedValue); 2]>;
+
+/// Runs a statement that returns the generated columns: whether there was a row, and its values.
+fn returning<M: Model>(db: &Db, text: &'static Text, params: &[Param<'_>]) -> Result<(bool, Made)> {
+    let mut run = db.run(text, params)?;
+    let mut made = Made::new();
+    let mut found = false;
+    while let Some(row) = run.next()? {
+        found = true;
+        let places = M::facts().schema.columns.iter().enumerate().filter(|(_, column)| column.generated.is_some());
+        made = places.enumerate().map(|(index, (at, _))| (at, row.value(index).into())).collect();
+    }
+    Ok((found, made))
+}
+
+fn receive<M: Model>(row: &mut M, made: Made) -> Result<()> {
+    made.iter().try_for_each(|(at, value)| received(row, *at, value.as_value()))
+}

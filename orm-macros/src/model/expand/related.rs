@@ -1,0 +1,73 @@
+//! A method for each declared relation: `product.orders()`, `product.tags()`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::definition::{Model, Relation, RelationKind};
+use super::{back, join};
+use crate::path::bare;
+
+/// An inherent implementation with the methods; nothing for a model without relations.
+pub(super) fn expand(model: &Model) -> TokenStream {
+    let Model { ident, .. } = model;
+    let methods: Vec<TokenStream> =
+        model.relations.iter().enumerate().map(|(at, relation)| method(model, relation, at)).collect();
+    if methods.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        #[automatically_derived]
+        #[allow(dead_code, private_interfaces)]
+        impl #ident { #(#methods)* }
+    }
+}
+
+fn method(model: &Model, relation: &Relation, at: usize) -> TokenStream {
+    let Model { ident, root, .. } = model;
+    let Relation { name, target, kind } = relation;
+    let text = bare(name);
+    let doc = format!("The rows of `{target}` that this row is related to as `{text}`.");
+    let (join, back) = (join(at), back(at));
+    // From the other end to this one, and if a join table is between them, which way it is seen.
+    let (hops, join) = match kind {
+        RelationKind::Many(_) | RelationKind::One(_) => (quote!(&[#back.forward()]), None),
+        RelationKind::Join { .. } | RelationKind::Through { .. } => {
+            (quote!(&#join.reverse()), Some(quote!(forward(#join))))
+        }
+        RelationKind::Reverse(_) => (quote!(&#back.forward()), Some(quote!(reverse(#back)))),
+    };
+    let statement = quote! {
+        const TO_HERE: &[#root::plan::Hop] = #hops;
+        static STATEMENT: #root::query::Statement = #root::related!(#ident, #target, #text, TO_HERE);
+    };
+    let key = quote!(#root::related::pointed_to(self, TO_HERE[TO_HERE.len() - 1].to_id));
+    let (ty, value) = match (kind, join) {
+        (RelationKind::One(_), _) => (
+            quote!(#root::Query),
+            quote! {
+                #root::Query::new(
+                    &STATEMENT,
+                    #root::query::Params::new().with(#key),
+                    #root::query::Rows::new(),
+                )
+            },
+        ),
+        (_, None) => {
+            (quote!(#root::related::Related), quote!(#root::related::Related::new(&STATEMENT, TO_HERE[0].from, #key)))
+        }
+        (_, Some(direction)) => (
+            quote!(#root::related::ManyToMany),
+            quote! {{
+                static JOIN: #root::related::Join = #root::related::Join::#direction;
+                #root::related::ManyToMany::new(&STATEMENT, &JOIN, #key)
+            }},
+        ),
+    };
+    quote! {
+        #[doc = #doc]
+        pub fn #name(&self) -> #ty<'_, #target> {
+            #statement
+            #value
+        }
+    }
+}

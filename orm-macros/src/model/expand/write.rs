@@ -1,0 +1,129 @@
+//! What writing rows needs: values by the places of columns, defaults, and what points to the model.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Expr, ExprLit, Lit, UnOp};
+
+use super::super::definition::{Field, Model, RelationKind};
+use super::super::relation::is;
+use super::{back, column, join};
+
+/// The items of `Model` that writing reads.
+pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
+    let Model { ident, root, fields, .. } = model;
+    let params = fields
+        .iter()
+        .enumerate()
+        .map(|(at, Field { ident, .. })| quote!(#at => #root::model::Field::write(&self.#ident),));
+    let received = fields.iter().enumerate().filter(|(at, field)| {
+        let assigned = *at == key_at && field.ident == "id";
+        assigned || field.pointer.is_some() || field.options.generated.is_some()
+    });
+    let received = received.map(|(at, Field { ident, .. })| {
+        let column = column(at);
+        quote!(#at => self.#ident = #root::model::Field::read(value, #column)?,)
+    });
+    let timed = fields.iter().enumerate().filter(|(_, field)| is_timed(field));
+    let timed = timed.map(|(at, Field { ident, .. })| quote!(#at => self.#ident = #root::write::Now::now(),));
+    let defaults = fields.iter().enumerate().filter_map(|(at, field)| {
+        let value = default(root, field)?;
+        Some(quote!(#at => ::core::option::Option::Some(#value),))
+    });
+    let dependants = dependants(model);
+    quote! {
+            fn facts() -> &'static #root::write::Facts {
+                const SCHEMA: &#root::schema::ModelSchema = <#ident as #root::model::Model>::SCHEMA;
+                const DEPENDANTS: &[#root::write::Dependant] = &[#(#dependants),*];
+                fn default(at: usize) -> ::core::option::Option<#root::query::Param<'static>> {
+                    match at {
+                        #(#defaults)*
+                        _ => ::core::option::Option::None,
+                    }
+                }
+                static FACTS: #root::write::Facts = #root::facts!(SCHEMA, DEPENDANTS, default);
+                &FACTS
+            }
+            #[inline]
+            fn param(&self, at: usize) -> #root::query::Param<'_> {
+                match at {
+                    #(#params)*
+                    _ => #root::query::Param::Null,
+                }
+            }
+            #[allow(unused_variables)]
+            fn receive(
+                &mut self,
+                at: usize,
+                value: #root::query::Value<'_>,
+            ) -> ::core::result::Result<(), #root::model::Mismatch> {
+                match at {
+                    #(#received)*
+                    _ => {}
+                }
+                ::core::result::Result::Ok(())
+            }
+            fn touch(&mut self, at: usize) {
+                match at {
+                    #(#timed)*
+                    _ => {}
+                }
+            }
+    }
+}
+
+fn is_timed(field: &Field) -> bool {
+    field.options.auto_now.is_some() || field.options.auto_now_add.is_some()
+}
+
+/// The parameter that stands for a value that is not given, if there is a default.
+fn default(root: &TokenStream, field: &Field) -> Option<TokenStream> {
+    let ty = &field.ty;
+    if is_timed(field) {
+        return Some(quote! {{
+            let value: #ty = #root::write::Now::now();
+            #root::model::Field::write(&value).into_owned()
+        }});
+    }
+    let value = field.options.default.as_ref()?;
+    // What is written out is a value of the column, whether it can be NULL or not.
+    let base = quote!(<#ty as #root::model::Field>::Base);
+    let (ty, value) = match value {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => (base, quote!(::core::convert::Into::into(#text))),
+        value if field.pointer.is_some() || is_written_out(value) => (base, quote!(#value)),
+        value => (quote!(#ty), quote!(#value)),
+    };
+    Some(quote! {{
+        let value: #ty = #value;
+        #root::model::Field::write(&value).into_owned()
+    }})
+}
+
+fn is_written_out(value: &Expr) -> bool {
+    match value {
+        Expr::Lit(_) => true,
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Neg(_)) && is_written_out(&unary.expr),
+        _ => false,
+    }
+}
+
+/// What points to the model by the relations that it declares.
+fn dependants(model: &Model) -> Vec<TokenStream> {
+    let Model { ident, root, .. } = model;
+    let mut dependants = Vec::new();
+    for (at, relation) in model.relations.iter().enumerate() {
+        let (join, back) = (join(at), back(at));
+        match &relation.kind {
+            RelationKind::Many(_) | RelationKind::One(_) => {
+                dependants.push(quote!(#root::write::Dependant::key(#back)));
+            }
+            RelationKind::Join { .. } | RelationKind::Through { .. } => {
+                dependants.push(quote!(#root::write::Dependant::near(#join)));
+                if is(&relation.target, ident) {
+                    dependants.push(quote!(#root::write::Dependant::far(#join)));
+                }
+            }
+            RelationKind::Reverse(_) => dependants.push(quote!(#root::write::Dependant::far(#back))),
+        }
+    }
+    dependants
+}

@@ -1,0 +1,233 @@
+//! Deleting rows, and what happens to those that point to them.
+
+#![allow(clippy::unwrap_used)]
+// In helpers of tests, which clippy does not take for tests.
+#![allow(clippy::panic)]
+
+use orm_core::Error;
+use orm_core::prelude::*;
+use orm_core::write::Deleted;
+use orm_tests::models::suite::{CascadeChild, Membership, Memo, Root};
+use orm_tests::models::{blog, mini, shop};
+use orm_tests::world::World;
+
+fn counts(deleted: &Deleted) -> Vec<(&str, u64)> {
+    let mut counts: Vec<_> = deleted.iter().collect();
+    counts.sort_unstable();
+    counts
+}
+
+fn refused(error: &Error) -> (&str, Vec<&str>) {
+    match error {
+        Error::Protected(refused) | Error::Restricted(refused) => {
+            (refused.model, refused.keys.iter().map(String::as_str).collect())
+        }
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn a_row_to_which_nothing_points_is_one_statement() {
+    let world = World::new();
+    let memo = query!(Memo.filter(pk = 1)).get(&world).unwrap();
+    let (sent, deleted) = world.counted(|db| memo.delete(db));
+    let deleted = deleted.unwrap();
+    assert_eq!((sent, deleted.total(), counts(&deleted)), (1, 1, vec![("suite.Memo", 1)]));
+    world.assert_state("delete/instance");
+    let again = memo.delete(&world).unwrap();
+    assert_eq!((again.total(), again.iter().count()), (0, 0));
+}
+
+#[test]
+fn a_query_of_rows_to_which_nothing_points_is_one_statement() {
+    let world = World::new();
+    let (sent, deleted) = world.counted(|db| query!(Membership.filter(role = "member")).delete(db));
+    assert_eq!((sent, counts(&deleted.unwrap())), (1, vec![("suite.Membership", 4)]));
+    world.assert_state("delete/queryset-fast-path");
+}
+
+#[test]
+fn an_empty_query_deletes_nothing() {
+    let world = World::new();
+    let deleted = query!(Memo.filter(pk = 99)).delete(&world).unwrap();
+    assert_eq!(deleted, Deleted::default());
+    let (sent, deleted) = world.counted(|db| query!(Root.filter(pk = 99)).delete(db));
+    assert_eq!((sent, deleted.unwrap()), (1, Deleted::default()));
+    world.assert_state("delete/queryset-empty");
+}
+
+#[test]
+fn all_rows_and_distinct_rows() {
+    let world = World::new();
+    assert_eq!(query!(mini::Order.all()).delete(&world).unwrap().of("mini.Order"), 14);
+    world.assert_state("delete/all");
+    let world = World::new();
+    assert_eq!(query!(Memo.distinct()).delete(&world).unwrap().total(), 3);
+    world.assert_state("delete/after-distinct");
+}
+
+#[test]
+fn a_condition_on_a_related_row() {
+    let world = World::new();
+    let (sent, deleted) = world.counted(|db| query!(mini::Order.filter(customer__name = "Bob")).delete(db));
+    assert_eq!((sent, counts(&deleted.unwrap())), (1, vec![("mini.Order", 3)]));
+    world.assert_state("delete/across-join");
+}
+
+#[test]
+fn a_slice_deletes_its_rows() {
+    let world = World::new();
+    assert_eq!(query!(Memo.order_by(id)[..2]).delete(&world).unwrap().total(), 2);
+    assert_eq!(world.value("SELECT COUNT(*) FROM suite_memo"), 1);
+}
+
+#[test]
+fn cascade_set_null_and_set_default() {
+    for case in ["delete/cascade", "delete/cascade-instance"] {
+        let world = World::new();
+        let (sent, deleted) = world.counted(|db| match case {
+            "delete/cascade" => query!(Root.filter(name = "full")).delete(db),
+            _ => query!(Root.filter(pk = 2)).get(db)?.delete(db),
+        });
+        let expected = vec![("suite.CascadeChild", 2), ("suite.CascadeGrandchild", 2), ("suite.Root", 1)];
+        assert_eq!(counts(&deleted.unwrap()), expected);
+        assert!(sent <= 11, "{sent}");
+        world.assert_state(case);
+    }
+}
+
+#[test]
+fn protect_refuses() {
+    let world = World::new();
+    let root = query!(Root.filter(pk = 3)).get(&world).unwrap();
+    let error = root.delete(&world).unwrap_err();
+    assert!(matches!(error, Error::Protected(_)));
+    assert_eq!(refused(&error), ("Root", vec!["ProtectChild.root"]));
+    assert_eq!(
+        error.to_string(),
+        "`Root` is not deleted: rows point to it by `ProtectChild.root` with `on_delete = protect`"
+    );
+    world.assert_state("delete/protect");
+    let error = query!(Root.filter(pk__in = [3, 5])).delete(&world).unwrap_err();
+    assert!(matches!(error, Error::Protected(_)));
+    world.assert_state("delete/protect-among-several-deletes-nothing");
+    let error = query!(shop::Product.filter(pk = 1)).delete(&world).unwrap_err();
+    assert_eq!(refused(&error), ("Product", vec!["OrderItem.product"]));
+    world.assert_state("delete/protected-product");
+}
+
+#[test]
+fn restrict_refuses_unless_the_row_is_deleted_too() {
+    let world = World::new();
+    let error = query!(Root.filter(pk = 4)).delete(&world).unwrap_err();
+    assert!(matches!(error, Error::Restricted(_)));
+    assert_eq!(refused(&error), ("Root", vec!["RestrictChild.root"]));
+    world.assert_state("delete/restrict");
+    let deleted = query!(Root.filter(pk = 6)).delete(&world).unwrap();
+    assert_eq!(counts(&deleted), [("suite.CascadeChild", 1), ("suite.RestrictChild", 1), ("suite.Root", 1)]);
+    world.assert_state("delete/restrict-yields-to-cascade");
+}
+
+#[test]
+fn nothing_is_done_if_nothing_points() {
+    let world = World::new();
+    assert_eq!(counts(&query!(Root.filter(pk = 5)).delete(&world).unwrap()), [("suite.Root", 1)]);
+    world.assert_state("delete/bare");
+}
+
+#[test]
+fn rows_of_join_tables_go_too() {
+    let world = World::new();
+    let (sent, deleted) = world.counted(|db| query!(mini::Product.filter(pk = 1)).delete(db));
+    let expected = vec![("mini.Order", 2), ("mini.Product", 1), ("mini.Product_tags", 2)];
+    assert_eq!((sent, counts(&deleted.unwrap())), (4, expected));
+    world.assert_state("delete/m2m-rows-go-too");
+    let world = World::new();
+    let (sent, deleted) = world.counted(|db| query!(mini::Tag.filter(name = "sale")).delete(db));
+    assert_eq!((sent, counts(&deleted.unwrap())), (3, vec![("mini.Product_tags", 4), ("mini.Tag", 1)]));
+    world.assert_state("delete/target-of-m2m");
+}
+
+#[test]
+fn many_models_in_one_transaction() {
+    let world = World::new();
+    let alice = query!(mini::Customer.filter(name = "Alice")).get(&world).unwrap();
+    let (sent, deleted) = world.counted(|db| alice.delete(db));
+    assert_eq!((sent, counts(&deleted.unwrap())), (2, vec![("mini.Customer", 1), ("mini.Order", 4)]));
+    world.assert_state("delete/cascade-from-customer");
+    let world = World::new();
+    let deleted = query!(shop::Customer.filter(pk = 10)).delete(&world).unwrap();
+    let expected = [
+        ("shop.Customer", 1),
+        ("shop.CustomerProfile", 1),
+        ("shop.Customer_favourites", 2),
+        ("shop.Order", 2),
+        ("shop.OrderItem", 3),
+    ];
+    assert_eq!(counts(&deleted), expected);
+    world.assert_state("delete/set-null-on-reviews");
+}
+
+#[test]
+fn a_key_to_the_model_itself_is_followed_level_by_level() {
+    let world = World::new();
+    let deleted = query!(blog::Comment.filter(pk = 1)).delete(&world).unwrap();
+    assert_eq!(counts(&deleted), [("blog.Comment", 3)]);
+    world.assert_state("delete/self-fk-cascade");
+}
+
+#[test]
+fn a_long_chain_is_followed_to_its_end() {
+    let world = World::new();
+    world
+        .connection()
+        .execute_batch(
+            "WITH RECURSIVE n(i) AS (VALUES (100) UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+             INSERT INTO blog_comment (id, article_id, parent_id, author_name, text, score, is_spam, created)
+             SELECT i, 1, CASE WHEN i > 100 THEN i - 1 END, '', '', 0, 0, '2024-01-01 00:00:00' FROM n",
+        )
+        .unwrap();
+    let deleted = query!(blog::Comment.filter(pk = 100)).delete(&world).unwrap();
+    assert_eq!(deleted.total(), 2901);
+}
+
+/// A model of the same table that does not know of the orders.
+#[derive(Model, Debug)]
+#[model(app = "mini", table = "mini_customer")]
+struct Visitor {
+    id: i64,
+    name: String,
+}
+
+/// And one that knows of some children only.
+#[derive(Model, Debug)]
+#[model(app = "suite", table = "suite_root", has_many(cascaded: Child))]
+struct Trunk {
+    id: i64,
+    name: String,
+}
+
+#[derive(Model, Debug)]
+#[model(app = "suite", table = "suite_cascadechild")]
+struct Child {
+    id: i64,
+    root: ForeignKey<Trunk>,
+}
+
+#[test]
+fn what_is_not_declared_is_named() {
+    let world = World::new();
+    let visitor = query!(Visitor.filter(name = "Alice")).get(&world).unwrap();
+    let expected = "rows of `mini_order` still point to the deleted `Visitor`\nhelp: declare the relation on `Visitor`, as in `has_many(name: Model)`, so that deleting follows its `on_delete`";
+    for error in
+        [visitor.delete(&world).unwrap_err(), query!(Visitor.filter(name = "Alice")).delete(&world).unwrap_err()]
+    {
+        assert!(error.is_foreign_key_violation());
+        assert_eq!(error.to_string(), expected);
+    }
+    let error = query!(Trunk.filter(pk = 2)).delete(&world).unwrap_err();
+    assert!(error.is_foreign_key_violation());
+    assert_eq!(error.constraint().unwrap().table.as_deref(), Some("suite_setnullchild"), "{error}");
+    assert_eq!(query!(CascadeChild.filter(root = 2)).count(&world).unwrap(), 2);
+    world.assert_state("delete/protect");
+}

@@ -1,0 +1,207 @@
+//! Related objects: reading them, and changing which they are.
+
+#![allow(clippy::unwrap_used)]
+
+use jiff::civil::date;
+use orm_core::prelude::*;
+use orm_tests::conformance::timestamp;
+use orm_tests::models::suite::{Membership, Team};
+use orm_tests::models::{blog, mini, shop};
+use orm_tests::world::World;
+
+fn product(db: &Db, id: i64) -> mini::Product {
+    query!(mini::Product.filter(pk = id)).get(db).unwrap()
+}
+
+fn author(db: &Db, id: i64) -> blog::Author {
+    query!(blog::Author.filter(pk = id)).get(db).unwrap()
+}
+
+fn article(db: &Db, id: i64) -> blog::Article {
+    query!(blog::Article.filter(pk = id)).get(db).unwrap()
+}
+
+fn team(db: &Db, id: i64) -> Team {
+    query!(Team.filter(pk = id)).get(db).unwrap()
+}
+
+/// Does `write` to a fresh database, within so many statements, and compares with Django.
+fn case(id: &str, statements: u64, write: impl FnOnce(&Db) -> orm_core::Result<()>) {
+    let world = World::new();
+    let (sent, written) = world.counted(write);
+    written.unwrap();
+    assert!(sent <= statements, "{sent} statements: {id}");
+    world.assert_state(id);
+}
+
+#[test]
+fn reading_related_rows() {
+    let world = World::new();
+    let orders = product(&world, 1).order().all(&world).unwrap();
+    assert!(!orders.is_empty());
+    assert!(orders.iter().all(|order| *order.product.key() == 1));
+    assert_eq!(orders[0].product.fetch(&world).unwrap(), product(&world, 1));
+    let tags = product(&world, 11);
+    let tags = tags.tags();
+    assert_eq!(tags.count(&world).unwrap(), 3);
+    assert!(tags.exists(&world).unwrap());
+    let sale = query!(mini::Tag.filter(name = "sale")).get(&world).unwrap();
+    assert_eq!(sale.product().count(&world).unwrap(), 4);
+    let ids: Vec<i64> = author(&world, 1).articles().all(&world).unwrap().iter().map(|row| row.id).collect();
+    assert_eq!(ids, [3, 1, 10]);
+}
+
+#[test]
+fn reading_the_other_end_of_a_one_to_one() {
+    let world = World::new();
+    let customer = |id: i64| query!(shop::Customer.filter(pk = id)).get(&world).unwrap();
+    assert_eq!(customer(6).profile().get(&world).unwrap().bio, "VIP");
+    assert!(customer(4).profile().get(&world).unwrap_err().is_does_not_exist());
+    assert_eq!(customer(4).profile().first(&world).unwrap(), None);
+}
+
+#[test]
+fn adding() {
+    case("m2m-write/add-instance", 3, |db| {
+        let tag = query!(mini::Tag.filter(pk = 1)).get(db)?;
+        product(db, 5).tags().add(db, [&tag])
+    });
+    case("m2m-write/add-ids", 2, |db| product(db, 5).tags().add(db, [1, 2, 4]));
+    case("m2m-write/add-existing-is-silent", 2, |db| product(db, 1).tags().add(db, [1]));
+    case("m2m-write/add-mixed-existing-and-new", 2, |db| product(db, 1).tags().add(db, [1, 2]));
+    case("m2m-write/add-nothing", 1, |db| product(db, 1).tags().add(db, [0_i64; 0]));
+    case("m2m-write/reverse-add", 2, |db| query!(mini::Tag.filter(pk = 5)).get(db)?.product().add(db, [1, 2]));
+    case("m2m-write/related-name-add", 3, |db| {
+        let customer = query!(shop::Customer.filter(pk = 1)).get(db)?;
+        query!(shop::Product.filter(pk = 9)).get(db)?.fans().add(db, [&customer])
+    });
+}
+
+#[test]
+fn a_row_that_is_not_there_cannot_be_added() {
+    let world = World::new();
+    let error = product(&world, 1).tags().add(&world, [2, 99]).unwrap_err();
+    assert!(error.is_foreign_key_violation(), "{error}");
+    world.assert_state("m2m-write/add-missing-target");
+}
+
+#[test]
+fn removing() {
+    case("m2m-write/remove", 2, |db| product(db, 11).tags().remove(db, [2, 4]));
+    case("m2m-write/remove-absent-is-silent", 2, |db| product(db, 5).tags().remove(db, [1]));
+    case("m2m-write/clear", 2, |db| product(db, 11).tags().clear(db));
+    case("m2m-write/reverse-clear", 2, |db| query!(mini::Tag.filter(pk = 2)).get(db)?.product().clear(db));
+}
+
+#[test]
+fn setting_writes_the_difference() {
+    case("m2m-write/set-adds-and-removes-the-difference", 4, |db| product(db, 11).tags().set(db, [2, 3]));
+    case("m2m-write/set-same-writes-nothing", 2, |db| product(db, 1).tags().set(db, [1, 4]));
+    case("m2m-write/set-empty", 3, |db| product(db, 1).tags().set(db, [0_i64; 0]));
+    case("m2m-write/reverse-set", 4, |db| query!(mini::Tag.filter(pk = 3)).get(db)?.product().set(db, [1, 6]));
+}
+
+#[test]
+fn creating_a_related_row() {
+    case("m2m-write/create", 3, |db| {
+        let made = product(db, 5).tags().create(db, mini::Tag { id: 0, name: "academic".into() })?;
+        assert_eq!(made.id, 6);
+        Ok(())
+    });
+    let world = World::new();
+    let taken = product(&world, 5).tags().create(&world, mini::Tag { id: 0, name: "sale".into() }).unwrap_err();
+    assert!(taken.is_unique_violation());
+    world.assert_state("m2m-write/get-or-create-of-an-unlinked-row-fails");
+}
+
+#[test]
+fn friends_are_friends_of_each_other() {
+    case("m2m-write/symmetrical-add-writes-two-rows", 3, |db| author(db, 4).friends().add(db, [6]));
+    case("m2m-write/symmetrical-remove-deletes-two-rows", 2, |db| author(db, 1).friends().remove(db, [2]));
+    case("m2m-write/asymmetrical-add-writes-one-row", 2, |db| author(db, 4).follows().add(db, [6]));
+    let world = World::new();
+    author(&world, 1).friends().clear(&world).unwrap();
+    assert_eq!(world.value("SELECT COUNT(*) FROM blog_author_friends WHERE 1 IN (from_author_id, to_author_id)"), 0);
+    author(&world, 4).follows().add(&world, [6]).unwrap();
+    let followers = author(&world, 6).followers().all(&world).unwrap();
+    assert!(followers.iter().any(|follower| follower.id == 4));
+}
+
+#[test]
+fn rows_between_that_are_rows_of_a_model() {
+    case("m2m-write/through-remove-takes-all-rows", 2, |db| team(db, 1).members().remove(db, [3]));
+    let world = World::new();
+    let members = team(&world, 2);
+    members.members().set(&world, [4, 5]).unwrap();
+    let rows = query!(Membership.filter(team = 2).order_by(person)).all(&world).unwrap();
+    let added: Vec<_> = rows.iter().map(|row| (*row.person.key(), row.role.as_str())).collect();
+    assert_eq!(added.last(), Some(&(5, "member")));
+    assert_eq!(added.len(), 2);
+    let mut guest = Membership {
+        id: 0,
+        person: 5.into(),
+        team: 3.into(),
+        inviter: None,
+        role: "guest".into(),
+        date_joined: Some(date(2020, 1, 1)),
+    };
+    let world = World::new();
+    guest.insert(&world).unwrap();
+    world.assert_state("m2m-write/through-add-with-defaults");
+    let (sent, added) = world.counted(|db| team(db, 3).members().add(db, [5]));
+    added.unwrap();
+    assert_eq!(sent, 2);
+    world.assert_state("m2m-write/through-add-with-defaults");
+}
+
+#[test]
+fn rows_that_point_here_are_added_and_created() {
+    case("reverse-fk-write/create", 2, |db| {
+        let comment = blog::Comment {
+            id: 0,
+            article: 9.into(),
+            parent: None,
+            author_name: "z".into(),
+            text: "hi".into(),
+            score: 0,
+            is_spam: false,
+            created: timestamp("2024-06-15T12:00:00Z"),
+        };
+        let made = article(db, 1).comment().create(db, comment)?;
+        assert_eq!(*made.article.key(), 1);
+        Ok(())
+    });
+    case("reverse-fk-write/add-moves-the-row", 3, |db| {
+        let comment = query!(blog::Comment.filter(pk = 1)).get(db)?;
+        article(db, 2).comment().add(db, [&comment])
+    });
+}
+
+#[test]
+fn rows_that_point_here_are_removed() {
+    case("reverse-fk-write/remove-needs-null", 3, |db| author(db, 1).articles().remove(db, [&article(db, 3)]));
+    case("reverse-fk-write/clear", 2, |db| author(db, 5).articles().clear(db));
+    case("reverse-fk-write/set", 6, |db| author(db, 5).articles().set(db, [&article(db, 7), &article(db, 9)]));
+}
+
+#[test]
+fn only_rows_that_point_here_can_be_removed() {
+    let world = World::new();
+    let error = author(&world, 2).articles().remove(&world, [3]).unwrap_err();
+    assert!(error.is_does_not_exist());
+    world.assert_state("reverse-fk-write/remove-foreign-row");
+    let error = article(&world, 1).comment().remove(&world, [1]).unwrap_err();
+    assert!(error.is_not_null_violation(), "{error}");
+    world.assert_state("reverse-fk-write/remove-of-non-null-is-missing");
+}
+
+#[test]
+fn deleting_from_a_related_query() {
+    case("reverse-fk-write/delete-through-manager", 4, |db| {
+        let article = article(db, 1);
+        let comments = Query::from(article.comment());
+        let deleted = query!(comments.filter(is_spam = true)).delete(db)?;
+        assert_eq!(deleted.of("blog.Comment"), 1);
+        Ok(())
+    });
+}

@@ -1,0 +1,51 @@
+//! `execute` and `execute_batch`.
+
+use orm_core::Result;
+use orm_core::prelude::*;
+
+use crate::{log, names, tags};
+
+#[test]
+fn scripts_and_parameters() {
+    let db = Db::open_in_memory().unwrap();
+    let before = db.statements_sent();
+    let sent = log(&db, || {
+        db.execute_batch("CREATE TABLE t (a, b); -- one; two\n INSERT INTO t VALUES ('x;', 1);; /* end */ \n").unwrap();
+    });
+    assert_eq!(sent, ["CREATE TABLE t (a, b);", "-- one; two\n INSERT INTO t VALUES ('x;', 1);"]);
+    assert_eq!(db.statements_sent() - before, 2);
+    db.execute_batch("").unwrap();
+
+    // Not what an earlier statement changed.
+    assert_eq!(db.execute("CREATE INDEX i ON t (a)", ()).unwrap(), 0);
+    assert_eq!(db.execute("SELECT * FROM t", ()).unwrap(), 0);
+    assert_eq!(db.execute("INSERT INTO t VALUES (?, ?), (?2, ?1) RETURNING a", ("p", 2.5)).unwrap(), 2);
+    assert_eq!(db.execute("DELETE FROM t WHERE a IN (?, ?)", ["p", "x;"]).unwrap(), 2);
+    assert_eq!(db.execute("DELETE FROM t WHERE a = ?", &[2.5][..]).unwrap(), 1);
+    let (bytes, text, none) = (vec![1_u8, 2], String::from("text"), None::<i64>);
+    db.execute("INSERT INTO t VALUES (?, ?), (?, ?)", (&bytes, &text, none, true)).unwrap();
+    let kinds = "SELECT group_concat(typeof(a) || ' ' || typeof(b)) FROM t";
+    let kinds: String = db.connection().query_row(kinds, [], |row| row.get(0)).unwrap();
+    assert_eq!(kinds, "blob text,null integer");
+
+    let message = |result: Result<u64>| result.unwrap_err().database().unwrap().message.clone();
+    assert_eq!(message(db.execute("DELETE FROM t WHERE a = ?", ())), "the statement takes 1 parameters, 0 were given");
+    assert_eq!(message(db.execute("DELETE FROM t", (1,))), "the statement takes 0 parameters, 1 were given");
+    assert_eq!(message(db.execute(" -- nothing", ())), "there is no statement");
+    assert_eq!(
+        message(db.execute("SELECT 1; DELETE FROM t", ())),
+        "there is more than one statement; `execute_batch` runs them all"
+    );
+    assert_eq!(db.execute("DELETE FROM t", ()).unwrap(), 2);
+}
+
+#[test]
+fn a_script_that_fails_half_way_can_be_undone() {
+    let db = tags();
+    let script = "INSERT INTO tag VALUES ('first'); INSERT INTO tag VALUES ('sale'); INSERT INTO tag VALUES ('second')";
+    let error = db.atomic(|tx| tx.execute_batch(script)).unwrap_err();
+    assert!(error.is_unique_violation());
+    assert_eq!(names(&db), "sale");
+    db.execute_batch(script).unwrap_err();
+    assert_eq!(names(&db), "sale first");
+}
