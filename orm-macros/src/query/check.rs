@@ -15,6 +15,7 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     let last = query.methods.len().saturating_sub(1);
     for (at, method) in query.methods.iter().enumerate() {
         seen.method(method.span, &method.call, report);
+        super::aggregate::check(&method.call, report);
         if at < last
             && let Some(name) = single(&method.call)
         {
@@ -27,6 +28,7 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     if let Source::Variable(_) = query.source {
         held(query, report);
     }
+    super::prefetch::check(query, &seen.names, report);
     seen.twice
 }
 
@@ -68,6 +70,7 @@ pub(super) fn right_side(path: &Path, query: &Query, report: &mut Report) {
 fn single(call: &Call) -> Option<&'static str> {
     match call {
         Call::Get(_) => Some("get"),
+        Call::Aggregate(_) => Some("aggregate"),
         Call::Edge { latest: true, .. } => Some("latest"),
         Call::Edge { latest: false, .. } => Some("earliest"),
         _ => None,
@@ -78,12 +81,15 @@ fn single(call: &Call) -> Option<&'static str> {
 fn held(query: &Query, report: &mut Report) {
     for method in &query.methods {
         let name = match &method.call {
+            Call::Aggregate(_) => "aggregate",
             Call::Annotate(_) => "annotate",
             Call::Values(_) => "values",
             Call::ValuesList { .. } => "values_list",
             Call::Only(_) => "only",
             Call::Defer(_) => "defer",
             Call::Dates(_) => "dates",
+            Call::SelectRelated(_) => "select_related",
+            Call::PrefetchRelated(_) => "prefetch_related",
             Call::Edge { keys, latest } if keys.is_empty() => {
                 let name = if *latest { "latest" } else { "earliest" };
                 report.span(method.span, format!("`{name}` needs a field to go by\nhelp: write `{name}(field)`"));
@@ -102,6 +108,8 @@ struct Seen {
     selected: Option<&'static str>,
     annotated: bool,
     names: Vec<String>,
+    /// The method that loads related rows.
+    related: Option<&'static str>,
     /// The names that `alias` gives.
     aliases: Vec<String>,
     /// Whether a name is given twice.
@@ -146,6 +154,20 @@ impl Seen {
                 }
                 return self.select("values_list", span, items, report);
             }
+            Call::SelectRelated(paths) if paths.is_empty() => {
+                self.related = None;
+                return;
+            }
+            Call::PrefetchRelated(items) if items.is_empty() => {
+                self.related = None;
+                return;
+            }
+            Call::SelectRelated(_) => return self.relations("select_related", span, report),
+            Call::PrefetchRelated(_) => return self.relations("prefetch_related", span, report),
+            Call::Aggregate(items) => {
+                self.selected = Some("values");
+                return self.names_of(items, report);
+            }
             Call::Only(_) => return self.columns("only", span, report),
             Call::Defer(_) => {
                 if self.annotated {
@@ -167,8 +189,26 @@ impl Seen {
         }
     }
 
+    /// `select_related`, `prefetch_related`: of whole models.
+    fn relations(&mut self, name: &'static str, span: Span, report: &mut Report) {
+        self.related = Some(name);
+        if let Some(before) = self.selected {
+            report
+                .span(span, format!("`{name}` cannot follow `{before}`: related rows belong to rows of whole models"));
+        }
+    }
+
+    /// What selects columns cannot follow what loads related rows.
+    fn whole(&self, name: &'static str, span: Span, report: &mut Report) {
+        if let Some(before) = self.related {
+            report
+                .span(span, format!("`{name}` cannot follow `{before}`: related rows belong to rows of whole models"));
+        }
+    }
+
     /// `only`, `defer`, `dates`: of a query that selects nothing else.
     fn columns(&mut self, name: &'static str, span: Span, report: &mut Report) {
+        self.whole(name, span, report);
         match self.selected {
             None | Some("only" | "defer") => self.selected = Some(name),
             Some(before) => {
@@ -179,6 +219,7 @@ impl Seen {
 
     /// `values` and `values_list`: the last one counts.
     fn select(&mut self, name: &'static str, span: Span, items: &[Selected], report: &mut Report) {
+        self.whole(name, span, report);
         if let Some(before @ ("dates" | "datetimes")) = self.selected {
             report.span(span, format!("`{name}` cannot follow `{before}`, which already says what rows are"));
         }

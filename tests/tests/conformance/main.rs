@@ -1,9 +1,16 @@
 //! What Django answered, asked again. Made by `tests/conformance/translate.py`; not to be edited.
 
+mod aggregate;
 mod alias_annotate;
 mod date_arithmetic;
+mod date_functions;
 mod distinct;
 mod expr_arithmetic;
+mod expr_conditional;
+mod expr_number;
+mod expr_text;
+mod expr_value_cast;
+mod group;
 mod json;
 mod lookup_bool;
 mod lookup_datetime;
@@ -17,6 +24,7 @@ mod lookup_regex;
 mod lookup_text;
 mod only_defer;
 mod order;
+mod prefetch;
 mod q_join_promotion;
 mod q_logic;
 mod rel_exclude;
@@ -29,6 +37,7 @@ mod rel_reverse;
 mod retrieve_count_exists;
 mod retrieve_first_last;
 mod retrieve_get;
+mod select_related;
 mod slice;
 mod storage_read;
 mod subquery;
@@ -36,10 +45,12 @@ mod tables;
 mod upkeep;
 mod values;
 mod values_list;
+mod window;
 
 mod prelude {
     pub(crate) use jiff::civil::{date, time};
     pub(crate) use orm_core::query;
+    pub(crate) use orm_tests::conformance::{Cell, ToCell};
     pub(crate) use orm_tests::conformance::{
         contains, count, dec, duration, exists, first, in_bulk, ip, iterated, last, one, rows, run, timestamp, uuid,
         whole,
