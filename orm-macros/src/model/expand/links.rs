@@ -183,10 +183,7 @@ fn points_to(model: &Model) -> TokenStream {
                 model.fields.get(*at).map_or_else(|| super::ends(target), |field| super::ends(&field.ty));
             let (implement, mut ident) = (quote_spanned!(first=> impl), ident.clone());
             ident.set_span(last);
-            let mut body = Group::new(
-                Delimiter::Brace,
-                quote!(const LINK: #root::model::KeyLink<#target> = #link;),
-            );
+            let mut body = Group::new(Delimiter::Brace, quote!(const LINK: #root::model::KeyLink<#target> = #link;));
             body.set_span(last);
             quote! {
                 #[diagnostic::do_not_recommend]
