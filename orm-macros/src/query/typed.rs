@@ -103,7 +103,12 @@ impl<'a> Context<'a> {
         let root = self.root;
         let function = format_ident!("{function}");
         let call = Ident::new("__call", span);
-        quote_spanned!(span=> { use #root::expr::#function as #call; #call(#(#arguments),*) })
+        let names: Vec<Ident> = (0..arguments.len()).map(|at| format_ident!("__a{at}", span = span)).collect();
+        quote_spanned! {span=> {
+            use #root::expr::#function as #call;
+            #(let #names = #arguments;)*
+            #call(#(#names),*)
+        }}
     }
 
     /// The type of a function of the first argument, and what the others add to it.
