@@ -1,5 +1,6 @@
 //! Queries: a statement, its parameters and the type of its rows.
 
+mod combined;
 mod explain;
 mod extend;
 mod iter;
@@ -17,6 +18,7 @@ mod statement;
 mod tests;
 mod value;
 
+pub use combined::{Combined, NullFits, Open, Part, SameType, same_column};
 pub use extend::{Queryable, Site, extend, fields_of};
 pub use iter::Iter;
 pub use param::{Param, Params, Short};

@@ -57,11 +57,21 @@ pub(super) enum Call {
     /// `defer(…)`; no paths for `defer(None)`.
     Defer(Vec<Path>),
     Dates(Dates),
+    /// `union`, `intersection` or `difference`.
+    Combine(Combine),
     /// `latest` or `earliest`: the one row that comes last or first by these keys.
     Edge {
         keys: Vec<Key>,
         latest: bool,
     },
+}
+
+/// A set operation with its other parts, and where each stands.
+pub(super) struct Combine {
+    pub(super) name: Ident,
+    /// `all = true`
+    pub(super) all: bool,
+    pub(super) parts: Vec<(Span, Query)>,
 }
 
 /// `name = expression`
@@ -197,6 +207,16 @@ impl Path {
     }
 }
 
+impl Call {
+    /// Whether it says what rows are.
+    pub(super) fn shapes(&self) -> bool {
+        matches!(
+            self,
+            Call::Annotate(_) | Call::Alias(_) | Call::Values(_) | Call::ValuesList { .. } | Call::Dates(_)
+        )
+    }
+}
+
 impl Expr {
     /// Where what is wrong with its type is reported.
     pub(super) fn place(&self) -> Span {
@@ -258,6 +278,7 @@ impl Query {
         self.methods.iter().any(|method| match &method.call {
             Call::All | Call::Reverse | Call::Distinct | Call::Nothing | Call::Slice { .. } => false,
             Call::Only(_) | Call::Defer(_) | Call::Dates(_) => false,
+            Call::Combine(combine) => combine.parts.iter().any(|(_, part)| part.has_value()),
             Call::Filter(conditions) | Call::Exclude(conditions) | Call::Get(conditions) => {
                 conditions.iter().any(Condition::has_value)
             }

@@ -83,6 +83,7 @@ fn fixed(root: &TokenStream, query: &Query, model: &syn::Path) -> TokenStream {
     let rows = row::rows(&context, query, model);
     let origin = context.origin(model);
     let Context { items, chain, count, .. } = &context;
+    let combined = query.is_combined().then(|| quote!(.combined()));
     let made = quote! {
         #root::query::Query::new(
             {
@@ -98,7 +99,7 @@ fn fixed(root: &TokenStream, query: &Query, model: &syn::Path) -> TokenStream {
             },
             #root::query::Params::new()#chain,
             #rows
-        )
+        ) #combined
     };
     bound(&context, made)
 }

@@ -6,6 +6,7 @@
 
 mod ast;
 mod check;
+mod combine;
 mod condition;
 mod expand;
 mod expression;

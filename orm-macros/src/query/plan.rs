@@ -57,8 +57,24 @@ impl<'a> Context<'a> {
                 steps.push(quote!(#root::plan::Step::Defer(#columns)));
             }
         }
+        // Those that say what rows are.
+        let mut shape = steps.clone();
+        let mut sliced = false;
         for method in &query.methods {
+            let start = steps.len();
+            match &method.call {
+                Call::Combine(combine) => {
+                    self.combine(query, combine, sliced, &shape, &mut steps);
+                    sliced = false;
+                    continue;
+                }
+                Call::Slice { .. } => sliced = true,
+                _ => {}
+            }
             self.step(method.span, &method.call, &mut steps);
+            if method.call.shapes() {
+                shape.extend(steps.iter().skip(start).cloned());
+            }
         }
         steps
     }
@@ -124,6 +140,8 @@ impl<'a> Context<'a> {
             }
             // All of these together are one step.
             Call::Only(_) | Call::Defer(_) => {}
+            // It needs the whole query.
+            Call::Combine(_) => {}
             Call::Dates(dates) => self.dates(dates, steps),
         }
     }

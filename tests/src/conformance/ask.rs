@@ -45,7 +45,7 @@ pub fn whole<R: ToRow>(row: &R) -> Vec<Cell> {
 ///
 /// # Errors
 /// As the query.
-pub fn rows<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+pub fn rows<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
     Ok(Answer::Rows(query.all(db)?.iter().map(cells).collect()))
 }
 
@@ -53,7 +53,7 @@ pub fn rows<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) ->
 ///
 /// # Errors
 /// As the query.
-pub fn iterated<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+pub fn iterated<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
     let mut rows = Vec::new();
     for row in query.iter(db)? {
         rows.push(cells(&row?));
@@ -65,7 +65,7 @@ pub fn iterated<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>
 ///
 /// # Errors
 /// As the query.
-pub fn first<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+pub fn first<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
     Ok(query.first(db)?.map_or(Answer::Nothing, |row| Answer::row(cells(&row))))
 }
 
@@ -73,7 +73,7 @@ pub fn first<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -
 ///
 /// # Errors
 /// As the query.
-pub fn last<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+pub fn last<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
     Ok(query.last(db)?.map_or(Answer::Nothing, |row| Answer::row(cells(&row))))
 }
 
@@ -81,7 +81,7 @@ pub fn last<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) ->
 ///
 /// # Errors
 /// As the query; if there is not exactly one row.
-pub fn one<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+pub fn one<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
     Ok(Answer::row(cells(&query.get(db)?)))
 }
 
@@ -97,7 +97,7 @@ pub fn run<R>(db: &Db, query: Single<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) ->
 ///
 /// # Errors
 /// As the query.
-pub fn count<R>(db: &Db, query: Query<'_, R>) -> Result<Answer> {
+pub fn count<R, S>(db: &Db, query: Query<'_, R, S>) -> Result<Answer> {
     Ok(Answer::row(vec![Cell::Integer(query.count(db)?.into())]))
 }
 
@@ -105,7 +105,7 @@ pub fn count<R>(db: &Db, query: Query<'_, R>) -> Result<Answer> {
 ///
 /// # Errors
 /// As the query.
-pub fn exists<R>(db: &Db, query: Query<'_, R>) -> Result<Answer> {
+pub fn exists<R, S>(db: &Db, query: Query<'_, R, S>) -> Result<Answer> {
     Ok(Answer::row(vec![Cell::Bool(query.exists(db)?)]))
 }
 
