@@ -17,6 +17,13 @@ impl Number for Float {}
 #[diagnostic::do_not_recommend]
 impl Number for DecimalNumber {}
 
+/// The family of integers.
+#[diagnostic::on_unimplemented(message = "{Self} is no whole number", label = "expected a whole number")]
+pub trait Whole: Takes {}
+
+#[diagnostic::do_not_recommend]
+impl Whole for Integer {}
+
 /// The family of texts.
 #[diagnostic::on_unimplemented(message = "{Self} is no text", label = "expected a text")]
 pub trait Textual: Takes {}

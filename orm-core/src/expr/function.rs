@@ -1,6 +1,6 @@
 //! The types of functions.
 
-use super::compare::{Number, Textual};
+use super::compare::{Number, Textual, Whole};
 use crate::model::{FieldType, NotNull, Nullability, Nullable, Selectable, Typed};
 
 /// A function of a text that yields a text.
@@ -24,15 +24,6 @@ pub const fn number<A: Selectable<Type: FieldType<Family: Number>>>(_number: A) 
 /// `Random()`
 #[must_use]
 pub const fn random() -> Typed<i64, NotNull> {
-    Typed::new()
-}
-
-/// `Coalesce(first, second)`: NULL only if both may be.
-#[must_use]
-pub const fn coalesce<A: Selectable, B: Selectable<Type = A::Type>>(
-    _first: A,
-    _second: B,
-) -> Typed<A::Type, <A::Null as Nullability>::And<B::Null>> {
     Typed::new()
 }
 
@@ -88,4 +79,208 @@ truncated! {
 truncated! {
     chrono::NaiveDate => chrono::NaiveDate;
     chrono::DateTime<chrono::Utc> => chrono::NaiveDate;
+}
+
+/// A moment: a date and a time of day.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no timestamp", label = "expected a timestamp")]
+pub trait Moment: FieldType {
+    /// The type of its date.
+    type Date: FieldType;
+    /// The type of its time of day.
+    type Time: FieldType;
+}
+
+/// A time of day or a moment.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no time of day",
+    label = "hours, minutes and seconds are those of times and timestamps"
+)]
+pub trait Clocked: FieldType {}
+
+macro_rules! clocked {
+    ($($moment:ty: $date:ty, $time:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl Moment for $moment {
+            type Date = $date;
+            type Time = $time;
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl Clocked for $moment {}
+
+        #[diagnostic::do_not_recommend]
+        impl Clocked for $time {}
+    )*};
+}
+
+#[cfg(feature = "jiff")]
+clocked! { jiff::Timestamp: jiff::civil::Date, jiff::civil::Time; }
+
+#[cfg(feature = "chrono")]
+clocked! { chrono::DateTime<chrono::Utc>: chrono::NaiveDate, chrono::NaiveTime; }
+
+/// `ExtractYear(…)` and the other parts of a date.
+#[must_use]
+pub const fn extract_date<A: Selectable<Type: Truncated>>(_date: A) -> Typed<i64, A::Null> {
+    Typed::new()
+}
+
+/// `ExtractHour(…)` and the other parts of a time of day.
+#[must_use]
+pub const fn extract_time<A: Selectable<Type: Clocked>>(_time: A) -> Typed<i64, A::Null> {
+    Typed::new()
+}
+
+/// `TruncYear(…)` … `TruncDay(…)`
+#[must_use]
+pub const fn trunc_date<A: Selectable<Type: Truncated>>(_date: A) -> Typed<A::Type, A::Null> {
+    Typed::new()
+}
+
+/// `TruncHour(…)` … `TruncSecond(…)`
+#[must_use]
+pub const fn trunc_time<A: Selectable<Type: Clocked>>(_time: A) -> Typed<A::Type, A::Null> {
+    Typed::new()
+}
+
+/// `TruncDate(…)`
+#[must_use]
+pub const fn date_of<A: Selectable<Type: Moment>>(_moment: A) -> Typed<<A::Type as Moment>::Date, A::Null> {
+    Typed::new()
+}
+
+/// `TruncTime(…)`
+#[must_use]
+pub const fn time_of<A: Selectable<Type: Moment>>(_moment: A) -> Typed<<A::Type as Moment>::Time, A::Null> {
+    Typed::new()
+}
+
+/// `Now()`
+#[cfg(feature = "jiff")]
+#[must_use]
+pub const fn now() -> Typed<jiff::Timestamp, NotNull> {
+    Typed::new()
+}
+
+/// `Now()`
+#[cfg(all(feature = "chrono", not(feature = "jiff")))]
+#[must_use]
+pub const fn now() -> Typed<chrono::DateTime<chrono::Utc>, NotNull> {
+    Typed::new()
+}
+
+/// A number that a function of numbers makes of another: of an integer a double.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no number", label = "expected a number")]
+pub trait Real: FieldType {
+    /// The type of the result.
+    type Real: FieldType;
+}
+
+macro_rules! real {
+    ($($(#[$feature:meta])? $type:ty => $real:ty;)*) => {$(
+        $(#[$feature])?
+        #[diagnostic::do_not_recommend]
+        impl Real for $type {
+            type Real = $real;
+        }
+    )*};
+}
+
+real! {
+    i16 => f64;
+    i32 => f64;
+    i64 => f64;
+    u16 => f64;
+    u32 => f64;
+    u64 => f64;
+    f64 => f64;
+    #[cfg(feature = "rust_decimal")] rust_decimal::Decimal => rust_decimal::Decimal;
+}
+
+/// A function of a number that yields a real number.
+#[must_use]
+pub const fn real<A: Selectable<Type: Real>>(_number: A) -> Typed<<A::Type as Real>::Real, A::Null> {
+    Typed::new()
+}
+
+/// A function of a number that yields a real number, or NULL where it has no result.
+#[must_use]
+pub const fn partial<A: Selectable<Type: Real>>(_number: A) -> Typed<<A::Type as Real>::Real, Nullable> {
+    Typed::new()
+}
+
+/// `Pi()`
+#[must_use]
+pub const fn pi() -> Typed<f64, NotNull> {
+    Typed::new()
+}
+
+/// `Chr(number)`
+#[must_use]
+pub const fn character<A: Selectable<Type: FieldType<Family: Whole>>>(_number: A) -> Typed<String, A::Null> {
+    Typed::new()
+}
+
+/// `Concat(…)`: what is NULL counts as empty.
+#[must_use]
+pub const fn concat<A: Selectable<Type: FieldType<Family: Textual>>>(_text: A) -> Typed<String, NotNull> {
+    Typed::new()
+}
+
+/// A further text that makes no difference to whether the result is NULL.
+#[must_use]
+pub const fn with_text<R: Selectable, A: Selectable<Type: FieldType<Family: Textual>>>(
+    _result: R,
+    _text: A,
+) -> Typed<R::Type, R::Null> {
+    Typed::new()
+}
+
+/// A further argument of any type that makes no difference to the result.
+#[must_use]
+pub const fn with_any<R: Selectable, A: Selectable>(_result: R, _argument: A) -> Typed<R::Type, R::Null> {
+    Typed::new()
+}
+
+/// A further text: if it is NULL, so is the result.
+#[must_use]
+pub const fn and_text<R: Selectable, A: Selectable<Type: FieldType<Family: Textual>>>(
+    _result: R,
+    _text: A,
+) -> Typed<R::Type, <R::Null as Nullability>::Or<A::Null>> {
+    Typed::new()
+}
+
+/// A further whole number: if it is NULL, so is the result.
+#[must_use]
+pub const fn and_whole<R: Selectable, A: Selectable<Type: FieldType<Family: Whole>>>(
+    _result: R,
+    _number: A,
+) -> Typed<R::Type, <R::Null as Nullability>::Or<A::Null>> {
+    Typed::new()
+}
+
+/// A further number: if it is NULL, so is the result.
+#[must_use]
+pub const fn and_number<R: Selectable, A: Selectable<Type: FieldType<Family: Number>>>(
+    _result: R,
+    _number: A,
+) -> Typed<R::Type, <R::Null as Nullability>::Or<A::Null>> {
+    Typed::new()
+}
+
+/// An operator between the bits of two whole numbers.
+#[must_use]
+pub const fn bits<A: Selectable<Type: FieldType<Family: Whole>>, B: Selectable<Type: FieldType<Family: Whole>>>(
+    _left: A,
+    _right: B,
+) -> Typed<i64, <A::Null as Nullability>::Or<B::Null>> {
+    Typed::new()
+}
+
+/// `JSONObject(…)`, `JSONArray(…)`
+#[cfg(feature = "serde_json")]
+#[must_use]
+pub const fn json<A: Selectable>(_first: A) -> Typed<serde_json::Value, NotNull> {
+    Typed::new()
 }

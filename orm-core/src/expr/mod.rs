@@ -3,14 +3,28 @@
 //! `query!` transcribes an expression twice: as data for the plan, and as calls of these functions. A value of type
 //! [`Typed`](crate::model::Typed) is the type of a result and nothing else: all of this is gone when the program runs.
 
+mod aggregate;
 mod arithmetic;
+mod common;
 mod compare;
 mod function;
+mod hidden;
 mod unknown;
 mod value;
 
+pub use aggregate::{Measured, Summed, count, count_all, extreme, fraction, joined, mean, shifted, sum, tile};
 pub use arithmetic::{Arithmetic, By, Minus, Plus, Rest, Times, add, beside, div, like, mul, neg, rem, sub};
-pub use compare::{ComparedWith, Number, Textual};
-pub use function::{Truncated, checked, coalesce, date, length, moment, number, random, subquery, text};
+pub use common::{Common, CommonType, cast, coalesce, compare, condition, custom, either, null, null_if, nullable};
+pub use compare::{ComparedWith, Number, Textual, Whole};
+#[cfg(feature = "serde_json")]
+pub use function::json;
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+pub use function::now;
+pub use function::{
+    Clocked, Moment, Real, Truncated, and_number, and_text, and_whole, bits, character, checked, concat, date, date_of,
+    extract_date, extract_time, length, moment, number, partial, pi, random, real, subquery, text, time_of, trunc_date,
+    trunc_time, with_any, with_text,
+};
+pub use hidden::new_name;
 pub use unknown::Unknown;
 pub use value::{IntoValue, Loaded, literal, param, read, value_of};

@@ -46,6 +46,8 @@ pub enum Function {
     Random,
     /// `Trunc*` of a date or moment: the kind is `year`, `quarter`, `month`, `week`, `day`, `hour`, `minute`, `second`.
     Trunc(&'static str),
+    /// `Collate(text, "nocase")`
+    Collate(&'static str),
 }
 
 /// An aggregate by its Django name.

@@ -39,14 +39,24 @@ impl<const N: usize> Renderer<N> {
                 self.put("-");
                 self.operand(scope, inner, share);
             }
-            Expr::Function { function, arguments, .. } => self.function(scope, *function, arguments, share),
+            Expr::Function { function, arguments, .. } => {
+                // What a function makes of a decimal has no affinity of its own.
+                let cast = matches!((kind, function), (Kind::Decimal, Function::Named(_)));
+                if cast {
+                    self.put("CAST(");
+                }
+                self.function(scope, *function, arguments, share);
+                if cast {
+                    self.put(" AS NUMERIC)");
+                }
+            }
             Expr::Transform(inner, transform) => {
                 let inner_kind = self.kind(scope, inner);
                 self.put(transform_before(*transform));
                 self.expression(scope, inner, share);
                 self.put(transform_after(*transform, inner_kind));
             }
-            Expr::Aggregate { .. } => self.aggregate(scope, expr, share),
+            Expr::Aggregate { .. } => self.aggregate(scope, expr, None, share),
             Expr::Case { whens, default } => self.case(scope, whens, *default, share),
             Expr::Cast(inner, kind) => self.cast(scope, inner, *kind, share),
             Expr::Subquery(plan) => self.subquery(scope, plan),
@@ -200,6 +210,11 @@ impl<const N: usize> Renderer<N> {
                 self.operand(scope, count, share);
                 self.put(")");
             }
+            (Function::Collate(name), [text]) => {
+                self.operand(scope, text, share);
+                self.put(" COLLATE ");
+                self.arenas[self.sink].put_name(name);
+            }
             (Function::Now, _) => self.put("STRFTIME('%Y-%m-%d %H:%M:%f000', 'NOW')"),
             (Function::Random, _) => self.put("RANDOM()"),
             (Function::Trunc(unit), [moment]) => {
@@ -218,7 +233,14 @@ impl<const N: usize> Renderer<N> {
         }
     }
 
-    const fn aggregate(&mut self, scope: usize, expr: &'static Expr, share: Share) {
+    /// Writes an aggregate, over its window if it has one.
+    const fn aggregate(
+        &mut self,
+        scope: usize,
+        expr: &'static Expr,
+        window: Option<&'static Window>,
+        share: Share,
+    ) {
         let Expr::Aggregate { function, argument, second, distinct, filter, default } = expr else { return };
         let decimal = matches!(self.kind(scope, expr), Kind::Decimal);
         if default.is_some() {
@@ -257,6 +279,9 @@ impl<const N: usize> Renderer<N> {
             self.put(" FILTER (WHERE ");
             self.free_condition(scope, filter, true);
             self.put(")");
+        }
+        if let Some(window) = window {
+            self.over(scope, window, share);
         }
         if decimal {
             self.put(" AS NUMERIC)");
@@ -314,7 +339,28 @@ impl<const N: usize> Renderer<N> {
     }
 
     const fn window(&mut self, scope: usize, function: &'static Expr, window: &'static Window, share: Share) {
-        self.expression(scope, function, share);
+        if let Expr::Aggregate { .. } = function {
+            self.aggregate(scope, function, Some(window), share);
+            return;
+        }
+        let decimal = matches!(self.kind(scope, function), Kind::Decimal);
+        if decimal {
+            self.put("CAST(");
+        }
+        // Without the cast that a decimal has, which goes around the window.
+        if let Expr::Function { function, arguments, .. } = function {
+            self.function(scope, *function, arguments, share);
+        } else {
+            self.expression(scope, function, share);
+        }
+        self.over(scope, window, share);
+        if decimal {
+            self.put(" AS NUMERIC)");
+        }
+    }
+
+    /// Writes a window.
+    const fn over(&mut self, scope: usize, window: &'static Window, share: Share) {
         self.put(" OVER (");
         if !window.partition.is_empty() {
             self.put("PARTITION BY ");
@@ -435,6 +481,16 @@ impl<const N: usize> Renderer<N> {
             }
             Expr::Negative(inner) | Expr::Transform(inner, _) | Expr::Cast(inner, _) => {
                 self.expression_windows(scope, inner)
+            }
+            Expr::Function { arguments, .. } => {
+                let mut at = 0;
+                while at < arguments.len() {
+                    if self.expression_windows(scope, &arguments[at]) {
+                        return true;
+                    }
+                    at += 1;
+                }
+                false
             }
             _ => false,
         }

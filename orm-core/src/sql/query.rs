@@ -45,6 +45,7 @@ impl<const N: usize> Renderer<N> {
         let wrapped =
             state.distinct || state.sliced || state.combined_count > 0 || !matches!(state.grouping, Grouping::None);
         if let Some(items) = state.aggregate {
+            let wrapped = wrapped || self.has_windows(scope);
             return self.aggregated(scope, items, wrapped);
         }
         match verb {
@@ -115,6 +116,18 @@ impl<const N: usize> Renderer<N> {
             self.put(")");
         }
         start
+    }
+
+    /// Whether a window is computed, of which an aggregate can be taken only from outside.
+    const fn has_windows(&self, scope: usize) -> bool {
+        let mut at = 0;
+        while at < self.scopes[scope].name_count {
+            if self.scopes[scope].names[at].window {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 
     /// One more condition: the key compared with a parameter after all others.

@@ -35,6 +35,12 @@ impl<const N: usize> Renderer<N> {
             Step::Order(keys) => {
                 self.scopes[scope].order = Some(keys);
                 self.scopes[scope].reversed = false;
+                let mut at = 0;
+                while at < keys.len() {
+                    let aggregate = self.expression_aggregates(scope, &keys[at].expr);
+                    self.group_for(scope, aggregate);
+                    at += 1;
+                }
             }
             Step::Reverse => self.scopes[scope].reversed = !self.scopes[scope].reversed,
             Step::Distinct => self.scopes[scope].distinct = true,
@@ -50,6 +56,14 @@ impl<const N: usize> Renderer<N> {
             Step::Annotate(items) => self.annotate(scope, items, true),
             Step::Alias(items) => self.annotate(scope, items, false),
             Step::Values(items) => {
+                // What it computes may aggregate, which is then grouped as what is selected so far.
+                let mut at = 0;
+                while at < items.len() {
+                    if !matches!(items[at].expr, Expr::Path(_)) {
+                        self.name(scope, &items[at], false);
+                    }
+                    at += 1;
+                }
                 let state = &mut self.scopes[scope];
                 state.selection = Selection::Values(items);
                 // Annotations so far are selected only if `values` names them.
@@ -95,28 +109,37 @@ impl<const N: usize> Renderer<N> {
         state.deferred_count += 1;
     }
 
-    /// Renders expressions and names them. The first aggregate decides how the query groups.
+    /// Renders expressions and names them.
     const fn annotate(&mut self, scope: usize, items: &'static [Item], shown: bool) {
         let mut at = 0;
         while at < items.len() {
-            let item = &items[at];
-            let aggregate = self.expression_aggregates(scope, &item.expr);
-            if aggregate && matches!(self.scopes[scope].grouping, Grouping::None) {
-                self.group(scope);
-            }
-            let kind = self.kind(scope, &item.expr);
-            let window = self.expression_windows(scope, &item.expr);
-            let start = self.mark();
-            self.operand(scope, &item.expr, Share::Any);
-            let text = self.since(start);
-            let state = &mut self.scopes[scope];
-            if state.name_count == NAMES {
-                self.failed = true;
-                return;
-            }
-            state.names[state.name_count] = Named { name: Some(item.name), text, kind, aggregate, window, shown };
-            state.name_count += 1;
+            self.name(scope, &items[at], shown);
             at += 1;
+        }
+    }
+
+    /// Renders an expression and names it.
+    const fn name(&mut self, scope: usize, item: &'static Item, shown: bool) {
+        let aggregate = self.expression_aggregates(scope, &item.expr);
+        self.group_for(scope, aggregate);
+        let kind = self.kind(scope, &item.expr);
+        let window = self.expression_windows(scope, &item.expr);
+        let start = self.mark();
+        self.operand(scope, &item.expr, Share::Any);
+        let text = self.since(start);
+        let state = &mut self.scopes[scope];
+        if state.name_count == NAMES {
+            self.failed = true;
+            return;
+        }
+        state.names[state.name_count] = Named { name: Some(item.name), text, kind, aggregate, window, shown };
+        state.name_count += 1;
+    }
+
+    /// The first aggregate decides how the query groups.
+    const fn group_for(&mut self, scope: usize, aggregate: bool) {
+        if aggregate && matches!(self.scopes[scope].grouping, Grouping::None) {
+            self.group(scope);
         }
     }
 

@@ -1,0 +1,130 @@
+//! The type that two expressions have in common, where either may be the result.
+
+use crate::model::{FieldType, Nullability, Nullable, Selectable, Typed};
+
+/// A type whose values can stand where those of `B` can: `Coalesce`, `Case`, `Greatest`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` and `{B}` cannot be the same result",
+    label = "the results of an expression are of one type\nhelp: `Cast(…)` makes one of the other"
+)]
+pub trait Common<B> {
+    /// The type of either.
+    type Type: FieldType;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FieldType> Common<T> for T {
+    type Type = T;
+}
+
+macro_rules! common {
+    ($($(#[$feature:meta])? $left:ty, $right:ty => $result:ty;)*) => {$(
+        $(#[$feature])?
+        #[diagnostic::do_not_recommend]
+        impl Common<$right> for $left {
+            type Type = $result;
+        }
+
+        $(#[$feature])?
+        #[diagnostic::do_not_recommend]
+        impl Common<$left> for $right {
+            type Type = $result;
+        }
+    )*};
+}
+
+common! {
+    i16, i32 => i64;
+    i16, i64 => i64;
+    i16, u16 => i64;
+    i16, u32 => i64;
+    i16, u64 => i64;
+    i32, i64 => i64;
+    i32, u16 => i64;
+    i32, u32 => i64;
+    i32, u64 => i64;
+    i64, u16 => i64;
+    i64, u32 => i64;
+    i64, u64 => i64;
+    u16, u32 => i64;
+    u16, u64 => i64;
+    u32, u64 => i64;
+    i16, f64 => f64;
+    i32, f64 => f64;
+    i64, f64 => f64;
+    u16, f64 => f64;
+    u32, f64 => f64;
+    u64, f64 => f64;
+    #[cfg(feature = "rust_decimal")] i16, rust_decimal::Decimal => rust_decimal::Decimal;
+    #[cfg(feature = "rust_decimal")] i32, rust_decimal::Decimal => rust_decimal::Decimal;
+    #[cfg(feature = "rust_decimal")] i64, rust_decimal::Decimal => rust_decimal::Decimal;
+    #[cfg(feature = "rust_decimal")] u16, rust_decimal::Decimal => rust_decimal::Decimal;
+    #[cfg(feature = "rust_decimal")] u32, rust_decimal::Decimal => rust_decimal::Decimal;
+    #[cfg(feature = "rust_decimal")] u64, rust_decimal::Decimal => rust_decimal::Decimal;
+}
+
+/// The common type of two expressions.
+pub type CommonType<A, B> = <<A as Selectable>::Type as Common<<B as Selectable>::Type>>::Type;
+
+/// `Coalesce(first, second)`: NULL only if both may be.
+#[must_use]
+pub const fn coalesce<A: Selectable<Type: Common<B::Type>>, B: Selectable>(
+    _first: A,
+    _second: B,
+) -> Typed<CommonType<A, B>, <A::Null as Nullability>::And<B::Null>> {
+    Typed::new()
+}
+
+/// One of two: of the branches of a `Case`, of `Greatest` and `Least`. NULL if either may be.
+#[must_use]
+pub const fn either<A: Selectable<Type: Common<B::Type>>, B: Selectable>(
+    _first: A,
+    _second: B,
+) -> Typed<CommonType<A, B>, <A::Null as Nullability>::Or<B::Null>> {
+    Typed::new()
+}
+
+/// `NullIf(value, other)`
+#[must_use]
+pub const fn null_if<A: Selectable<Type: Common<B::Type>>, B: Selectable>(
+    _value: A,
+    _other: B,
+) -> Typed<A::Type, Nullable> {
+    Typed::new()
+}
+
+/// A value that may be missing besides.
+#[must_use]
+pub const fn nullable<A: Selectable>(_value: A) -> Typed<A::Type, Nullable> {
+    Typed::new()
+}
+
+/// Checks that two expressions can be compared.
+#[must_use]
+pub const fn compare<A: Selectable<Type: Common<B::Type>>, B: Selectable>(_left: A, _right: B) -> Typed<bool, Nullable> {
+    Typed::new()
+}
+
+/// A condition as a value: NULL where it is neither true nor false.
+#[must_use]
+pub const fn condition() -> Typed<bool, Nullable> {
+    Typed::new()
+}
+
+/// `Value(None)`: a text unless `Cast` says another type.
+#[must_use]
+pub const fn null() -> Typed<String, Nullable> {
+    Typed::new()
+}
+
+/// `Cast(value, T)`
+#[must_use]
+pub const fn cast<T: FieldType, A: Selectable>(_value: A) -> Typed<T, A::Null> {
+    Typed::new()
+}
+
+/// `Func("NAME", …, T)`: of such a function nothing is known but what is said.
+#[must_use]
+pub const fn custom<T: FieldType>() -> Typed<T, Nullable> {
+    Typed::new()
+}
