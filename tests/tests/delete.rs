@@ -227,7 +227,7 @@ fn what_is_not_declared_is_named() {
     }
     let error = query!(Trunk.filter(pk = 2)).delete(&world).unwrap_err();
     assert!(error.is_foreign_key_violation());
-    assert_eq!(error.constraint().unwrap().table.as_deref(), Some("suite_cascadegrandchild"), "{error}");
+    assert_eq!(error.constraint().unwrap().table.as_deref(), Some("suite_setnullchild"), "{error}");
     assert_eq!(query!(CascadeChild.filter(root = 2)).count(&world).unwrap(), 2);
     world.assert_state("delete/protect");
 }

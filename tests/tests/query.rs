@@ -205,3 +205,10 @@ fn queries_in_variables_are_gone_on_from() {
     let (first, second) = (saws(query!(Product.all()), &1), saws(query!(Product.all()), &2));
     assert_eq!(first.sql(), second.sql());
 }
+
+#[test]
+fn a_name_is_not_seen_from_its_own_expression() {
+    let rows =
+        query!(Tag.annotate(x = F(id) + 1).annotate(y = F(x) * 2).values_list(y, flat = true)).all(&shop()).unwrap();
+    assert_eq!(rows, [4]);
+}

@@ -138,6 +138,7 @@ impl<O> Arithmetic<O, rust_decimal::Decimal> for rust_decimal::Decimal {
 }
 
 /// The calendar of a library: what its types give when durations are added and moments subtracted.
+#[cfg(any(feature = "chrono", feature = "jiff"))]
 macro_rules! calendar {
     ($duration:ty: $($moment:ty => $sum:ty),*) => {
         $(

@@ -60,6 +60,7 @@ pub const fn moment<A: Selectable<Type: FieldType<Family = crate::lookup::Timest
     Typed::new()
 }
 
+#[cfg(any(feature = "chrono", feature = "jiff"))]
 macro_rules! truncated {
     ($($type:ty => $date:ty;)*) => {$(
         #[diagnostic::do_not_recommend]

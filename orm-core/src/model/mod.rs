@@ -13,6 +13,7 @@ pub use handle::{
     Typed, Via, json_index, json_key, open, order_of, typed, via,
 };
 pub use key::{ForeignKey, OneToOne, RelationField};
+pub use crate::query::{leads_to, to_one, toward};
 pub use link::{Between, JoinLink, KeyLink, PointsTo};
 
 use crate::plan::{Column, Key, Table};

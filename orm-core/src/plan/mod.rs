@@ -8,11 +8,13 @@
 mod column;
 mod condition;
 mod expression;
+mod parents;
 mod step;
 
 pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table, Transform, hash};
 pub use condition::{Condition, Lookup, Right};
 pub use expression::{Aggregate, Expr, Function, Operator, When, Window};
+pub use parents::Parents;
 pub use step::{Bound, Combine, Item, Key, Loaded, Nulls, Plan, Step};
 
 /// Makes sure that a model says what `latest()` and `earliest()` go by.

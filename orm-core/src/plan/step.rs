@@ -1,6 +1,6 @@
 //! Steps: the methods of a query in the order in which they were written.
 
-use super::{Aggregate, Condition, Expr, Segment, Table};
+use super::{Aggregate, Condition, Expr, Parents, Segment, Table};
 
 /// Where NULLs come in an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +100,8 @@ pub enum Step {
     Defer(&'static [Expr]),
     /// `select_related(…)`: the columns of the models at the end of these paths, after the model's own, each path once.
     Related(&'static [Loaded]),
+    /// The rows of these parents only; after all other steps.
+    Parents(Parents),
     /// `aggregate(…)`: one row.
     Aggregate(&'static [Item]),
     /// `union`, `intersection`, `difference`.

@@ -6,10 +6,12 @@ mod extend;
 mod iter;
 mod param;
 mod params;
+mod prefetch;
 #[allow(clippy::module_inception)]
 mod query;
 mod read;
 mod record;
+mod related;
 mod row;
 mod single;
 mod slice;
@@ -23,8 +25,13 @@ pub use extend::{Queryable, Site, extend, fields_of};
 pub use iter::Iter;
 pub use param::{Param, Params, Short};
 pub use params::IntoParams;
+pub(crate) use prefetch::PARENT;
+pub use prefetch::{
+    AtMost, Chunks, Known, Leads, LeadsTo, Prefetched, Shape, SinglePrefetched, Toward, fetch, leads_to, toward,
+};
 pub use query::Query;
 pub use record::Record;
+pub use related::{Joined, Presence, Related, ToOne, next, to_one};
 pub use row::{FromRow, Row, Rows};
 pub use single::Single;
 pub use slice::{RowNumber, SliceEnd};

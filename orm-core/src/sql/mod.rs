@@ -9,6 +9,7 @@ mod condition;
 mod expression;
 mod joins;
 mod lookup;
+mod prefetch;
 mod query;
 mod rows;
 mod scope;

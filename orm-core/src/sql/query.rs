@@ -235,6 +235,9 @@ impl<const N: usize> Renderer<N> {
         let start = self.mark();
         self.group_by(scope);
         let group = self.since(start);
+        if self.slices_parents(scope) {
+            select = self.with_row_numbers(scope, select, order_text);
+        }
         let mut qualify = Span::EMPTY;
         if self.scopes[scope].qualify_count > 0 {
             select = self.with_windows(scope, select, order_text);
@@ -270,6 +273,10 @@ impl<const N: usize> Renderer<N> {
 
     /// Writes the query from SELECT to OFFSET.
     pub(super) const fn body(&mut self, scope: usize, columns: Columns, clauses: Clauses, limit: Option<u64>) {
+        if self.slices_parents(scope) {
+            self.each_parent(scope, columns, clauses);
+            return;
+        }
         if self.scopes[scope].qualify_count > 0 {
             self.qualified(scope, columns, clauses, limit);
             return;
@@ -321,7 +328,7 @@ impl<const N: usize> Renderer<N> {
     }
 
     /// Writes the query from SELECT to ORDER BY.
-    const fn plain(&mut self, scope: usize, columns: Columns, clauses: Clauses, order: Span) {
+    pub(super) const fn plain(&mut self, scope: usize, columns: Columns, clauses: Clauses, order: Span) {
         let combined = self.scopes[scope].combined_count;
         self.put("SELECT ");
         if self.scopes[scope].distinct && !matches!(columns, Columns::Unit | Columns::Count) {
@@ -623,6 +630,7 @@ impl<const N: usize> Renderer<N> {
             }
             at += 1;
         }
+        self.parent_column(scope, start);
     }
 
     /// Writes the columns of one table, except those of the query's own that are deferred.

@@ -144,6 +144,8 @@ pub(super) struct Scope {
     pub(super) deferred: [u64; PARTS],
     pub(super) deferred_count: usize,
     pub(super) related: &'static [crate::plan::Loaded],
+    /// What a related row's parent is known by, if this is a query for the related rows of many.
+    pub(super) parent_key: Option<Span>,
     /// `None`: the default order.
     pub(super) order: Option<&'static [crate::plan::Key]>,
     pub(super) reversed: bool,
@@ -190,6 +192,7 @@ impl Scope {
         deferred: [0; PARTS],
         deferred_count: 0,
         related: &[],
+        parent_key: None,
         order: None,
         reversed: false,
         distinct: false,

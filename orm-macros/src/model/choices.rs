@@ -187,6 +187,7 @@ fn expand(
             // Of a value that a lookup does not take, rustc would list every enum of the program.
             #[diagnostic::do_not_recommend]
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl<'q> #param for #ident {
                 fn into_param(self) -> #root::query::Param<'q> {
                     #encoded_value
@@ -195,6 +196,7 @@ fn expand(
             // Of a value that a lookup does not take, rustc would list every enum of the program.
             #[diagnostic::do_not_recommend]
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl<'q> #param for &#ident {
                 fn into_param(self) -> #root::query::Param<'q> {
                     #encoded

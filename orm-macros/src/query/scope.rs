@@ -1,5 +1,7 @@
 //! What names mean: the model of each query, and what is annotated so far.
 
+use std::cell::Cell;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
@@ -28,6 +30,8 @@ pub(super) struct Scope<'a> {
     pub(super) typed: TokenStream,
     /// The names that this query gives to expressions, the latest last.
     pub(super) named: Vec<(&'a Ident, &'a Expr)>,
+    /// How many of them can be seen from the expression that is looked at.
+    shown: Cell<usize>,
 }
 
 /// All that the generation of one `query!` knows.
@@ -87,7 +91,13 @@ impl<'a> Context<'a> {
             quote!(#name)
         };
         self.scope_count += 1;
-        self.scopes.push(Scope { model: Some(model.clone()), plan, typed, named: Vec::new() });
+        self.scopes.push(Scope {
+            model: Some(model.clone()),
+            plan,
+            typed,
+            named: Vec::new(),
+            shown: Cell::new(usize::MAX),
+        });
     }
 
     /// The beginning of a plan of `model`: its table and ordering.
@@ -102,7 +112,13 @@ impl<'a> Context<'a> {
 
     /// Goes into a query that is held in a variable; `fields` names the fields of its model.
     pub(super) fn enter_held(&mut self, fields: &Ident) {
-        self.scopes.push(Scope { model: None, plan: quote!(#fields), typed: quote!(#fields), named: Vec::new() });
+        self.scopes.push(Scope {
+            model: None,
+            plan: quote!(#fields),
+            typed: quote!(#fields),
+            named: Vec::new(),
+            shown: Cell::new(usize::MAX),
+        });
     }
 
     /// The scope `level` queries outward.
@@ -181,10 +197,15 @@ impl<'a> Context<'a> {
             crate::path::Part::Name(name) => Some(bare(name)),
             crate::path::Part::Key(_) | crate::path::Part::Index(_) => None,
         });
-        let named = scope.named.iter().rev().find(|(name, _)| Some(bare(name)) == first);
-        match (named, first) {
-            (Some((_, expr)), Some(name)) => {
+        let shown = scope.shown.get();
+        let named = scope.named.iter().take(shown).rposition(|(name, _)| Some(bare(name)) == first);
+        let found = named.and_then(|at| scope.named.get(at).map(|(_, expr)| (at, *expr)));
+        match (found, first) {
+            (Some((at, expr)), Some(name)) => {
+                // An expression is made of what was named before it.
+                scope.shown.set(at);
                 let value = self.expr_type(expr, side);
+                scope.shown.set(shown);
                 path.with(root, &Start::Annotation { name: &name, value: &value }, body)
             }
             _ => path.with(root, &Start::Fields(fields), body),

@@ -1,0 +1,509 @@
+//! `prefetch_related`: one more statement for each relation, for all rows at once.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt::{self, Write};
+use std::iter::FusedIterator;
+use std::marker::PhantomData;
+
+use super::related::place;
+use super::{Param, Params, Presence, Query, Record, Rows, Value};
+use crate::db::{Db, Run};
+use crate::error::{Error, Result};
+use crate::model::{Many, Model, One, Rel};
+use crate::plan::{Key as OrderKey, Parents, Relation, Segment, Table};
+use crate::sql::Verb;
+
+/// A relation whose rows can be fetched.
+#[diagnostic::on_unimplemented(
+    message = "`prefetch_related` takes relations",
+    label = "this is no relation",
+    note = "a column is loaded with its model"
+)]
+pub trait Leads: Copy {
+    /// The model that it leads to.
+    type Model: Model;
+    /// How many rows.
+    type Shape: Shape;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Model, N, K> Leads for Rel<T, N, Many, K> {
+    type Model = T;
+    type Shape = Many;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Model, N: Presence, K> Leads for Rel<T, N, One, K> {
+    type Model = T;
+    type Shape = AtMost<N>;
+}
+
+/// One row, which may be missing (`N`).
+#[derive(Clone, Copy, Debug)]
+pub struct AtMost<N>(PhantomData<fn() -> N>);
+
+/// What a relation's rows are in the row that they belong to.
+pub trait Shape {
+    /// `Vec<R>`, `R` or `Option<R>`.
+    type Of<R>;
+
+    /// The field; nothing if a row is missing that must be there.
+    fn of<R>(rows: Vec<R>) -> Option<Self::Of<R>>;
+}
+
+impl Shape for Many {
+    type Of<R> = Vec<R>;
+
+    fn of<R>(rows: Vec<R>) -> Option<Vec<R>> {
+        Some(rows)
+    }
+}
+
+impl<N: Presence> Shape for AtMost<N> {
+    type Of<R> = N::Found<R>;
+
+    fn of<R>(rows: Vec<R>) -> Option<N::Found<R>> {
+        N::found(rows.into_iter().next())
+    }
+}
+
+/// The way over a relation to rows of `M`.
+pub struct Toward<M, S> {
+    relation: Option<&'static Relation>,
+    types: PhantomData<fn() -> (M, S)>,
+}
+
+/// The relation that a path of `prefetch_related` ends on.
+#[must_use]
+pub const fn toward<R: Leads>(_relation: R, segment: Segment) -> Toward<R::Model, R::Shape> {
+    let relation = match segment {
+        Segment::Relation(relation) => Some(relation),
+        _ => None,
+    };
+    Toward { relation, types: PhantomData }
+}
+
+/// A relation that leads to the model that `Prefetch` asks for.
+#[diagnostic::on_unimplemented(
+    message = "this relation does not lead to `{M}`",
+    label = "the query of `Prefetch` is about `{M}`",
+    note = "the query of `Prefetch` begins at the model that the relation leads to"
+)]
+pub trait LeadsTo<M> {}
+
+#[diagnostic::do_not_recommend]
+impl<M, S> LeadsTo<M> for Toward<M, S> {}
+
+/// Checks that `way` leads to rows of `M`.
+pub const fn leads_to<M, W: LeadsTo<M> + Copy>(way: W) -> W {
+    way
+}
+
+impl<M, S> Clone for Toward<M, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M, S> Copy for Toward<M, S> {}
+
+impl<M, S> fmt::Debug for Toward<M, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Toward").field(&self.relation.map(|relation| relation.name)).finish()
+    }
+}
+
+impl<M: Model, S> Toward<M, S> {
+    /// The table of the model.
+    #[must_use]
+    pub const fn table(self) -> &'static Table {
+        M::TABLE
+    }
+
+    /// The default ordering of the model.
+    #[must_use]
+    pub const fn ordering(self) -> &'static [OrderKey] {
+        M::ORDERING
+    }
+
+    /// Rows of the model.
+    #[must_use]
+    pub const fn rows(self) -> Rows<M> {
+        M::ROWS
+    }
+
+    /// What a plan says of it.
+    ///
+    /// # Panics
+    /// Never: only relations lead somewhere.
+    #[must_use]
+    pub const fn parents(self) -> Parents {
+        match self.relation {
+            Some(relation) => Parents::new(relation),
+            None => panic!("this is no relation"),
+        }
+    }
+
+    /// Which column of `table` is compared with what the relation's rows know of their parents.
+    ///
+    /// # Panics
+    /// Never: only relations lead somewhere.
+    #[must_use]
+    pub const fn place(self, table: &'static Table) -> usize {
+        match self.relation {
+            Some(relation) => place(table, relation.hops[0].from_id),
+            None => panic!("this is no relation"),
+        }
+    }
+}
+
+/// What a row is known by: a key as the database holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Known {
+    /// An integer.
+    Integer(i64),
+    /// Text.
+    Text(Box<str>),
+    /// Bytes.
+    Bytes(Box<[u8]>),
+    /// The bits of a double.
+    Real(u64),
+    /// NULL: known by nothing.
+    Nothing,
+}
+
+impl Known {
+    fn of(value: Value<'_>) -> Known {
+        match value {
+            Value::Null => Known::Nothing,
+            Value::Integer(value) => Known::Integer(value),
+            Value::Real(value) => Known::Real(value.to_bits()),
+            Value::Text(text) => Known::Text(text.into()),
+            Value::BrokenText(bytes) | Value::Bytes(bytes) => Known::Bytes(bytes.into()),
+        }
+    }
+
+    /// Writes it as JSON.
+    fn write(&self, json: &mut String) -> fmt::Result {
+        match self {
+            Known::Integer(value) => write!(json, "{value}"),
+            Known::Real(bits) => write!(json, "{:?}", f64::from_bits(*bits)),
+            Known::Text(text) => {
+                json.push('"');
+                for c in text.chars() {
+                    match c {
+                        '"' => json.push_str("\\\""),
+                        '\\' => json.push_str("\\\\"),
+                        c if u32::from(c) < 0x20 => write!(json, "\\u{:04x}", u32::from(c))?,
+                        c => json.push(c),
+                    }
+                }
+                json.push('"');
+                Ok(())
+            }
+            // JSON has no bytes: an object, so that they are told from a text.
+            Known::Bytes(bytes) => {
+                json.push_str("{\"hex\":\"");
+                bytes.iter().try_for_each(|byte| write!(json, "{byte:02X}"))?;
+                json.push_str("\"}");
+                Ok(())
+            }
+            Known::Nothing => Ok(()),
+        }
+    }
+}
+
+/// The distinct keys as one parameter; nothing if there are none.
+fn list(keys: &[Known]) -> Option<Param<'static>> {
+    let mut seen = HashSet::with_capacity(keys.len());
+    let mut json = String::from("[");
+    for key in keys {
+        if *key != Known::Nothing && seen.insert(key) {
+            if json.len() > 1 {
+                json.push(',');
+            }
+            // Writing to a `String` does not fail.
+            key.write(&mut json).ok()?;
+        }
+    }
+    json.push(']');
+    (json.len() > 2).then_some(Param::Owned(json))
+}
+
+/// From rows and, for each relation, what the rows are compared by to rows with their related rows.
+type Fill<'q, B, R> = Box<dyn Fn(&Db, Vec<B>, &[Vec<Known>]) -> Result<Vec<R>> + 'q>;
+
+/// A query whose rows come with related rows: what `query!` yields if `prefetch_related` stands in it.
+///
+/// `B` is a row without them, `R` one with them. Running it sends one statement for the rows, and one for each
+/// relation if there are rows, however many.
+#[must_use = "a query does nothing until it is run"]
+pub struct Prefetched<'q, B, R> {
+    query: Query<'q, B>,
+    places: &'static [usize],
+    fill: Fill<'q, B, R>,
+}
+
+impl<B, R> fmt::Debug for Prefetched<'_, B, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Prefetched").field("query", &self.query.sql()).finish_non_exhaustive()
+    }
+}
+
+impl<'q, B: 'q> Prefetched<'q, B, B> {
+    /// Rows with nothing further.
+    pub fn last_level(query: Query<'q, B>) -> Self {
+        Prefetched { query, places: &[], fill: Box::new(|_, rows, _| Ok(rows)) }
+    }
+}
+
+impl<'q, B, R> Prefetched<'q, B, R> {
+    /// Made by `query!`: `places` are the columns that the relations begin at, `fill` fetches them from `related`.
+    pub fn new<C: 'q, F>(query: Query<'q, B>, places: &'static [usize], related: C, fill: F) -> Self
+    where
+        F: Fn(&C, &Db, Vec<B>, &[Vec<Known>]) -> Result<Vec<R>> + 'q,
+    {
+        Prefetched { query, places, fill: Box::new(move |db, rows, keys| fill(&related, db, rows, keys)) }
+    }
+
+    /// Reads at most `most` rows, and what they belong to if `parents` is there.
+    fn read(&self, db: &Db, run: &mut Run<'_>, most: usize, mut parents: Option<&mut Belongs>) -> Result<Vec<R>> {
+        let mut rows = Vec::new();
+        let mut keys: Vec<Vec<Known>> = self.places.iter().map(|_| Vec::new()).collect();
+        while rows.len() < most {
+            let Some(row) = run.next()? else { break };
+            for (keys, place) in keys.iter_mut().zip(self.places) {
+                keys.push(Known::of(row.value(*place)));
+            }
+            if let Some(parents) = &mut parents {
+                parents.keys.push(Known::of(row.value(parents.column)));
+            }
+            rows.push(self.query.read(&row)?);
+        }
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        (self.fill)(db, rows, &keys)
+    }
+
+    fn run(&self, db: &Db, verb: Verb) -> Result<Vec<R>> {
+        let mut run = db.run(self.query.text(verb), self.query.params())?;
+        self.read(db, &mut run, usize::MAX, None)
+    }
+
+    /// All rows.
+    ///
+    /// # Errors
+    /// As [`Query::all`]; [`Error::DoesNotExist`] if a key points to a row that is not there.
+    pub fn all(&self, db: &Db) -> Result<Vec<R>> {
+        self.run(db, Verb::Select)
+    }
+
+    /// The first row, if there is one. Without an order, the one with the least key.
+    ///
+    /// # Errors
+    /// As [`Prefetched::all`].
+    pub fn first(&self, db: &Db) -> Result<Option<R>> {
+        Ok(self.run(db, Verb::First)?.into_iter().next())
+    }
+
+    /// The last row, if there is one.
+    ///
+    /// # Errors
+    /// As [`Prefetched::all`].
+    pub fn last(&self, db: &Db) -> Result<Option<R>> {
+        Ok(self.run(db, Verb::Last)?.into_iter().next_back())
+    }
+
+    /// The only row.
+    ///
+    /// # Errors
+    /// [`Error::DoesNotExist`] if there is none, [`Error::MultipleObjectsReturned`] if there are several; else as
+    /// [`Prefetched::all`].
+    pub fn get(&self, db: &Db) -> Result<R> {
+        let model = self.query.statement().plan().table.model;
+        let rows = self.run(db, Verb::Get)?;
+        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        match (count, rows.into_iter().next()) {
+            (1, Some(row)) => Ok(row),
+            (_, None) => Err(Error::DoesNotExist { model }),
+            (count, Some(_)) => Err(Error::MultipleObjectsReturned { model, count }),
+        }
+    }
+
+    /// The rows one by one; related rows are fetched for `chunk` rows at once: Django's `iterator(chunk_size)`.
+    ///
+    /// # Errors
+    /// As [`Prefetched::all`]; what happens while rows are read is the iterator's last item.
+    pub fn iter<'d>(&self, db: &'d Db, chunk: usize) -> Result<Chunks<'_, 'q, 'd, B, R>> {
+        let run = db.run_copied(self.query.text(Verb::Select), self.query.params())?;
+        Ok(Chunks { query: self, db, run, chunk: chunk.max(1), read: Vec::new().into_iter(), done: false })
+    }
+
+    /// How many rows there are.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    pub fn count(&self, db: &Db) -> Result<i64> {
+        self.query.count(db)
+    }
+
+    /// Whether there is a row.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    pub fn exists(&self, db: &Db) -> Result<bool> {
+        self.query.exists(db)
+    }
+
+    /// The rows as names and values, without related rows.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    pub fn records(&self, db: &Db) -> Result<Vec<Record>> {
+        self.query.records(db)
+    }
+
+    /// How the database goes about the first statement.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    pub fn explain(&self, db: &Db) -> Result<String> {
+        self.query.explain(db)
+    }
+
+    /// The text of the first statement.
+    #[must_use]
+    pub fn sql(&self) -> &'static str {
+        self.query.sql()
+    }
+
+    /// The parameters of the first statement.
+    #[must_use]
+    pub fn params(&self) -> &Params<'q> {
+        self.query.params()
+    }
+}
+
+/// Which parents rows belong to.
+struct Belongs {
+    column: usize,
+    keys: Vec<Known>,
+}
+
+/// Fetches the rows of one relation for rows that are known by `keys`; one field for each of them.
+///
+/// # Errors
+/// As [`Prefetched::all`].
+pub fn fetch<M: Model, S: Shape, B, R: Clone>(
+    _way: Toward<M, S>,
+    query: &Prefetched<'_, B, R>,
+    db: &Db,
+    keys: Option<&Vec<Known>>,
+) -> Result<Vec<S::Of<R>>> {
+    let keys = keys.map_or(&[][..], Vec::as_slice);
+    let mut found: HashMap<Known, Vec<R>> = HashMap::new();
+    if let Some(list) = list(keys) {
+        let params: Params<'_> = query.params().iter().cloned().chain([list]).collect();
+        let mut run = db.run(query.query.text(Verb::Select), &params)?;
+        let column = run.names().iter().position(|name| &**name == PARENT).unwrap_or_default();
+        let mut belongs = Belongs { column, keys: Vec::new() };
+        let rows = query.read(db, &mut run, usize::MAX, Some(&mut belongs))?;
+        for (parent, row) in belongs.keys.into_iter().zip(rows) {
+            found.entry(parent).or_default().push(row);
+        }
+    }
+    let mut wanted: HashMap<&Known, usize> = HashMap::with_capacity(found.len());
+    for key in keys {
+        *wanted.entry(key).or_default() += 1;
+    }
+    keys.iter()
+        .map(|key| {
+            // The last one who asks gets the rows themselves, all others copies.
+            let left = wanted.get_mut(key).map_or(0, |left| {
+                *left -= 1;
+                *left
+            });
+            let rows = if left == 0 { found.remove(key) } else { found.get(key).cloned() };
+            S::of(rows.unwrap_or_default()).ok_or(Error::DoesNotExist { model: M::TABLE.model })
+        })
+        .collect()
+}
+
+/// What the column is called that tells which parent a row belongs to.
+pub(crate) const PARENT: &str = "prefetch parent";
+
+/// The rows of a query with related rows, fetched some at a time: made by [`Prefetched::iter`].
+#[must_use = "rows are read as they are asked for"]
+pub struct Chunks<'p, 'q, 'd, B, R> {
+    query: &'p Prefetched<'q, B, R>,
+    db: &'d Db,
+    run: Run<'d>,
+    chunk: usize,
+    read: std::vec::IntoIter<R>,
+    done: bool,
+}
+
+impl<B, R> Iterator for Chunks<'_, '_, '_, B, R> {
+    type Item = Result<R>;
+
+    fn next(&mut self) -> Option<Result<R>> {
+        if let Some(row) = self.read.next() {
+            return Some(Ok(row));
+        }
+        if self.done {
+            return None;
+        }
+        match self.query.read(self.db, &mut self.run, self.chunk, None) {
+            Ok(rows) => {
+                self.done = rows.len() < self.chunk;
+                self.read = rows.into_iter();
+                self.read.next().map(Ok)
+            }
+            Err(error) => {
+                self.done = true;
+                Some(Err(error))
+            }
+        }
+    }
+}
+
+impl<B, R> FusedIterator for Chunks<'_, '_, '_, B, R> {}
+
+impl<B, R> fmt::Debug for Chunks<'_, '_, '_, B, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Chunks").field("chunk", &self.chunk).field("done", &self.done).finish_non_exhaustive()
+    }
+}
+
+/// A query for one row with related rows: what `query!` yields if `get`, `latest` or `earliest` is its last method.
+#[derive(Debug)]
+#[must_use = "a query does nothing until it is run"]
+pub struct SinglePrefetched<'q, B, R>(Prefetched<'q, B, R>);
+
+impl<'q, B, R> SinglePrefetched<'q, B, R> {
+    /// Made by `query!`.
+    pub fn new(query: Prefetched<'q, B, R>) -> Self {
+        SinglePrefetched(query)
+    }
+
+    /// The row.
+    ///
+    /// # Errors
+    /// As [`Prefetched::get`].
+    pub fn run(&self, db: &Db) -> Result<R> {
+        self.0.get(db)
+    }
+
+    /// The text of the first statement.
+    #[must_use]
+    pub fn sql(&self) -> &'static str {
+        self.0.query.get_sql()
+    }
+
+    /// The parameters of the first statement.
+    #[must_use]
+    pub fn params(&self) -> &Params<'q> {
+        self.0.params()
+    }
+}
