@@ -22,7 +22,7 @@ pub use function::json;
 pub use function::now;
 pub use function::{
     Clocked, Moment, Real, Truncated, and_number, and_text, and_whole, bits, character, checked, concat, date, date_of,
-    extract_date, extract_time, length, moment, number, partial, pi, random, real, subquery, text, time_of, trunc_date,
+    extract_date, extract_time, length, moment, number, partial, pi, random, raw, real, subquery, text, time_of, trunc_date,
     trunc_time, with_any, with_text,
 };
 pub use hidden::new_name;

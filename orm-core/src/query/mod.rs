@@ -9,6 +9,7 @@ mod params;
 mod prefetch;
 #[allow(clippy::module_inception)]
 mod query;
+mod raw;
 mod read;
 mod record;
 mod related;
@@ -30,6 +31,7 @@ pub use prefetch::{
     AtMost, Chunks, Known, Leads, LeadsTo, Prefetched, Shape, SinglePrefetched, Toward, fetch, leads_to, toward,
 };
 pub use query::Query;
+pub use raw::{RawQuery, RawStatement, raw_param};
 pub use record::Record;
 pub use related::{Joined, Presence, Related, ToOne, next, to_one};
 pub use row::{FromRow, Row, Rows};

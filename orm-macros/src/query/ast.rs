@@ -164,6 +164,9 @@ pub(super) enum Expr {
         function: &'static Scalar,
         arguments: Vec<Expr>,
     },
+    Raw(Raw),
+    /// `!Exists(…)`
+    Not(Box<Expr>),
     Exists(Box<Query>),
     Subquery(Box<Query>),
     /// `OuterRef(path)`, so many queries outward.
@@ -171,6 +174,16 @@ pub(super) enum Expr {
         level: u8,
         path: Path,
     },
+}
+
+/// `RawSQL::<Type>("…", values)`
+pub(super) struct Raw {
+    pub(super) span: Span,
+    /// The type of its value.
+    pub(super) of: Type,
+    /// The text, cut at its parameters.
+    pub(super) pieces: Vec<String>,
+    pub(super) values: Vec<Rust>,
 }
 
 /// An arithmetic operator, and where it stands.
@@ -225,7 +238,8 @@ impl Expr {
             Expr::Literal(literal) => literal.span(),
             Expr::Value(value) => value.span(),
             Expr::Binary { operator, .. } => operator.span,
-            Expr::Negative(inner) => inner.place(),
+            Expr::Negative(inner) | Expr::Not(inner) => inner.place(),
+            Expr::Raw(raw) => raw.span,
             Expr::Scalar { name, .. } => name.span(),
             Expr::Exists(query) | Expr::Subquery(query) => query.place(),
         }
@@ -234,9 +248,9 @@ impl Expr {
     pub(super) fn has_value(&self) -> bool {
         match self {
             Expr::Value(_) => true,
-            Expr::Path(_) | Expr::Literal(_) | Expr::Outer { .. } => false,
+            Expr::Path(_) | Expr::Literal(_) | Expr::Outer { .. } | Expr::Raw(_) => false,
             Expr::Binary { left, right, .. } => left.has_value() || right.has_value(),
-            Expr::Negative(inner) => inner.has_value(),
+            Expr::Negative(inner) | Expr::Not(inner) => inner.has_value(),
             Expr::Scalar { arguments, .. } => arguments.iter().any(Expr::has_value),
             Expr::Exists(query) | Expr::Subquery(query) => query.has_value(),
         }

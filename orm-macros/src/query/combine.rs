@@ -4,7 +4,6 @@ use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::ast::{Call, Combine, Query, Source};
-use super::check;
 use super::parse::{Parser, is_query, option, place};
 use super::row;
 use super::scope::Context;
@@ -36,7 +35,6 @@ impl Parser {
                 Some((word, _)) if word == "all" && text == "union" => combine.all = self.flag(&argument),
                 None if is_query(&argument) => {
                     if let Some(part) = self.query(quote!(#argument #selection)) {
-                        self.lost |= check::check(&part, &mut self.report);
                         combine.parts.push((place(&argument), part));
                     }
                 }

@@ -7,6 +7,7 @@ use super::ast::{Expr, Key, Nulls, Operator};
 use super::condition::is_named;
 use super::functions::{self, Scalar};
 use super::guess;
+use super::raw;
 use super::parse::{Parser, is_query, option};
 use crate::path::bare;
 
@@ -17,7 +18,7 @@ pub(super) fn is_expression(expr: &Rust) -> bool {
         Rust::Binary(binary) => {
             operator(&binary.op).is_some() && (is_expression(&binary.left) || is_expression(&binary.right))
         }
-        Rust::Unary(unary) => matches!(unary.op, UnOp::Neg(_)) && is_expression(&unary.expr),
+        Rust::Unary(unary) => matches!(unary.op, UnOp::Neg(_) | UnOp::Not(_)) && is_expression(&unary.expr),
         Rust::Paren(paren) => is_expression(&paren.expr),
         Rust::Group(group) => is_expression(&group.expr),
         _ => false,
@@ -26,6 +27,7 @@ pub(super) fn is_expression(expr: &Rust) -> bool {
 
 fn name_of(call: &syn::ExprCall) -> Option<String> {
     match &*call.func {
+        Rust::Path(path) if raw::is_expression(&path.path) => Some("RawSQL".to_owned()),
         Rust::Path(path) => path.path.get_ident().map(bare),
         _ => None,
     }
@@ -42,6 +44,9 @@ pub(super) fn parse(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Ex
         },
         Rust::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
             Some(Expr::Negative(Box::new(parse(parser, &unary.expr, inside)?)))
+        }
+        Rust::Unary(unary) if matches!(unary.op, UnOp::Not(_)) && is_exists(&unary.expr) => {
+            Some(Expr::Not(Box::new(parse(parser, &unary.expr, inside)?)))
         }
         Rust::Binary(binary) => {
             let Some(operator) = operator(&binary.op) else {
@@ -73,6 +78,10 @@ pub(super) fn parse(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Ex
     }
 }
 
+fn is_exists(expr: &Rust) -> bool {
+    matches!(expr, Rust::Call(call) if name_of(call).is_some_and(|name| name == "Exists"))
+}
+
 fn operand(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Expr> {
     if !inside && matches!(expr, Rust::Path(_) | Rust::Field(_) | Rust::Index(_)) {
         let shown = expr.to_token_stream().to_string().replace(' ', "");
@@ -86,6 +95,7 @@ fn operand(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Expr> {
 fn function(parser: &mut Parser, call: &syn::ExprCall, name: &str) -> Option<Expr> {
     let only = (call.args.len() == 1).then(|| call.args.first()).flatten();
     match (name, only) {
+        ("RawSQL", _) => raw::expression(parser, call),
         ("F", Some(path)) => parser.path(path).map(Expr::Path),
         ("Value", Some(value)) => Some(match value {
             Rust::Lit(lit) if matches!(lit.lit, Lit::Int(_) | Lit::Str(_) | Lit::Bool(_) | Lit::Float(_)) => {

@@ -43,7 +43,7 @@ pub(super) const SCALARS: &[Scalar] = &[
 ];
 
 /// What an expression is written with besides the functions of the table.
-pub(super) const FORMS: &[&str] = &["F", "Value", "OuterRef", "Subquery", "Exists"];
+pub(super) const FORMS: &[&str] = &["F", "Value", "OuterRef", "Subquery", "Exists", "RawSQL"];
 
 /// The scalar function of this name.
 pub(super) fn scalar(name: &str) -> Option<&'static Scalar> {

@@ -15,6 +15,7 @@ mod functions;
 pub(crate) mod guess;
 mod parse;
 mod plan;
+mod raw;
 mod row;
 mod scope;
 mod tokens;
@@ -29,7 +30,12 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         Some(TokenTree::Group(root)) => root.stream(),
         _ => TokenStream::new(),
     };
+    let input: TokenStream = input.collect();
+    let chain = tokens::chain(input.clone());
+    if raw::is_raw(&chain) {
+        return raw::expand(&root, chain);
+    }
     let mut parser = parse::Parser::default();
-    let query = parser.query(input.collect());
+    let query = parser.query(input);
     expand::expand(&root, query.as_ref(), parser)
 }

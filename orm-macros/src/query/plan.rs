@@ -407,6 +407,14 @@ impl<'a> Context<'a> {
                     }
                 }
             }
+            Expr::Raw(raw) => self.raw(raw),
+            Expr::Not(inner) => {
+                let inner = self.expr(inner, &Hint::None);
+                let inner = self.refer(&inner);
+                let inner = self.refer(&quote!(#root::plan::Condition::True(#inner)));
+                let not = self.refer(&quote!(#root::plan::Condition::Not(#inner)));
+                quote!(#root::plan::Expr::Condition(#not))
+            }
             Expr::Exists(query) => {
                 let (plan, ()) = self.nested(query, |_| ());
                 quote!(#root::plan::Expr::Exists(#plan))

@@ -68,7 +68,8 @@ impl<'a> Context<'a> {
                 };
                 quote_spanned!(span=> { use #root::expr::#typed as #call; #called })
             }
-            Expr::Exists(_) => quote!(#root::expr::literal::<bool>()),
+            Expr::Raw(raw) => self.raw_type(raw),
+            Expr::Not(_) | Expr::Exists(_) => quote!(#root::expr::literal::<bool>()),
             Expr::Subquery(query) => {
                 let known = self.subqueries.iter().find(|(known, _)| std::ptr::eq(*known, &**query));
                 match (known, side) {

@@ -8,4 +8,5 @@ BUILT = frozenset("""
     retrieve.get retrieve.first-last retrieve.count-exists
     alias-annotate subquery expr.arithmetic date.arithmetic
     order slice distinct values values-list only-defer json storage.read
+    setops raw
 """.split())

@@ -2,7 +2,7 @@
 
 use orm_core::lookup::{IntoParam, List};
 use orm_core::model::FieldType;
-use orm_core::query::{Query, Single};
+use orm_core::query::{Query, RawQuery, Single};
 use orm_core::{Db, Model, Result};
 
 use super::{Cell, ToCell, ToRow};
@@ -46,6 +46,14 @@ pub fn whole<R: ToRow>(row: &R) -> Vec<Cell> {
 /// # Errors
 /// As the query.
 pub fn rows<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+    Ok(Answer::Rows(query.all(db)?.iter().map(cells).collect()))
+}
+
+/// `.all(&db)` of SQL by hand.
+///
+/// # Errors
+/// As the query.
+pub fn raw<R>(db: &Db, query: RawQuery<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
     Ok(Answer::Rows(query.all(db)?.iter().map(cells).collect()))
 }
 

@@ -19,6 +19,7 @@ mod only_defer;
 mod order;
 mod q_join_promotion;
 mod q_logic;
+mod raw;
 mod rel_exclude;
 mod rel_forward;
 mod rel_inheritance;
@@ -29,6 +30,7 @@ mod rel_reverse;
 mod retrieve_count_exists;
 mod retrieve_first_last;
 mod retrieve_get;
+mod setops;
 mod slice;
 mod storage_read;
 mod subquery;
@@ -41,8 +43,8 @@ mod prelude {
     pub(crate) use jiff::civil::{date, time};
     pub(crate) use orm_core::query;
     pub(crate) use orm_tests::conformance::{
-        contains, count, dec, duration, exists, first, in_bulk, ip, iterated, last, one, rows, run, timestamp, uuid,
-        whole,
+        contains, count, dec, duration, exists, first, in_bulk, ip, iterated, last, one, raw, rows, run, timestamp,
+        uuid, whole,
     };
     pub(crate) use orm_tests::row;
     pub(crate) use serde_json::json;
