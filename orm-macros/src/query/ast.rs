@@ -223,10 +223,7 @@ impl Path {
 impl Call {
     /// Whether it says what rows are.
     pub(super) fn shapes(&self) -> bool {
-        matches!(
-            self,
-            Call::Annotate(_) | Call::Alias(_) | Call::Values(_) | Call::ValuesList { .. } | Call::Dates(_)
-        )
+        matches!(self, Call::Annotate(_) | Call::Alias(_) | Call::Values(_) | Call::ValuesList { .. } | Call::Dates(_))
     }
 }
 

@@ -88,7 +88,12 @@ fn held(query: &Query, report: &mut Report) {
             Call::Dates(_) => "dates",
             Call::Combine(combine) => {
                 let name = &combine.name;
-                report.at(name, format!("a query held in a variable cannot begin with `{name}`\nhelp: write it where the query begins"));
+                report.at(
+                    name,
+                    format!(
+                        "a query held in a variable cannot begin with `{name}`\nhelp: write it where the query begins"
+                    ),
+                );
                 continue;
             }
             Call::Edge { keys, latest } if keys.is_empty() => {
@@ -242,7 +247,12 @@ impl Seen {
             _ => false,
         };
         if !known {
-            report.span(span, format!("after `{combined}` rows are ordered by a selected column\nhelp: select it by name in each part"));
+            report.span(
+                span,
+                format!(
+                    "after `{combined}` rows are ordered by a selected column\nhelp: select it by name in each part"
+                ),
+            );
         }
     }
 

@@ -38,7 +38,9 @@ impl Parser {
                         combine.parts.push((place(&argument), part));
                     }
                 }
-                _ => self.report.at(&argument, format!("`{text}` takes queries\nhelp: write `{text}(Model.filter(…))`")),
+                _ => {
+                    self.report.at(&argument, format!("`{text}` takes queries\nhelp: write `{text}(Model.filter(…))`"))
+                }
             }
         }
         self.models.extend(beside);

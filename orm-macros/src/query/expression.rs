@@ -7,8 +7,8 @@ use super::ast::{Expr, Key, Nulls, Operator};
 use super::condition::is_named;
 use super::functions::{self, Scalar};
 use super::guess;
-use super::raw;
 use super::parse::{Parser, is_query, option};
+use super::{raw, subquery};
 use crate::path::bare;
 
 /// Whether a Rust expression is one of the database: whether one of our functions stands in it, outside of calls.
@@ -110,6 +110,9 @@ fn function(parser: &mut Parser, call: &syn::ExprCall, name: &str) -> Option<Exp
                 return None;
             }
             let query = Box::new(parser.query(query.to_token_stream())?);
+            if name == "Subquery" {
+                subquery::one_column(&query, &mut parser.report);
+            }
             Some(if name == "Exists" { Expr::Exists(query) } else { Expr::Subquery(query) })
         }
         _ => match functions::scalar(name) {

@@ -18,6 +18,7 @@ mod plan;
 mod raw;
 mod row;
 mod scope;
+mod subquery;
 mod tokens;
 mod typed;
 

@@ -99,15 +99,14 @@ fn described(root: &TokenStream, model: &syn::Path, rows: &Rows) -> (TokenStream
     let there = located(root, span);
     match rows {
         Rows::Model => (
-            quote_spanned!(span=> #there::model::table::<#model>().model),
-            quote_spanned!(span=> #there::model::table::<#model>().columns),
-            quote_spanned!(span=> #there::query::rows::<#model>()),
+            quote_spanned!(span=> <#model as #there::model::Model>::TABLE.model),
+            quote_spanned!(span=> <#model as #there::model::Model>::TABLE.columns),
+            quote_spanned!(span=> <#model as #there::model::Model>::ROWS),
         ),
         Rows::Struct(path, fields) => {
             let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
             let names = fields.iter().map(bare);
-            let columns: Vec<TokenStream> =
-                names.map(|name| quote!(&#root::plan::Column::computed(#name))).collect();
+            let columns: Vec<TokenStream> = names.map(|name| quote!(&#root::plan::Column::computed(#name))).collect();
             let reads = fields.iter().zip(&columns).enumerate().map(|(at, (field, column))| {
                 quote!(#field: { const COLUMN: &#root::plan::Column = #column; row.read(#at, COLUMN)? })
             });
@@ -207,14 +206,19 @@ fn cut(report: &mut Report, literal: &LitStr) -> Option<Text> {
                 continue;
             }
             '%' if after.starts_with("s") && word == "s" => Some("%s".to_owned()),
-            '%' if after.starts_with('(') => Some(after.split(')').next().map_or_else(String::new, |name| format!("%{name})s"))),
+            '%' if after.starts_with('(') => {
+                Some(after.split(')').next().map_or_else(String::new, |name| format!("%{name})s")))
+            }
             '\'' => Some("'%s'".to_owned()),
             '$' | '@' | '?' if !word.is_empty() => Some(format!("{first}{word}")),
             '{' => Some(after.split('}').next().map_or_else(String::new, |name| format!("{{{name}}}"))),
             _ => None,
         };
         if let Some(wrong) = wrong {
-            report.at(literal, format!("`{wrong}` is no parameter\nhelp: write `?` for the next value, or `:name` for `name = value`"));
+            report.at(
+                literal,
+                format!("`{wrong}` is no parameter\nhelp: write `?` for the next value, or `:name` for `name = value`"),
+            );
             return None;
         }
         text.put(first.encode_utf8(&mut [0; 4]));
