@@ -11,6 +11,17 @@ pub enum Open {}
 #[derive(Clone, Copy, Debug)]
 pub enum Combined {}
 
+/// The state of a query that is held in a variable, and that another goes on from.
+#[diagnostic::on_unimplemented(
+    message = "a query cannot go on from a union, intersection or difference",
+    label = "this holds one",
+    note = "filter its parts where they are written"
+)]
+pub trait GoesOn {}
+
+#[diagnostic::do_not_recommend]
+impl GoesOn for Open {}
+
 /// A type that stands in one column with `T`: the same.
 #[diagnostic::on_unimplemented(
     message = "the sides of a set operation select different types",
@@ -55,9 +66,5 @@ impl<M: Model> Part for Whole<M> {
 }
 
 /// Nothing: the place where rustc compares the columns of both sides of a set operation.
-pub const fn same_column<A, B>(_first: A, _further: B)
-where
-    A: Part + Copy,
-    B: Part<Type: SameType<A::Type>, Null: NullFits<A::Null>> + Copy,
-{
-}
+#[rustfmt::skip]
+pub const fn same_column<A: Part + Copy, B: Part<Type: SameType<A::Type>, Null: NullFits<A::Null>> + Copy>(_: A, _: B) {}

@@ -21,7 +21,7 @@ mod statement;
 mod tests;
 mod value;
 
-pub use combined::{Combined, NullFits, Open, Part, SameType, same_column};
+pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, same_column};
 pub use extend::{Queryable, Site, extend, fields_of};
 pub use iter::Iter;
 pub use param::{Param, Params, Short};

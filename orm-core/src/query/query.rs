@@ -33,14 +33,14 @@ impl<'q, R> Query<'q, R> {
     pub fn combined(self) -> Query<'q, R, Combined> {
         Query { statement: self.statement, params: self.params, rows: self.rows, state: PhantomData }
     }
+}
 
+impl<'q, R, S> Query<'q, R, S> {
     /// The same rows from another statement, with more parameters.
     pub(super) fn becomes(self, statement: &'static Statement, more: Params<'q>) -> Self {
         Query { statement, params: self.params.and(more), rows: self.rows, state: PhantomData }
     }
-}
 
-impl<'q, R, S> Query<'q, R, S> {
     #[inline]
     pub(super) fn statement(&self) -> &'static Statement {
         self.statement

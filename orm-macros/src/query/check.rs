@@ -13,7 +13,7 @@ use crate::report::Report;
 /// have more to say.
 pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     let mut seen = Seen::default();
-    seen.rows = row::width(query);
+    seen.rows = Some(row::width(query)).filter(|_| !annotated_after(query));
     let last = query.methods.len().saturating_sub(1);
     for (at, method) in query.methods.iter().enumerate() {
         seen.method(method.span, &method.call, report);
@@ -64,6 +64,12 @@ pub(super) fn right_side(path: &Path, query: &Query, report: &mut Report) {
             format!("`{name}` is compared with one value\nhelp: write `{name}__in = …`, or `[..1]` after the query"),
         );
     }
+}
+
+/// Whether `annotate` follows a set operation, which is a mistake of its own.
+fn annotated_after(query: &Query) -> bool {
+    let mut methods = query.methods.iter().skip_while(|method| !matches!(method.call, Call::Combine(_)));
+    methods.any(|method| matches!(method.call, Call::Annotate(_)))
 }
 
 /// The name of a method that yields one row.
@@ -117,7 +123,7 @@ struct Seen {
     /// The set operation that was last.
     combined: Option<String>,
     /// What the rows are in the end.
-    rows: (bool, usize),
+    rows: Option<(bool, usize)>,
     /// The names that `alias` gives.
     aliases: Vec<String>,
     /// Whether a name is given twice.
@@ -199,8 +205,10 @@ impl Seen {
         let name = &combine.name;
         for (span, part) in &combine.parts {
             let rows = row::width(part);
-            if rows != self.rows {
-                let (own, other) = (shown(self.rows), shown(rows));
+            if let Some(own) = self.rows
+                && rows != own
+            {
+                let (own, other) = (shown(own), shown(rows));
                 report.span(*span, format!("this selects {other}, but what `{name}` joins it to {own}\nhelp: select the same columns with `values(…)`"));
             }
         }
@@ -209,7 +217,7 @@ impl Seen {
     }
 
     /// What follows a set operation is about its rows, of which nothing is known but their columns.
-    fn after(&self, combined: &str, span: Span, call: &Call, report: &mut Report) {
+    fn after(&mut self, combined: &str, span: Span, call: &Call, report: &mut Report) {
         let name = match call {
             Call::OrderBy(keys) => {
                 for key in keys {
@@ -241,12 +249,14 @@ impl Seen {
         report.span(span, format!("`{name}` cannot follow `{combined}`\nhelp: `order_by`, `values` and a slice can; write `{name}` in each part"));
     }
 
-    fn order_after(&self, combined: &str, key: &Key, span: Span, report: &mut Report) {
+    fn order_after(&mut self, combined: &str, key: &Key, span: Span, report: &mut Report) {
         let known = match &key.expr {
             Expr::Path(path) => path.parts.len() == 1 || self.selected.is_some(),
             _ => false,
         };
         if !known {
+            // The renderer would say the same.
+            self.twice = true;
             report.span(
                 span,
                 format!(

@@ -8,7 +8,7 @@ use super::parse::{Parser, is_query, option, place};
 use super::row;
 use super::scope::Context;
 use super::tokens::Link;
-use crate::path::{bare, located};
+use crate::path::bare;
 
 /// Whether this is the name of a set operation.
 pub(super) fn is_combining(name: &Ident) -> bool {
@@ -98,9 +98,11 @@ impl<'a> Context<'a> {
         let kind = format_ident!("{kind}");
         for (_, part) in &combine.parts {
             let (plan, right) = self.nested(part, |context| context.signature(part));
-            for ((_, left), (span, right)) in left.iter().zip(&right) {
-                let root = located(root, *span);
-                self.checked(&quote_spanned!(*span=> #root::query::same_column(#left, #right)));
+            // Of sides of different widths more has been said.
+            let same = row::width(query) == row::width(part);
+            for ((_, left), (span, right)) in left.iter().zip(&right).filter(|_| same) {
+                let call = format_ident!("__same_column", span = *span);
+                self.checked(&quote_spanned!(*span=> { use #root::query::same_column as #call; #call(#left, #right) }));
             }
             steps.push(quote!(#root::plan::Step::Combine(#root::plan::Combine::#kind, #plan)));
         }
@@ -114,8 +116,10 @@ impl<'a> Context<'a> {
         let root = self.root;
         match (&query.source, row::columns(self, query)) {
             (Source::Model(model), (true, columns)) => {
-                let whole = (place(model), quote!(#root::lookup::Whole::<#model>::new()));
-                std::iter::once(whole).chain(columns).collect()
+                let span = place(model);
+                let name = format_ident!("__Whole", span = span);
+                let whole = quote_spanned!(span=> { use #root::lookup::Whole as #name; #name::<#model>::new() });
+                std::iter::once((span, whole)).chain(columns).collect()
             }
             (_, (_, columns)) => columns,
         }

@@ -40,6 +40,7 @@ pub(super) fn is_raw(chain: &Chain) -> bool {
 /// The expansion of `Model.raw(…)`.
 pub(super) fn expand(root: &TokenStream, chain: Chain) -> TokenStream {
     let mut parser = Parser::default();
+    let model = syn::parse2::<syn::Path>(chain.source.clone()).ok();
     let query = query(root, &mut parser, chain);
     if parser.report.is_empty()
         && let Some(query) = query
@@ -47,7 +48,9 @@ pub(super) fn expand(root: &TokenStream, chain: Chain) -> TokenStream {
         return query;
     }
     let errors = parser.report.into_tokens();
-    quote!({ #errors })
+    // The model is used, even where the rest is wrong.
+    let model = model.map(|model| quote!(let _: ::core::option::Option<#model> = ::core::option::Option::None;));
+    quote!({ #model #errors })
 }
 
 fn query(root: &TokenStream, parser: &mut Parser, chain: Chain) -> Option<TokenStream> {
@@ -357,7 +360,8 @@ impl<'a> Context<'a> {
 
     /// The type of `RawSQL`.
     pub(super) fn raw_type(&self, raw: &Raw) -> TokenStream {
-        let (root, of) = (located(self.root, raw.span), &raw.of);
-        quote_spanned!(raw.span=> #root::expr::raw::<#of>())
+        let (root, of) = (self.root, &raw.of);
+        let call = format_ident!("__raw", span = raw.span);
+        quote_spanned!(raw.span=> { use #root::expr::raw as #call; #call::<#of>() })
     }
 }
