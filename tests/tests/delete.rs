@@ -7,7 +7,7 @@
 use orm_core::Error;
 use orm_core::prelude::*;
 use orm_core::write::Deleted;
-use orm_tests::models::suite::{CascadeChild, Membership, Memo, Root};
+use orm_tests::models::suite::{CascadeChild, Creator, Membership, Memo, Root, Writer};
 use orm_tests::models::{blog, mini, shop};
 use orm_tests::world::World;
 
@@ -191,6 +191,15 @@ fn a_long_chain_is_followed_to_its_end() {
     assert_eq!(deleted.total(), 2901);
 }
 
+#[test]
+fn a_condition_on_an_aggregate() {
+    let world = World::new();
+    let deleted = query!(Writer.alias(n = Count(book)).filter(n__gte = 2)).delete(&world).unwrap();
+    let expected = [("suite.Book", 2), ("suite.Book_writers", 3), ("suite.Store_books", 4), ("suite.Writer", 1)];
+    assert_eq!(counts(&deleted), expected);
+    world.assert_state("delete/annotated-filter");
+}
+
 /// A model of the same table that does not know of the orders.
 #[derive(Model, Debug)]
 #[model(app = "mini", table = "mini_customer")]
@@ -230,4 +239,36 @@ fn what_is_not_declared_is_named() {
     assert_eq!(error.constraint().unwrap().table.as_deref(), Some("suite_setnullchild"), "{error}");
     assert_eq!(query!(CascadeChild.filter(root = 2)).count(&world).unwrap(), 2);
     world.assert_state("delete/protect");
+}
+
+#[test]
+fn a_key_to_another_column_is_followed() {
+    let world = World::new();
+    let pointing = "SELECT COUNT(*) FROM suite_report WHERE creator_id = (SELECT num FROM suite_creator WHERE id = 1)";
+    let reports = world.value(pointing).as_i64().unwrap();
+    let none = world.value("SELECT COUNT(*) FROM suite_report WHERE creator_id IS NULL").as_i64().unwrap();
+    assert!(reports > 0);
+    query!(Creator.filter(pk = 1)).delete(&world).unwrap();
+    let now = world.value("SELECT COUNT(*) FROM suite_report WHERE creator_id IS NULL");
+    assert_eq!(now.as_i64().unwrap(), none + reports);
+}
+
+#[test]
+fn inside_a_transaction_only_the_deletion_is_undone() {
+    let world = World::new();
+    world
+        .atomic(|tx| -> orm_core::Result<()> {
+            assert_eq!(query!(Memo.filter(pk = 1)).delete(tx)?.total(), 1);
+            assert!(matches!(query!(Root.filter(pk = 3)).delete(tx), Err(Error::Protected(_))));
+            Ok(())
+        })
+        .unwrap();
+    world.assert_state("delete/instance");
+    let undone = world.atomic(|tx| -> orm_core::Result<()> {
+        query!(Root.filter(pk = 2)).delete(tx)?;
+        query!(mini::Tag.filter(pk = 1)).get(tx)?.delete(tx)?;
+        Err(Error::DoesNotExist { model: "Nothing" })
+    });
+    assert!(undone.unwrap_err().is_does_not_exist());
+    world.assert_state("delete/instance");
 }

@@ -5,7 +5,7 @@
 use jiff::civil::date;
 use orm_core::prelude::*;
 use orm_tests::conformance::timestamp;
-use orm_tests::models::suite::{Membership, Team};
+use orm_tests::models::suite::{Creator, Membership, Report, Team};
 use orm_tests::models::{blog, mini, shop};
 use orm_tests::world::World;
 
@@ -204,4 +204,16 @@ fn deleting_from_a_related_query() {
         assert_eq!(deleted.of("blog.Comment"), 1);
         Ok(())
     });
+}
+
+#[test]
+fn a_key_to_another_column() {
+    let world = World::new();
+    let creator = query!(Creator.filter(pk = 2)).get(&world).unwrap();
+    let reports = creator.report();
+    let made = reports.create(&world, Report { id: 0, name: "new".into(), creator: None }).unwrap();
+    assert_eq!(made.creator.as_ref().map(|key| *key.key()), Some(creator.num));
+    assert!(reports.all(&world).unwrap().contains(&made));
+    reports.remove(&world, [&made]).unwrap();
+    assert!(!reports.all(&world).unwrap().iter().any(|report| report.id == made.id));
 }

@@ -3,7 +3,8 @@
 use std::marker::PhantomData;
 
 use super::Model;
-use crate::plan::{Column, Hop};
+use crate::plan::{Column, Hop, Key, Table};
+use crate::query::Rows;
 use crate::write::Facts;
 
 /// A foreign key as the model that holds it knows it; `T` is the model that it points to.
@@ -96,8 +97,8 @@ pub enum Between {
         /// Whether each row has a twin in the other direction, as among friends.
         symmetrical: bool,
     },
-    /// A model: a function, as models may refer to each other in a circle.
-    Model(fn() -> &'static Facts),
+    /// Rows of a model: a function, as models may refer to each other in a circle.
+    Rows(fn() -> &'static Facts),
 }
 
 impl<T> Clone for JoinLink<T> {
@@ -113,7 +114,7 @@ impl<T> JoinLink<T> {
     #[must_use]
     pub const fn new<M>(near: KeyLink<M>, far: KeyLink<T>, between: Between) -> Self {
         let between = match far.holder {
-            Some(holder) => Between::Model(holder),
+            Some(holder) => Between::Rows(holder),
             None => between,
         };
         let (back, home) = (far.reverse(), near.forward());
@@ -147,6 +148,12 @@ impl<T> JoinLink<T> {
 pub trait PointsTo<T>: Model {
     /// The primary key of this model, which reads the same where nothing but `PointsTo` is known.
     const HOLDER: &'static Column = Self::KEY;
+    /// The table of this model, as [`PointsTo::HOLDER`].
+    const HOLDERS: &'static Table = Self::TABLE;
+    /// The default order of this model, as [`PointsTo::HOLDER`].
+    const HOLDERS_ORDER: &'static [Key] = Self::ORDERING;
+    /// Rows of this model, as [`PointsTo::HOLDER`].
+    const HOLDERS_ROWS: Rows<Self> = Self::ROWS;
     /// The foreign key.
     const LINK: KeyLink<T>;
 }

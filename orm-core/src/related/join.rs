@@ -47,7 +47,7 @@ impl Join {
     /// The model between, if rows that point to its rows have to be looked at when these are deleted.
     fn followed(&self) -> Option<&'static Facts> {
         match self.between {
-            Between::Model(facts) if !facts().is_leaf() => Some(facts()),
+            Between::Rows(facts) if !facts().is_leaf() => Some(facts()),
             _ => None,
         }
     }
@@ -98,12 +98,14 @@ impl<'q, T> From<ManyToMany<'q, T>> for Query<'q, T> {
     }
 }
 
-impl<'q, T: Model> ManyToMany<'q, T> {
+impl<'q, T> ManyToMany<'q, T> {
     /// Made by `#[derive(Model)]`: `key` is what the join table holds of the row at this end.
-    pub fn new(statement: &'static Statement, join: &'static Join, key: Param<'q>) -> Self {
-        ManyToMany { query: Query::new(statement, Params::new().with(key), Rows::new()), join }
+    pub fn new(statement: &'static Statement, rows: Rows<T>, join: &'static Join, key: Param<'q>) -> Self {
+        ManyToMany { query: Query::new(statement, Params::new().with(key), rows), join }
     }
+}
 
+impl<'q, T: Model> ManyToMany<'q, T> {
     fn key(&self) -> Param<'q> {
         self.query.params().first().cloned().unwrap_or(Param::Null)
     }
@@ -186,7 +188,7 @@ impl<'q, T: Model> ManyToMany<'q, T> {
 
     fn insert(&self, db: &Db, rows: &[KeyValue]) -> Result<()> {
         let mut params = vec![self.key(), list(rows)];
-        if let Between::Model(facts) = self.join.between {
+        if let Between::Rows(facts) = self.join.between {
             params.extend(self.defaults(facts()).map(|(_, value)| value));
         }
         execute(db, self.text(Act::Add), &params)?;
@@ -224,7 +226,7 @@ impl<'q, T: Model> ManyToMany<'q, T> {
             let listed = "(SELECT value FROM json_each(?2))";
             let both = self.join.is_symmetrical();
             let key = match self.join.between {
-                Between::Model(facts) => facts().schema.table.key.quoted,
+                Between::Rows(facts) => facts().schema.table.key.quoted,
                 Between::Table { .. } => "\"id\"",
             };
             match act {
@@ -247,7 +249,7 @@ impl<'q, T: Model> ManyToMany<'q, T> {
 
     fn insert_text(&self) -> String {
         let Join { table, near, far, between, .. } = self.join;
-        let Between::Model(facts) = between else {
+        let Between::Rows(facts) = between else {
             // The unique index of the table is what makes adding twice harmless.
             return format!("INSERT OR IGNORE INTO {table} ({near}, {far}) SELECT ?1, value FROM json_each(?2)");
         };

@@ -48,12 +48,14 @@ enum Act {
     Clear = 3,
 }
 
-impl<'q, T: Model> Related<'q, T> {
+impl<'q, T> Related<'q, T> {
     /// Made by `#[derive(Model)]`: `key` is what the column of `T` holds in these rows.
-    pub fn new(statement: &'static Statement, column: &'static str, key: Param<'q>) -> Self {
-        Related { query: Query::new(statement, Params::new().with(key), Rows::new()), column }
+    pub fn new(statement: &'static Statement, rows: Rows<T>, column: &'static str, key: Param<'q>) -> Self {
+        Related { query: Query::new(statement, Params::new().with(key), rows), column }
     }
+}
 
+impl<'q, T: Model> Related<'q, T> {
     fn key(&self) -> Param<'q> {
         self.query.params().first().cloned().unwrap_or(Param::Null)
     }

@@ -41,7 +41,7 @@
 //! # }
 //! ```
 //!
-//! [`Related`] is the other end of a foreign key, [`ManyToMany`] that of a join table; both are a [`Query`] beside what
+//! [`Related`] is the other end of a foreign key, [`ManyToMany`] that of a join table; both are a [`Query`](crate::Query) beside what
 //! they can write.
 
 mod fetch;
@@ -72,7 +72,7 @@ pub const fn column(table: &'static Table, id: u64) -> &'static Column {
 
 /// The value of the column with this id: what keys that point to it hold.
 #[inline]
-pub fn pointed_to<M: Model>(row: &M, id: u64) -> Param<'_> {
+pub fn value_of<M: Model>(row: &M, id: u64) -> Param<'_> {
     let columns = M::TABLE.columns;
     row.param(columns.iter().position(|column| column.id == id).unwrap_or(M::facts().key))
 }
@@ -86,22 +86,21 @@ where
     rows.into_iter().map(|row| KeyValue::from(&row.into_param())).collect()
 }
 
-/// The query of the rows of `$target` that lead to one row by `$hops`: a [`Statement`](crate::query::Statement).
+/// A [`Statement`](crate::query::Statement) of rows of a `$table` by `$order` that lead to one row of `$model` by `$hops`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! related {
-    ($model:ty, $target:ty, $name:literal, $hops:expr) => {{
-        const HOPS: &[$crate::plan::Hop] = $hops;
+    ($model:ty, $name:literal, $table:path, $order:path, $hops:path) => {{
         const RELATION: $crate::plan::Relation = $crate::plan::Relation {
-            model: <$target as $crate::model::Model>::TABLE.model,
+            model: $table.model,
             name: $name,
-            hops: HOPS,
-            target: $crate::related::column(<$model as $crate::model::Model>::TABLE, HOPS[HOPS.len() - 1].to_id),
+            hops: $hops,
+            target: $crate::related::column(<$model as $crate::model::Model>::TABLE, $hops[$hops.len() - 1].to_id),
             key: <$model as $crate::model::Model>::KEY,
         };
         const PLAN: &$crate::plan::Plan = &$crate::plan::Plan {
-            table: <$target as $crate::model::Model>::TABLE,
-            ordering: <$target as $crate::model::Model>::ORDERING,
+            table: $table,
+            ordering: $order,
             steps: &[$crate::plan::Step::Filter(&[$crate::plan::Condition::Test {
                 path: &[$crate::plan::Segment::Relation(&RELATION)],
                 right: $crate::plan::Right::Param(0),

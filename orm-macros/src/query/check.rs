@@ -17,6 +17,7 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     let last = query.methods.len().saturating_sub(1);
     for (at, method) in query.methods.iter().enumerate() {
         seen.method(method.span, &method.call, report);
+        super::aggregate::check(&method.call, report);
         if at < last
             && let Some(name) = single(&method.call)
         {
@@ -29,6 +30,7 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     if let Source::Variable(_) = query.source {
         held(query, report);
     }
+    super::prefetch::check(query, &seen.names, report);
     seen.twice
 }
 
@@ -76,6 +78,7 @@ fn annotated_after(query: &Query) -> bool {
 fn single(call: &Call) -> Option<&'static str> {
     match call {
         Call::Get(_) => Some("get"),
+        Call::Aggregate(_) => Some("aggregate"),
         Call::Edge { latest: true, .. } => Some("latest"),
         Call::Edge { latest: false, .. } => Some("earliest"),
         _ => None,
@@ -86,6 +89,7 @@ fn single(call: &Call) -> Option<&'static str> {
 fn held(query: &Query, report: &mut Report) {
     for method in &query.methods {
         let name = match &method.call {
+            Call::Aggregate(_) => "aggregate",
             Call::Annotate(_) => "annotate",
             Call::Values(_) => "values",
             Call::ValuesList { .. } => "values_list",
@@ -102,6 +106,8 @@ fn held(query: &Query, report: &mut Report) {
                 );
                 continue;
             }
+            Call::SelectRelated(_) => "select_related",
+            Call::PrefetchRelated(_) => "prefetch_related",
             Call::Edge { keys, latest } if keys.is_empty() => {
                 let name = if *latest { "latest" } else { "earliest" };
                 report.span(method.span, format!("`{name}` needs a field to go by\nhelp: write `{name}(field)`"));
@@ -124,6 +130,8 @@ struct Seen {
     combined: Option<String>,
     /// What the rows are in the end.
     rows: Option<(bool, usize)>,
+    /// The method that loads related rows.
+    related: Option<&'static str>,
     /// The names that `alias` gives.
     aliases: Vec<String>,
     /// Whether a name is given twice.
@@ -170,6 +178,20 @@ impl Seen {
                     report.span(span, "`flat = true` is for one column");
                 }
                 return self.select("values_list", span, items, report);
+            }
+            Call::SelectRelated(paths) if paths.is_empty() => {
+                self.related = None;
+                return;
+            }
+            Call::PrefetchRelated(items) if items.is_empty() => {
+                self.related = None;
+                return;
+            }
+            Call::SelectRelated(_) => return self.relations("select_related", span, report),
+            Call::PrefetchRelated(_) => return self.relations("prefetch_related", span, report),
+            Call::Aggregate(items) => {
+                self.selected = Some("values");
+                return self.names_of(items, report);
             }
             Call::Only(_) => return self.columns("only", span, report),
             Call::Defer(_) => {
@@ -225,6 +247,7 @@ impl Seen {
                 }
                 return;
             }
+            Call::Aggregate(_) => "aggregate",
             Call::Filter(_) => "filter",
             Call::Exclude(_) => "exclude",
             Call::Get(_) => "get",
@@ -234,6 +257,8 @@ impl Seen {
             Call::Alias(_) => "alias",
             Call::Only(_) => "only",
             Call::Defer(_) => "defer",
+            Call::SelectRelated(_) => "select_related",
+            Call::PrefetchRelated(_) => "prefetch_related",
             Call::Dates(dates) if dates.moments => "datetimes",
             Call::Dates(_) => "dates",
             Call::Edge { latest: true, .. } => "latest",
@@ -266,8 +291,26 @@ impl Seen {
         }
     }
 
+    /// `select_related`, `prefetch_related`: of whole models.
+    fn relations(&mut self, name: &'static str, span: Span, report: &mut Report) {
+        self.related = Some(name);
+        if let Some(before) = self.selected {
+            report
+                .span(span, format!("`{name}` cannot follow `{before}`: related rows belong to rows of whole models"));
+        }
+    }
+
+    /// What selects columns cannot follow what loads related rows.
+    fn whole(&self, name: &'static str, span: Span, report: &mut Report) {
+        if let Some(before) = self.related {
+            report
+                .span(span, format!("`{name}` cannot follow `{before}`: related rows belong to rows of whole models"));
+        }
+    }
+
     /// `only`, `defer`, `dates`: of a query that selects nothing else.
     fn columns(&mut self, name: &'static str, span: Span, report: &mut Report) {
+        self.whole(name, span, report);
         match self.selected {
             None | Some("only" | "defer") => self.selected = Some(name),
             Some(before) => {
@@ -278,6 +321,7 @@ impl Seen {
 
     /// `values` and `values_list`: the last one counts.
     fn select(&mut self, name: &'static str, span: Span, items: &[Selected], report: &mut Report) {
+        self.whole(name, span, report);
         if let Some(before @ ("dates" | "datetimes")) = self.selected {
             report.span(span, format!("`{name}` cannot follow `{before}`, which already says what rows are"));
         }

@@ -24,6 +24,7 @@ pub(super) const METHODS: &[&str] = &[
     "distinct",
     "none",
     "annotate",
+    "aggregate",
     "alias",
     "values",
     "values_list",
@@ -36,6 +37,8 @@ pub(super) const METHODS: &[&str] = &[
     "union",
     "intersection",
     "difference",
+    "select_related",
+    "prefetch_related",
 ];
 
 /// Methods without arguments to check: they run a query.
@@ -169,6 +172,13 @@ impl Parser {
             "get" => Some(Call::Get(self.conditions(&arguments))),
             "order_by" => Some(Call::OrderBy(self.keys(&arguments))),
             "annotate" => Some(Call::Annotate(self.named(&arguments))),
+            "aggregate" => {
+                if arguments.is_empty() && self.report.is_empty() {
+                    self.report
+                        .at(name, "`aggregate` needs at least one aggregate\nhelp: write `aggregate(n = Count())`");
+                }
+                Some(Call::Aggregate(self.named(&arguments)))
+            }
             "alias" => Some(Call::Alias(self.named(&arguments))),
             "values" => Some(Call::Values(self.selected(&arguments, false))),
             "values_list" => {
@@ -185,6 +195,20 @@ impl Parser {
             })),
             "dates" => self.dates(name, arguments, false),
             "datetimes" => self.dates(name, arguments, true),
+            "select_related" => Some(Call::SelectRelated(self.relations(name, &arguments)?)),
+            "prefetch_related" => match arguments.as_slice() {
+                [none] if super::condition::is_named(none, "None") => Some(Call::PrefetchRelated(Vec::new())),
+                [] => {
+                    self.relations(name, &arguments)?;
+                    None
+                }
+                arguments => {
+                    let items: Vec<_> =
+                        arguments.iter().filter_map(|item| super::prefetch::argument(self, item)).collect();
+                    // Without any it would mean `None`.
+                    (!items.is_empty()).then_some(Call::PrefetchRelated(items))
+                }
+            },
             "latest" => Some(Call::Edge { keys: self.keys(&arguments), latest: true }),
             "earliest" => Some(Call::Edge { keys: self.keys(&arguments), latest: false }),
             _ => {
@@ -292,6 +316,9 @@ impl Parser {
 
     fn name_and_value(&mut self, argument: &Rust) -> Option<Named> {
         let Some((name, value)) = option(argument) else {
+            if super::aggregate::is_aggregate(argument) {
+                return self.unnamed(argument);
+            }
             self.report.at(argument, "expected `name = expression`");
             return None;
         };
@@ -334,6 +361,20 @@ impl Parser {
             self.report.at(method, format!("`{method}` needs at least one field"));
         }
         arguments.iter().filter_map(|argument| self.path(argument)).collect()
+    }
+
+    /// Relations to load; none for `None`.
+    fn relations(&mut self, method: &Ident, arguments: &[Rust]) -> Option<Vec<Path>> {
+        if let [none] = arguments
+            && super::condition::is_named(none, "None")
+        {
+            return Some(Vec::new());
+        }
+        if arguments.is_empty() {
+            self.report.at(method, format!("`{method}` needs the relations to load\nhelp: write `{method}(relation)`"));
+        }
+        let paths: Vec<Path> = arguments.iter().filter_map(|argument| self.path(argument)).collect();
+        (!paths.is_empty()).then_some(paths)
     }
 
     fn dates(&mut self, method: &Ident, arguments: Vec<Rust>, moments: bool) -> Option<Call> {

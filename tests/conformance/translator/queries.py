@@ -24,7 +24,6 @@ class Query:
         self.model, self.scope = model, scope
         self.methods = []
         self.annotated = False
-        self.is_raw = False
         self.only = False
         # How rows look: `model`, `fields` (by name), `tuple` or `bare`.
         self.shape = "model"
@@ -244,7 +243,6 @@ class Case:
         named = values.items() if isinstance(values, dict) else [(None, value) for value in values]
         written = [f"{key} = {literal(value)}" if key else literal(value) for key, value in named]
         query.methods.append(f".raw({', '.join([json.dumps(sql), *written])})")
-        query.is_raw = True
 
     def prefetch(self, query, node):
         """One argument of `prefetch_related`: a path of accessors, or a `Prefetch`."""

@@ -10,7 +10,7 @@ from .values import Untranslatable
 # Functions that tests call; a test that has the name of one gets an underscore.
 HELPERS = frozenset(
     "case rows whole first last one run count exists contains in_bulk iterated dec date time timestamp duration uuid ip "
-    "json row query raw".split()
+    "json row query".split()
 )
 IMPORTS = {"json!(": "serde_json::json", "dec(": "orm_tests::conformance::dec"}
 MAIN = """\
@@ -22,7 +22,7 @@ mod prelude {{
     pub(crate) use jiff::civil::{{date, time}};
     pub(crate) use orm_core::query;
     pub(crate) use orm_tests::conformance::{{
-        contains, count, dec, duration, exists, first, in_bulk, ip, iterated, last, one, raw, rows, run, timestamp, uuid, whole,
+        contains, count, dec, duration, exists, first, in_bulk, ip, iterated, last, one, rows, run, timestamp, uuid, whole,
     }};
     pub(crate) use orm_tests::row;{shown}
     pub(crate) use serde_json::json;
@@ -52,8 +52,6 @@ def body(query, case):
     row = query.row(case.data.get("columns", []), case.schema)
     if query.final:
         text = f"run(db, query!({query.text_with_final}), {row})"
-    elif query.is_raw:
-        text = f"raw(db, query!({query.text}), {row})"
     elif query.ending is None:
         text = f"rows(db, query!({query.text}), {row})"
     else:

@@ -10,7 +10,7 @@ mod file;
 pub(crate) mod state;
 mod values;
 
-pub use ask::{Answer, Ask, contains, count, exists, first, in_bulk, iterated, last, one, raw, rows, run, whole};
+pub use ask::{Answer, Ask, contains, count, exists, first, in_bulk, iterated, last, one, rows, run, whole};
 pub use cell::{Cell, ToCell, ToRow};
 pub use file::File;
 pub use values::{dec, duration, ip, timestamp, uuid};

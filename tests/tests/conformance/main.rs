@@ -1,9 +1,16 @@
 //! What Django answered, asked again. Made by `tests/conformance/translate.py`; not to be edited.
 
+mod aggregate;
 mod alias_annotate;
 mod date_arithmetic;
+mod date_functions;
 mod distinct;
 mod expr_arithmetic;
+mod expr_conditional;
+mod expr_number;
+mod expr_text;
+mod expr_value_cast;
+mod group;
 mod json;
 mod lookup_bool;
 mod lookup_datetime;
@@ -17,6 +24,7 @@ mod lookup_regex;
 mod lookup_text;
 mod only_defer;
 mod order;
+mod prefetch;
 mod q_join_promotion;
 mod q_logic;
 mod raw;
@@ -30,6 +38,7 @@ mod rel_reverse;
 mod retrieve_count_exists;
 mod retrieve_first_last;
 mod retrieve_get;
+mod select_related;
 mod setops;
 mod slice;
 mod storage_read;
@@ -38,13 +47,15 @@ mod tables;
 mod upkeep;
 mod values;
 mod values_list;
+mod window;
 
 mod prelude {
     pub(crate) use jiff::civil::{date, time};
     pub(crate) use orm_core::query;
+    pub(crate) use orm_tests::conformance::{Cell, ToCell};
     pub(crate) use orm_tests::conformance::{
-        contains, count, dec, duration, exists, first, in_bulk, ip, iterated, last, one, raw, rows, run, timestamp,
-        uuid, whole,
+        contains, count, dec, duration, exists, first, in_bulk, ip, iterated, last, one, rows, run, timestamp, uuid,
+        whole,
     };
     pub(crate) use orm_tests::row;
     pub(crate) use serde_json::json;

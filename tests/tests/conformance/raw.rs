@@ -8,7 +8,7 @@ mod mini {
     #[test]
     fn model_rows() {
         case("raw/model-rows", |db| {
-            raw(db, query!(Product.raw("SELECT * FROM mini_product WHERE price > ?", 300)), whole)
+            rows(db, query!(Product.raw("SELECT * FROM mini_product WHERE price > ?", 300)), whole)
         });
     }
 
@@ -16,7 +16,7 @@ mod mini {
     #[test]
     fn columns_in_any_order() {
         case("raw/columns-in-any-order", |db| {
-            raw(db, query!(Customer.raw("SELECT email, id, name FROM mini_customer ORDER BY id")), whole)
+            rows(db, query!(Customer.raw("SELECT email, id, name FROM mini_customer ORDER BY id")), whole)
         });
     }
 
@@ -24,7 +24,7 @@ mod mini {
     #[test]
     fn named_parameters() {
         case("raw/named-parameters", |db| {
-            raw(
+            rows(
                 db,
                 query!(Product.raw(
                     "SELECT * FROM mini_product WHERE category = :c AND price < :p",
@@ -39,6 +39,6 @@ mod mini {
     /// `list(Product.objects.raw('SELECT name FROM mini_product'))`
     #[test]
     fn without_primary_key() {
-        case("raw/without-primary-key", |db| raw(db, query!(Product.raw("SELECT name FROM mini_product")), whole));
+        case("raw/without-primary-key", |db| rows(db, query!(Product.raw("SELECT name FROM mini_product")), whole));
     }
 }

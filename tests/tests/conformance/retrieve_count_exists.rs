@@ -63,6 +63,22 @@ mod mini {
         });
     }
 
+    /// `Product.objects.values('category').annotate(n=Count('id')).count()`
+    #[test]
+    fn count_group() {
+        case("retrieve.count-exists/count-group", |db| {
+            count(db, query!(Product.values(category).annotate(n = Count(id))))
+        });
+    }
+
+    /// `Product.objects.annotate(n=Count('tags')).count()`
+    #[test]
+    fn count_keeps_joins_of_aggregate_annotation() {
+        case("retrieve.count-exists/count-keeps-joins-of-aggregate-annotation", |db| {
+            count(db, query!(Product.annotate(n = Count(tags))))
+        });
+    }
+
     /// `Product.objects.annotate(double=F('price') * 2, who=F('order__customer__name')).count()`
     #[test]
     fn count_drops_unused_plain_annotation() {
@@ -71,11 +87,27 @@ mod mini {
         });
     }
 
+    /// `Product.objects.annotate(n=Count('tags')).filter(n__gte=2).count()`
+    #[test]
+    fn count_having() {
+        case("retrieve.count-exists/count-having", |db| {
+            count(db, query!(Product.annotate(n = Count(tags)).filter(n__gte = 2)))
+        });
+    }
+
     /// `Product.objects.filter(id__in=[]).count()`
     #[test]
     fn count_empty_in_sends_no_sql() {
         case("retrieve.count-exists/count-empty-in-sends-no-sql", |db| {
             count(db, query!(Product.filter(id__in = [0; 0])))
+        });
+    }
+
+    /// `Order.objects.select_related('customer').count()`
+    #[test]
+    fn count_select_related_is_ignored() {
+        case("retrieve.count-exists/count-select-related-is-ignored", |db| {
+            count(db, query!(Order.select_related(customer)))
         });
     }
 

@@ -57,7 +57,7 @@ impl Dependant {
     const fn of(between: Between, hop: Hop) -> Dependant {
         match between {
             Between::Table { label, .. } => Dependant::Join { table: hop.table, column: hop.to, label },
-            Between::Model(holder) => Dependant::held(holder, hop),
+            Between::Rows(holder) => Dependant::held(holder, hop),
         }
     }
 

@@ -186,6 +186,7 @@ fn points_to(model: &Model) -> TokenStream {
             let mut body = Group::new(Delimiter::Brace, quote!(const LINK: #root::model::KeyLink<#target> = #link;));
             body.set_span(last);
             quote! {
+                #[diagnostic::do_not_recommend]
                 #[automatically_derived]
                 #implement #root::model::PointsTo<#target> for #ident #body
             }

@@ -36,37 +36,41 @@ fn method(model: &Model, relation: &Relation, at: usize) -> TokenStream {
         }
         RelationKind::Reverse(_) => (quote!(&#back.forward()), Some(quote!(reverse(#back)))),
     };
-    let statement = quote! {
-        const TO_HERE: &[#root::plan::Hop] = #hops;
-        static STATEMENT: #root::query::Statement = #root::related!(#ident, #target, #text, TO_HERE);
-    };
-    let key = quote!(#root::related::pointed_to(self, TO_HERE[TO_HERE.len() - 1].to_id));
-    let (ty, value) = match (kind, join) {
-        (RelationKind::One(_), _) => (
-            quote!(#root::Query),
-            quote! {
-                #root::Query::new(
-                    &STATEMENT,
-                    #root::query::Params::new().with(#key),
-                    #root::query::Rows::new(),
-                )
-            },
-        ),
-        (_, None) => {
-            (quote!(#root::related::Related), quote!(#root::related::Related::new(&STATEMENT, TO_HERE[0].from, #key)))
+    // Names that read the same as those of the relation's handle: of a mistake there, nothing is said twice.
+    let (table, order, rows) = match kind {
+        RelationKind::Many(None) | RelationKind::One(None) => {
+            let holder = quote!(<#target as #root::model::PointsTo<#ident>>);
+            (quote!(#holder::HOLDERS), quote!(#holder::HOLDERS_ORDER), quote!(#holder::HOLDERS_ROWS))
         }
+        _ => {
+            let model = quote!(<#target as #root::model::Model>);
+            (quote!(#model::TABLE), quote!(#model::ORDERING), quote!(#model::ROWS))
+        }
+    };
+    let key = quote!(#root::related::value_of(self, TO_HERE[TO_HERE.len() - 1].to_id));
+    let (ty, value) = match (kind, join) {
+        (RelationKind::One(_), _) => {
+            (quote!(#root::Query), quote!(#root::Query::new(&STATEMENT, #root::query::Params::new().with(#key), #rows)))
+        }
+        (_, None) => (
+            quote!(#root::related::Related),
+            quote!(#root::related::Related::new(&STATEMENT, #rows, TO_HERE[0].from, #key)),
+        ),
         (_, Some(direction)) => (
             quote!(#root::related::ManyToMany),
             quote! {{
                 static JOIN: #root::related::Join = #root::related::Join::#direction;
-                #root::related::ManyToMany::new(&STATEMENT, &JOIN, #key)
+                #root::related::ManyToMany::new(&STATEMENT, #rows, &JOIN, #key)
             }},
         ),
     };
     quote! {
         #[doc = #doc]
         pub fn #name(&self) -> #ty<'_, #target> {
-            #statement
+            const TO_HERE: &[#root::plan::Hop] = #hops;
+            const TABLE: &#root::plan::Table = #table;
+            const ORDER: &[#root::plan::Key] = #order;
+            static STATEMENT: #root::query::Statement = #root::related!(#ident, #text, TABLE, ORDER, TO_HERE);
             #value
         }
     }

@@ -1,7 +1,7 @@
 //! What writing rows needs: values by the places of columns, defaults, and what points to the model.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::{Expr, ExprLit, Lit, UnOp};
 
 use super::super::definition::{Field, Model, RelationKind};
@@ -11,17 +11,17 @@ use super::{back, column, join};
 /// The items of `Model` that writing reads.
 pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
     let Model { ident, root, fields, .. } = model;
-    let params = fields
-        .iter()
-        .enumerate()
-        .map(|(at, Field { ident, .. })| quote!(#at => #root::model::Field::write(&self.#ident),));
+    let params = fields.iter().enumerate().map(|(at, field)| {
+        let (value, write) = (here(field), of_field(root, field, &quote!(write)));
+        quote!(#at => #write(&#value),)
+    });
     let received = fields.iter().enumerate().filter(|(at, field)| {
         let assigned = *at == key_at && field.ident == "id";
         assigned || field.pointer.is_some() || field.options.generated.is_some()
     });
-    let received = received.map(|(at, Field { ident, .. })| {
-        let column = column(at);
-        quote!(#at => self.#ident = #root::model::Field::read(value, #column)?,)
+    let received = received.map(|(at, field)| {
+        let (place, column, read) = (here(field), column(at), of_field(root, field, &quote!(read)));
+        quote!(#at => #place = #read(value, #column)?,)
     });
     let timed = fields.iter().enumerate().filter(|(_, field)| is_timed(field));
     let timed = timed.map(|(at, Field { ident, .. })| quote!(#at => self.#ident = #root::write::Now::now(),));
@@ -69,6 +69,23 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
                 }
             }
     }
+}
+
+/// A function of `Field`, at the place of the field's type: if that is no column's type, it is said once.
+fn of_field(root: &TokenStream, field: &Field, function: &TokenStream) -> TokenStream {
+    let ty = &field.ty;
+    let (first, last) = super::ends(ty);
+    let (open, rest) = (quote_spanned!(first=> <), super::at(last, &quote!(as #root::model::Field>::#function)));
+    quote!(#open #ty #rest)
+}
+
+/// The field of `self`, at the place of its type: as [`of_field`].
+fn here(field: &Field) -> TokenStream {
+    let (first, last) = super::ends(&field.ty);
+    let mut ident = field.ident.clone();
+    ident.set_span(last);
+    let own = quote_spanned!(first=> self);
+    quote!(#own.#ident)
 }
 
 fn is_timed(field: &Field) -> bool {
