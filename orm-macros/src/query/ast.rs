@@ -417,6 +417,14 @@ impl Query {
 }
 
 impl Condition {
+    /// Whether it is `!Exists(…)`.
+    pub(super) fn is_denied(&self) -> bool {
+        match self {
+            Condition::Not(inner) => matches!(&**inner, Condition::True(Expr::Exists(_))),
+            _ => false,
+        }
+    }
+
     fn has_value(&self) -> bool {
         match self {
             Condition::Test { right, .. } => match right {

@@ -46,7 +46,7 @@ pub(super) fn parse(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Ex
         Rust::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
             Some(Expr::Negative(Box::new(parse(parser, &unary.expr, inside)?)))
         }
-        _ if is_condition(expr) => {
+        _ if is_condition(expr) || is_denied(expr) => {
             let span = super::parse::place(expr);
             Some(Expr::Condition(span, Box::new(parser.condition(expr)?)))
         }
@@ -78,6 +78,11 @@ pub(super) fn parse(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Ex
             None
         }
     }
+}
+
+/// `!Exists(…)`
+fn is_denied(expr: &Rust) -> bool {
+    matches!(expr, Rust::Unary(unary) if matches!(unary.op, UnOp::Not(_)) && is_expression(&unary.expr))
 }
 
 fn operand(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Expr> {

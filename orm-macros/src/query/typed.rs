@@ -62,6 +62,8 @@ impl<'a> Context<'a> {
                 self.call("text", text.place(), &[typed])
             }
             Expr::Custom { to, .. } => quote!(#root::expr::custom::<#to>()),
+            // Whether a row exists is never NULL.
+            Expr::Condition(_, condition) if condition.is_denied() => quote!(#root::expr::literal::<bool>()),
             Expr::Condition(span, _) => self.call("condition", *span, &[]),
             Expr::Window(window) => self.window_type(window, side),
             Expr::Scalar { name, function: Scalar { typed, rest: Rest::Each(rest), .. }, arguments } => {
