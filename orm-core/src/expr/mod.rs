@@ -23,8 +23,8 @@ pub use function::json;
 pub use function::now;
 pub use function::{
     Clocked, Moment, Real, Truncated, and_number, and_text, and_whole, bits, character, checked, concat, date, date_of,
-    extract_date, extract_time, length, moment, number, partial, pi, random, real, subquery, text, time_of, trunc_date,
-    trunc_time, with_any, with_text,
+    extract_date, extract_time, length, moment, number, partial, pi, random, raw, real, subquery, text, time_of,
+    trunc_date, trunc_time, with_any, with_text,
 };
 pub use unknown::Unknown;
 pub use value::{IntoValue, Loaded, literal, param, read, value_of};

@@ -62,6 +62,8 @@ impl<'a> Context<'a> {
                 self.call("text", text.place(), &[typed])
             }
             Expr::Custom { to, .. } => quote!(#root::expr::custom::<#to>()),
+            // Whether a row exists is never NULL.
+            Expr::Condition(_, condition) if condition.is_denied() => quote!(#root::expr::literal::<bool>()),
             Expr::Condition(span, _) => self.call("condition", *span, &[]),
             Expr::Window(window) => self.window_type(window, side),
             Expr::Scalar { name, function: Scalar { typed, rest: Rest::Each(rest), .. }, arguments } => {
@@ -73,6 +75,7 @@ impl<'a> Context<'a> {
                 let last = typed.next().unwrap_or_default();
                 typed.fold(last, |result, argument| self.call(function.typed, name.span(), &[argument, result]))
             }
+            Expr::Raw(raw) => self.raw_type(raw),
             Expr::Exists(_) => quote!(#root::expr::literal::<bool>()),
             Expr::Subquery(query) => {
                 let known = self.subqueries.iter().find(|(known, _)| std::ptr::eq(*known, &**query));
