@@ -13,7 +13,9 @@ mod value;
 
 pub use aggregate::{Measured, Summed, count, count_all, extreme, fraction, joined, mean, shifted, sum, tile};
 pub use arithmetic::{Arithmetic, By, Minus, Plus, Rest, Times, add, beside, div, like, mul, neg, rem, sub};
-pub use common::{Common, CommonType, cast, coalesce, compare, condition, custom, either, null, null_if, nullable};
+pub use common::{
+    Common, CommonType, Nothing, cast, coalesce, compare, condition, custom, either, null, null_if, nullable,
+};
 pub use compare::{ComparedWith, Number, Textual, Whole};
 #[cfg(feature = "serde_json")]
 pub use function::json;
