@@ -118,10 +118,9 @@ fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) ->
     let mut context = Context::new(root, true, true);
     let fields = format_ident!("fields", span = Span::mixed_site());
     // What is wrong with what the variable holds is reported where it is named.
-    let span = Span::mixed_site().located_at(variable.span());
-    let base = format_ident!("base", span = span);
-    let fields_of = format_ident!("__fields_of", span = span);
-    let held = quote_spanned!(span=> { use #root::query::fields_of as #fields_of; #fields_of(&#base) });
+    let base = format_ident!("__base", span = variable.span());
+    let fields_of = format_ident!("__fields_of", span = variable.span());
+    let held = quote_spanned!(variable.span()=> { use #root::query::fields_of as #fields_of; #fields_of(&#base) });
     context.enter_held(&fields);
     let steps = context.steps(query);
     let Context { chain, count, .. } = &context;
