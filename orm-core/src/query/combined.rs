@@ -14,8 +14,7 @@ pub enum Combined {}
 /// The state of a query that is held in a variable, and that another goes on from.
 #[diagnostic::on_unimplemented(
     message = "a query cannot go on from a union, intersection or difference",
-    label = "this holds one",
-    note = "filter its parts where they are written"
+    label = "this holds one: filter its parts where they are written"
 )]
 pub trait GoesOn {}
 
@@ -35,8 +34,7 @@ impl<T> SameType<T> for T {}
 /// Whether values of a column may be NULL where those of the first side may, `N`.
 #[diagnostic::on_unimplemented(
     message = "this column may be NULL, the one on the first side of the set operation may not",
-    label = "may be NULL",
-    note = "begin with the query whose column may be NULL"
+    label = "may be NULL: begin with this query"
 )]
 pub trait NullFits<N>: Nullability {}
 

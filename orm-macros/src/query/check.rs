@@ -12,8 +12,8 @@ use crate::report::Report;
 /// Reports mistakes in the order and the names of a query. Returns whether a name is given twice, of which rustc would
 /// have more to say.
 pub(super) fn check(query: &Query, report: &mut Report) -> bool {
-    let mut seen = Seen::default();
-    seen.rows = Some(row::width(query)).filter(|_| !annotated_after(query));
+    let rows = Some(row::width(query)).filter(|_| !annotated_after(query));
+    let mut seen = Seen { rows, ..Seen::default() };
     let last = query.methods.len().saturating_sub(1);
     for (at, method) in query.methods.iter().enumerate() {
         seen.method(method.span, &method.call, report);
@@ -72,6 +72,11 @@ pub(super) fn right_side(path: &Path, query: &Query, report: &mut Report) {
 fn annotated_after(query: &Query) -> bool {
     let mut methods = query.methods.iter().skip_while(|method| !matches!(method.call, Call::Combine(_)));
     methods.any(|method| matches!(method.call, Call::Annotate(_)))
+}
+
+/// Whether it loads related rows.
+fn is_loading(call: &Call) -> bool {
+    matches!(call, Call::SelectRelated(_) | Call::PrefetchRelated(_))
 }
 
 /// The name of a method that yields one row.
@@ -225,6 +230,10 @@ impl Seen {
             (false, count) => format!("{count} columns"),
         };
         let name = &combine.name;
+        let loads = |part: &Query| part.methods.iter().any(|method| is_loading(&method.call));
+        if self.related.is_some() || combine.parts.iter().any(|(_, part)| loads(part)) {
+            report.at(name, format!("`{name}` is of rows without related ones\nhelp: filter by the keys, `pk__in = …`, and load related rows then"));
+        }
         for (span, part) in &combine.parts {
             let rows = row::width(part);
             if let Some(own) = self.rows

@@ -1,7 +1,7 @@
 //! The expansion: one expression, so that what the user's values borrow lives as long as the user's statement.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::ast::{Call, Query, Source};
 use super::parse::Parser;
@@ -117,14 +117,17 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
 fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) -> TokenStream {
     let mut context = Context::new(root, true, true);
     let fields = format_ident!("fields", span = Span::mixed_site());
-    let base = format_ident!("base", span = Span::mixed_site());
+    // What is wrong with what the variable holds is reported where it is named.
+    let base = format_ident!("__base", span = variable.span());
+    let fields_of = format_ident!("__fields_of", span = variable.span());
+    let held = quote_spanned!(variable.span()=> { use #root::query::fields_of as #fields_of; #fields_of(&#base) });
     context.enter_held(&fields);
     let steps = context.steps(query);
     let Context { chain, count, .. } = &context;
     let (names, values) = context.bindings();
     quote! {
         match (#variable, #(#values,)*) {
-            (#base, #(#names,)*) => match #root::query::fields_of(&#base) {
+            (#base, #(#names,)*) => match #held {
                 #fields => #root::query::extend(
                     #base,
                     {
