@@ -101,7 +101,10 @@ pub const fn nullable<A: Selectable>(_value: A) -> Typed<A::Type, Nullable> {
 
 /// Checks that two expressions can be compared.
 #[must_use]
-pub const fn compare<A: Selectable<Type: Common<B::Type>>, B: Selectable>(_left: A, _right: B) -> Typed<bool, Nullable> {
+pub const fn compare<A: Selectable<Type: Common<B::Type>>, B: Selectable>(
+    _left: A,
+    _right: B,
+) -> Typed<bool, Nullable> {
     Typed::new()
 }
 

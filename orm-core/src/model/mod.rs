@@ -6,6 +6,7 @@ mod handle;
 mod key;
 mod link;
 
+pub use crate::query::{leads_to, to_one, toward};
 pub use defer::{ByParts, Deferred, Part, Place, Without, part, pointed_to, whole, without};
 pub use field::{Field, FieldType, Mismatch, NotNull, Nullability, Nullable};
 pub use handle::{
@@ -13,7 +14,6 @@ pub use handle::{
     Typed, Via, json_index, json_key, open, order_of, typed, via,
 };
 pub use key::{ForeignKey, OneToOne, RelationField};
-pub use crate::query::{leads_to, to_one, toward};
 pub use link::{Between, JoinLink, KeyLink, PointsTo};
 
 use crate::plan::{Column, Key, Table};

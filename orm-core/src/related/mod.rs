@@ -105,7 +105,7 @@ macro_rules! related {
                 path: &[$crate::plan::Segment::Relation(&RELATION)],
                 right: $crate::plan::Right::Param(0),
             }])],
-            base: None,
+            base: ::core::option::Option::None,
             params: 1,
         };
         $crate::statement!(PLAN)

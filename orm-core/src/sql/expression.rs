@@ -234,13 +234,7 @@ impl<const N: usize> Renderer<N> {
     }
 
     /// Writes an aggregate, over its window if it has one.
-    const fn aggregate(
-        &mut self,
-        scope: usize,
-        expr: &'static Expr,
-        window: Option<&'static Window>,
-        share: Share,
-    ) {
+    const fn aggregate(&mut self, scope: usize, expr: &'static Expr, window: Option<&'static Window>, share: Share) {
         let Expr::Aggregate { function, argument, second, distinct, filter, default } = expr else { return };
         let decimal = matches!(self.kind(scope, expr), Kind::Decimal);
         if default.is_some() {
