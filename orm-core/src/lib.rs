@@ -25,8 +25,10 @@
 //! # fn main() -> orm_core::Result<()> {
 //! let db = Db::open_in_memory()?;
 //! db.create_tables(&schema![Category, Product])?;
-//! db.execute("INSERT INTO shop_category (name) VALUES (?)", ("Tea",))?;
-//! db.execute("INSERT INTO shop_product (name, price, category_id) VALUES (?, ?, ?)", ("Assam", 7, 1))?;
+//! let mut tea = Category { id: 0, name: "Tea".to_owned() };
+//! tea.insert(&db)?;
+//! let mut assam = Product { id: 0, name: "Assam".to_owned(), price: 7, category: Some(tea.id.into()) };
+//! assam.insert(&db)?;
 //!
 //! let needle = "te";
 //! let cheap = query!(Product.filter(category__name__icontains = needle, price__lt = 10).order_by(-price)[..10]);
@@ -46,6 +48,8 @@
 //! - **Queries.** [`query!`] has the language. It yields a [`Query`], whose methods run it: [`all`](Query::all),
 //!   [`iter`](Query::iter), [`first`](Query::first), [`get`](Query::get), [`count`](Query::count),
 //!   [`exists`](Query::exists), [`in_bulk`](Query::in_bulk), [`explain`](Query::explain) and others.
+//! - **Writing.** [`Save`](write::Save) has what is done with a row and with many; [`Query::delete`] deletes; [`related`] has the
+//!   rows that a relation leads to.
 //! - **Databases.** [`Db`] is a connection; [`db::Options`] tells how one is opened, and what a power cut may cost;
 //!   [`Db::atomic`] is a transaction, [`Db::execute`] runs SQL by hand, [`Db::on_query`] tells of every statement.
 //! - **Errors.** [`Error`] is the one error type. Nothing panics on bad data, bad input, or a busy or missing database.

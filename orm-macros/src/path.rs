@@ -72,6 +72,19 @@ impl Path {
         names.join("__")
     }
 
+    /// The path with `name`, which may be of several parts, as its first part, if it begins with that.
+    pub(crate) fn after_name(&self, name: &Ident) -> Option<Path> {
+        let name = bare(name);
+        let count = name.split("__").count();
+        let begins = self.parts.get(..count)?.iter().zip(name.split("__"));
+        let same = |(part, name): (&Part, &str)| matches!(part, Part::Name(part) if bare(part) == name);
+        if !begins.into_iter().all(same) {
+            return None;
+        }
+        let first = self.parts.first()?.clone();
+        Some(Path { parts: std::iter::once(first).chain(self.parts.iter().skip(count).cloned()).collect() })
+    }
+
     /// The path's only name, if it is no more than that.
     pub(crate) fn single(&self) -> Option<&Ident> {
         match self.parts.as_slice() {

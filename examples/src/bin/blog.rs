@@ -4,6 +4,8 @@
 //! cargo run -p orm-examples --bin blog
 //! ```
 
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
 use orm_core::prelude::*;
 use orm_examples::blog::{Article, Author, Comment, SCHEMA, Tag};
 use orm_examples::show::{question, table};
@@ -51,26 +53,56 @@ fn blog(db: &Db) -> Result<()> {
     let tags =
         query!(Tag.filter(Exists(Article.filter(tags = OuterRef(pk)))).values_list(name, flat = true)).all(db)?;
     println!("  {}", tags.join(", "));
+
+    question("Deleting Ada, and what goes with her");
+    let ada = query!(Author.get(name = "Ada")).run(db)?;
+    let deleted = ada.delete(db)?;
+    println!("  {} articles, {} comments", deleted.of("blog.Article"), deleted.of("blog.Comment"));
     Ok(())
 }
 
-/// Rows are written with SQL; all of them or, if there is an error, none.
-fn fill(db: &Db) -> Result<()> {
-    let tx = db.transaction()?;
-    tx.execute_batch(
-        "INSERT INTO blog_author (id, name, email) VALUES
-            (1, 'Ada', 'ada@example.com'), (2, 'Brian', NULL), (3, 'Chris', NULL);
-        INSERT INTO blog_tag (id, name) VALUES (1, 'rust'), (2, 'sql'), (3, 'cooking');
-        INSERT INTO blog_article (id, headline, body, author_id, published) VALUES
-            (1, 'Constants', 'Computed once.', 1, '2024-02-01'),
-            (2, 'Joins', 'Two tables, one question.', 1, '2024-03-01'),
-            (3, 'Borrowing', 'And giving back.', 2, '2024-03-01');
-        INSERT INTO blog_article_tags (article_id, tag_id) VALUES (1, 1), (2, 2), (3, 1);
-        INSERT INTO blog_comment (id, article_id, parent_id, name, text, written) VALUES
-            (1, 1, NULL, 'Dana', 'How often?', '2024-02-01 09:00:00'),
-            (2, 1, 1, 'Ada', 'Once.', '2024-02-01 09:30:00'),
-            (3, 2, NULL, 'Dana', 'Inner or outer?', '2024-03-02 08:00:00');",
-    )?;
-    tx.commit()?;
-    Ok(())
+/// Writes all rows or, if there is an error, none.
+fn fill(db: &Db) -> orm_core::Result<()> {
+    db.atomic(|tx| {
+        // A key of 0 is one that the database will give.
+        let mut ada = Author { id: 0, name: "Ada".to_owned(), email: Some("ada@example.com".to_owned()) };
+        let mut brian = Author { id: 0, name: "Brian".to_owned(), email: None };
+        let mut chris = Author { id: 0, name: "Chris".to_owned(), email: None };
+        for author in [&mut ada, &mut brian, &mut chris] {
+            author.insert(tx)?;
+        }
+
+        let mut constants = article("Constants", "Computed once.", &ada, date(2024, 2, 1));
+        let mut joins = article("Joins", "Two tables, one question.", &ada, date(2024, 3, 1));
+        let mut borrowing = article("Borrowing", "And giving back.", &brian, date(2024, 3, 1));
+        for article in [&mut constants, &mut joins, &mut borrowing] {
+            article.insert(tx)?;
+        }
+
+        // Many rows are one statement.
+        let tags = Tag::bulk_create(tx, ["rust", "sql", "cooking"].map(|name| Tag { id: 0, name: name.to_owned() }))?;
+        constants.tags().add(tx, &tags[..1])?;
+        joins.tags().add(tx, &tags[1..2])?;
+        borrowing.tags().add(tx, &tags[..1])?;
+
+        let question = constants.comments().create(tx, comment("Dana", "How often?", &constants, None))?;
+        constants.comments().create(tx, comment("Ada", "Once.", &constants, Some(&question)))?;
+        joins.comments().create(tx, comment("Dana", "Inner or outer?", &joins, None))?;
+        Ok(())
+    })
+}
+
+fn article(headline: &str, body: &str, author: &Author, published: Date) -> Article {
+    Article { id: 0, headline: headline.to_owned(), body: body.to_owned(), author: author.id.into(), published }
+}
+
+fn comment(name: &str, text: &str, article: &Article, parent: Option<&Comment>) -> Comment {
+    Comment {
+        id: 0,
+        article: article.id.into(),
+        parent: parent.map(|parent| parent.id.into()),
+        name: name.to_owned(),
+        text: text.to_owned(),
+        written: Timestamp::now(),
+    }
 }

@@ -98,6 +98,7 @@ pub trait Moment: FieldType {
 )]
 pub trait Clocked: FieldType {}
 
+#[cfg(any(feature = "chrono", feature = "jiff"))]
 macro_rules! clocked {
     ($($moment:ty: $date:ty, $time:ty;)*) => {$(
         #[diagnostic::do_not_recommend]

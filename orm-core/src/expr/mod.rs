@@ -8,7 +8,6 @@ mod arithmetic;
 mod common;
 mod compare;
 mod function;
-mod hidden;
 mod unknown;
 mod value;
 
@@ -25,6 +24,5 @@ pub use function::{
     extract_date, extract_time, length, moment, number, partial, pi, random, real, subquery, text, time_of, trunc_date,
     trunc_time, with_any, with_text,
 };
-pub use hidden::new_name;
 pub use unknown::Unknown;
 pub use value::{IntoValue, Loaded, literal, param, read, value_of};

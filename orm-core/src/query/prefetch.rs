@@ -137,6 +137,7 @@ impl<M: Model, S> Toward<M, S> {
     /// # Panics
     /// Never: only relations lead somewhere.
     #[must_use]
+    #[allow(clippy::panic)] // In constants only.
     pub const fn parents(self) -> Parents {
         match self.relation {
             Some(relation) => Parents::new(relation),
@@ -149,6 +150,7 @@ impl<M: Model, S> Toward<M, S> {
     /// # Panics
     /// Never: only relations lead somewhere.
     #[must_use]
+    #[allow(clippy::panic)] // In constants only.
     pub const fn place(self, table: &'static Table) -> usize {
         match self.relation {
             Some(relation) => place(table, relation.hops[0].from_id),

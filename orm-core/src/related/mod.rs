@@ -41,7 +41,7 @@
 //! # }
 //! ```
 //!
-//! [`Related`] is the other end of a foreign key, [`ManyToMany`] that of a join table; both are a [`Query`] beside what
+//! [`Related`] is the other end of a foreign key, [`ManyToMany`] that of a join table; both are a [`Query`](crate::Query) beside what
 //! they can write.
 
 mod fetch;

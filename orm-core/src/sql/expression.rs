@@ -236,12 +236,18 @@ impl<const N: usize> Renderer<N> {
     /// Writes an aggregate, over its window if it has one.
     const fn aggregate(&mut self, scope: usize, expr: &'static Expr, window: Option<&'static Window>, share: Share) {
         let Expr::Aggregate { function, argument, second, distinct, filter, default } = expr else { return };
-        let decimal = matches!(self.kind(scope, expr), Kind::Decimal);
+        let kind = self.kind(scope, expr);
+        let decimal = matches!(kind, Kind::Decimal);
+        // The mean of durations is a number of microseconds with a fraction, which none has.
+        let rounded = matches!((kind, function), (Kind::Duration, Aggregate::Avg));
         if default.is_some() {
             self.put("COALESCE(");
         }
         if decimal {
             self.put("CAST(");
+        }
+        if rounded {
+            self.put("CAST(ROUND(");
         }
         self.put(match function {
             Aggregate::Count => "COUNT(",
@@ -276,6 +282,9 @@ impl<const N: usize> Renderer<N> {
         }
         if let Some(window) = window {
             self.over(scope, window, share);
+        }
+        if rounded {
+            self.put(") AS INTEGER)");
         }
         if decimal {
             self.put(" AS NUMERIC)");

@@ -199,6 +199,8 @@ impl<const N: usize> Renderer<N> {
         let start = self.mark();
         match columns {
             Columns::Unit => self.put("1"),
+            // Of a query that becomes a table, its rows are counted from outside.
+            Columns::Count if self.scopes[scope].qualify_count > 0 => self.put("1"),
             Columns::Count => self.put("COUNT(*)"),
             Columns::Own | Columns::One => self.select(scope, matches!(columns, Columns::One)),
         }

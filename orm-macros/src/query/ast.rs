@@ -5,9 +5,9 @@
 
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
-use syn::{Expr as Rust, Lit, LitBool, Type};
+use syn::{Expr as Rust, Lit, LitBool, LitStr, Type};
 
-use super::functions::Scalar;
+use super::functions::{self, Scalar};
 use crate::path::{Part, Path};
 
 /// A whole query.
@@ -46,6 +46,8 @@ pub(super) enum Call {
         start: Option<Rust>,
         stop: Option<Rust>,
     },
+    /// `aggregate(…)`: one row.
+    Aggregate(Vec<Named>),
     Annotate(Vec<Named>),
     Alias(Vec<Named>),
     Values(Vec<Selected>),
@@ -101,7 +103,18 @@ pub(super) enum Nulls {
 
 /// A condition.
 pub(super) enum Condition {
-    Test { path: Path, right: Right },
+    Test {
+        path: Path,
+        right: Right,
+    },
+    /// `left < right`
+    Compare {
+        left: Expr,
+        /// The variant of `plan::Lookup`.
+        lookup: &'static str,
+        span: Span,
+        right: Expr,
+    },
     True(Expr),
     All(Vec<Condition>),
     Any(Vec<Condition>),
@@ -161,6 +174,57 @@ pub(super) enum Expr {
         level: u8,
         path: Path,
     },
+    /// `Value(None)`
+    Null(Span),
+    Aggregate(Box<Aggregate>),
+    Case {
+        name: Ident,
+        whens: Vec<(Condition, Expr)>,
+        default: Option<Box<Expr>>,
+    },
+    /// `Cast(inner, Type)`
+    Cast {
+        inner: Box<Expr>,
+        to: Type,
+    },
+    /// `Collate(text, "name")`
+    Collate {
+        text: Box<Expr>,
+        collation: LitStr,
+    },
+    /// `Func("NAME", …, Type)`
+    Custom {
+        name: LitStr,
+        arguments: Vec<Expr>,
+        to: Type,
+    },
+    /// `Q(…)` as a value.
+    Condition(Span, Box<Condition>),
+    Window(Box<Window>),
+}
+
+/// `Sum(argument, distinct = true, filter = Q(…), default = 0)`
+pub(super) struct Aggregate {
+    pub(super) name: Ident,
+    pub(super) function: &'static functions::Aggregate,
+    /// Nothing for `Count()`.
+    pub(super) argument: Option<Expr>,
+    /// A delimiter.
+    pub(super) second: Option<Expr>,
+    pub(super) distinct: bool,
+    pub(super) sample: bool,
+    pub(super) filter: Option<Condition>,
+    pub(super) default: Option<Expr>,
+}
+
+/// `Window(function, partition_by(…), order_by(…), rows(-1, 1))`
+pub(super) struct Window {
+    pub(super) name: Ident,
+    pub(super) function: Expr,
+    pub(super) partition: Vec<Expr>,
+    pub(super) order: Vec<Key>,
+    /// The frame as SQL.
+    pub(super) frame: Option<String>,
 }
 
 /// An arithmetic operator, and where it stands.
@@ -208,17 +272,53 @@ impl Expr {
             Expr::Negative(inner) => inner.place(),
             Expr::Scalar { name, .. } => name.span(),
             Expr::Exists(query) | Expr::Subquery(query) => query.place(),
+            Expr::Null(span) | Expr::Condition(span, _) => *span,
+            Expr::Aggregate(aggregate) => aggregate.argument.as_ref().map_or(aggregate.name.span(), Expr::place),
+            Expr::Case { name, .. } => name.span(),
+            Expr::Cast { to, .. } => to.span(),
+            Expr::Collate { text, .. } => text.place(),
+            Expr::Custom { name, .. } => name.span(),
+            Expr::Window(window) => window.name.span(),
         }
     }
+
+    /// The expressions that it is made of, and the conditions in it.
+    pub(super) fn parts(&self) -> (Vec<&Expr>, Vec<&Condition>) {
+        match self {
+            Expr::Path(_) | Expr::Literal(_) | Expr::Outer { .. } | Expr::Value(_) | Expr::Null(_) => {
+                Default::default()
+            }
+            Expr::Exists(_) | Expr::Subquery(_) => Default::default(),
+            Expr::Binary { left, right, .. } => (vec![left, right], vec![]),
+            Expr::Negative(inner) | Expr::Cast { inner, .. } | Expr::Collate { text: inner, .. } => {
+                (vec![inner], vec![])
+            }
+            Expr::Scalar { arguments, .. } | Expr::Custom { arguments, .. } => (arguments.iter().collect(), vec![]),
+            Expr::Aggregate(aggregate) => {
+                let Aggregate { argument, second, filter, default, .. } = &**aggregate;
+                ([argument, second, default].into_iter().flatten().collect(), filter.iter().collect())
+            }
+            Expr::Case { whens, default, .. } => (
+                whens.iter().map(|(_, then)| then).chain(default.as_deref()).collect(),
+                whens.iter().map(|(when, _)| when).collect(),
+            ),
+            Expr::Condition(_, condition) => (vec![], vec![condition]),
+            Expr::Window(window) => {
+                let keys = window.order.iter().map(|key| &key.expr);
+                (std::iter::once(&window.function).chain(&window.partition).chain(keys).collect(), vec![])
+            }
+        }
+    }
+
     /// Whether a part of it is a Rust value whose type only rustc knows.
     pub(super) fn has_value(&self) -> bool {
         match self {
             Expr::Value(_) => true,
-            Expr::Path(_) | Expr::Literal(_) | Expr::Outer { .. } => false,
-            Expr::Binary { left, right, .. } => left.has_value() || right.has_value(),
-            Expr::Negative(inner) => inner.has_value(),
-            Expr::Scalar { arguments, .. } => arguments.iter().any(Expr::has_value),
             Expr::Exists(query) | Expr::Subquery(query) => query.has_value(),
+            other => {
+                let (inner, conditions) = other.parts();
+                inner.into_iter().any(Expr::has_value) || conditions.into_iter().any(Condition::has_value)
+            }
         }
     }
 }
@@ -262,7 +362,9 @@ impl Query {
                 conditions.iter().any(Condition::has_value)
             }
             Call::OrderBy(keys) | Call::Edge { keys, .. } => keys.iter().any(|key| key.expr.has_value()),
-            Call::Annotate(items) | Call::Alias(items) => items.iter().any(|item| item.expr.has_value()),
+            Call::Annotate(items) | Call::Alias(items) | Call::Aggregate(items) => {
+                items.iter().any(|item| item.expr.has_value())
+            }
             Call::Values(items) | Call::ValuesList { items, .. } => items.iter().any(|item| match item {
                 Selected::Path(_) => false,
                 Selected::Named(item) => item.expr.has_value(),
@@ -281,6 +383,7 @@ impl Condition {
                 Right::Items { items, .. } => items.iter().any(Item::has_value),
                 Right::Between(low, high) => low.has_value() || high.has_value(),
             },
+            Condition::Compare { left, right, .. } => left.has_value() || right.has_value(),
             Condition::True(expr) => expr.has_value(),
             Condition::All(inner) | Condition::Any(inner) | Condition::Odd(inner) => {
                 inner.iter().any(Condition::has_value)

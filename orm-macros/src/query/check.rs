@@ -15,6 +15,7 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     let last = query.methods.len().saturating_sub(1);
     for (at, method) in query.methods.iter().enumerate() {
         seen.method(method.span, &method.call, report);
+        super::aggregate::check(&method.call, report);
         if at < last
             && let Some(name) = single(&method.call)
         {
@@ -68,6 +69,7 @@ pub(super) fn right_side(path: &Path, query: &Query, report: &mut Report) {
 fn single(call: &Call) -> Option<&'static str> {
     match call {
         Call::Get(_) => Some("get"),
+        Call::Aggregate(_) => Some("aggregate"),
         Call::Edge { latest: true, .. } => Some("latest"),
         Call::Edge { latest: false, .. } => Some("earliest"),
         _ => None,
@@ -78,6 +80,7 @@ fn single(call: &Call) -> Option<&'static str> {
 fn held(query: &Query, report: &mut Report) {
     for method in &query.methods {
         let name = match &method.call {
+            Call::Aggregate(_) => "aggregate",
             Call::Annotate(_) => "annotate",
             Call::Values(_) => "values",
             Call::ValuesList { .. } => "values_list",
@@ -145,6 +148,10 @@ impl Seen {
                     report.span(span, "`flat = true` is for one column");
                 }
                 return self.select("values_list", span, items, report);
+            }
+            Call::Aggregate(items) => {
+                self.selected = Some("values");
+                return self.names_of(items, report);
             }
             Call::Only(_) => return self.columns("only", span, report),
             Call::Defer(_) => {

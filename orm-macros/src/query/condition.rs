@@ -14,7 +14,7 @@ impl Parser {
         arguments.iter().filter_map(|argument| self.condition(argument)).collect()
     }
 
-    fn condition(&mut self, expr: &Rust) -> Option<Condition> {
+    pub(super) fn condition(&mut self, expr: &Rust) -> Option<Condition> {
         match expr {
             Rust::Assign(assign) => self.test(&assign.left, &assign.right),
             Rust::Paren(paren) => self.condition(&paren.expr),
@@ -49,6 +49,12 @@ impl Parser {
 
     /// `a & b`, `a | b`, `a ^ b`
     fn combined(&mut self, binary: &syn::ExprBinary) -> Option<Condition> {
+        if let Some((lookup, span)) = comparison(&binary.op)
+            && (is_expression(&binary.left) || is_expression(&binary.right))
+        {
+            let (left, right) = (self.expr(&binary.left, false), self.expr(&binary.right, false));
+            return Some(Condition::Compare { left: left?, lookup, span, right: right? });
+        }
         let lookup = match &binary.op {
             BinOp::BitAnd(_) | BinOp::BitOr(_) | BinOp::BitXor(_) => {
                 let (left, right) = (self.condition(&binary.left), self.condition(&binary.right));
@@ -187,7 +193,20 @@ impl Parser {
     }
 }
 
-fn is_condition(expr: &Rust) -> bool {
+/// The lookup that an operator between expressions is, and where it stands.
+fn comparison(op: &BinOp) -> Option<(&'static str, proc_macro2::Span)> {
+    use syn::spanned::Spanned;
+    Some(match op {
+        BinOp::Eq(op) => ("Exact", op.span()),
+        BinOp::Lt(op) => ("Lt", op.span()),
+        BinOp::Le(op) => ("Lte", op.span()),
+        BinOp::Gt(op) => ("Gt", op.span()),
+        BinOp::Ge(op) => ("Gte", op.span()),
+        _ => return None,
+    })
+}
+
+pub(super) fn is_condition(expr: &Rust) -> bool {
     match expr {
         Rust::Call(call) => is_named(&call.func, "Q"),
         Rust::Unary(unary) => is_condition(&unary.expr),

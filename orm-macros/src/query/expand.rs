@@ -70,7 +70,7 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
         Source::Variable(variable) => extended(root, query, variable),
     };
     match query.methods.last().map(|method| &method.call) {
-        Some(Call::Get(_) | Call::Edge { .. }) => quote!(#root::query::Single::new(#made)),
+        Some(Call::Get(_) | Call::Edge { .. } | Call::Aggregate(_)) => quote!(#root::query::Single::new(#made)),
         _ => made,
     }
 }

@@ -1,10 +1,11 @@
 //! Expressions of the database, and keys to order by.
 
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::{BinOp, Expr as Rust, Lit, UnOp};
 
 use super::ast::{Expr, Key, Nulls, Operator};
-use super::condition::is_named;
+use super::condition::{is_condition, is_named};
 use super::functions::{self, Scalar};
 use super::guess;
 use super::parse::{Parser, is_query, option};
@@ -43,9 +44,13 @@ pub(super) fn parse(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Ex
         Rust::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
             Some(Expr::Negative(Box::new(parse(parser, &unary.expr, inside)?)))
         }
+        _ if is_condition(expr) => {
+            let span = super::parse::place(expr);
+            Some(Expr::Condition(span, Box::new(parser.condition(expr)?)))
+        }
         Rust::Binary(binary) => {
             let Some(operator) = operator(&binary.op) else {
-                parser.report.at(binary.op, "expected `+`, `-`, `*`, `/` or `%` between expressions");
+                parser.report.at(binary.op, "expected an operator of arithmetic or of bits between expressions");
                 return None;
             };
             // Beside an operator a bare name may be meant either way, inside of a function it is a field.
@@ -86,6 +91,13 @@ fn operand(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Expr> {
 fn function(parser: &mut Parser, call: &syn::ExprCall, name: &str) -> Option<Expr> {
     let only = (call.args.len() == 1).then(|| call.args.first()).flatten();
     match (name, only) {
+        ("Case", _) => parser.case(call),
+        ("Cast", _) => parser.cast(call),
+        ("Collate", _) => parser.collate(call),
+        ("Func", _) => parser.custom(call),
+        ("Window", _) => parser.window(call),
+        ("Extract" | "Trunc", _) => parser.by_kind(call, name),
+        ("Value", Some(value)) if is_named(value, "None") => Some(Expr::Null(super::parse::place(value))),
         ("F", Some(path)) => parser.path(path).map(Expr::Path),
         ("Value", Some(value)) => Some(match value {
             Rust::Lit(lit) if matches!(lit.lit, Lit::Int(_) | Lit::Str(_) | Lit::Bool(_) | Lit::Float(_)) => {
@@ -102,6 +114,7 @@ fn function(parser: &mut Parser, call: &syn::ExprCall, name: &str) -> Option<Exp
             let query = Box::new(parser.query(query.to_token_stream())?);
             Some(if name == "Exists" { Expr::Exists(query) } else { Expr::Subquery(query) })
         }
+        _ if let Some(function) = functions::aggregate(name) => parser.aggregate(call, function),
         _ => match functions::scalar(name) {
             Some(function) => scalar(parser, call, function),
             None if functions::is_known(name) => {
@@ -121,7 +134,9 @@ fn function(parser: &mut Parser, call: &syn::ExprCall, name: &str) -> Option<Exp
 }
 
 fn scalar(parser: &mut Parser, call: &syn::ExprCall, function: &'static Scalar) -> Option<Expr> {
-    let (name, count) = (function.name, call.args.len());
+    let name = function.name;
+    let given: Vec<Rust> = super::case::in_order(parser, call, function)?;
+    let count = given.len();
     if !(function.least..=function.most).contains(&count) {
         let expected = match (function.least, function.most) {
             (0, 0) => "no arguments".to_owned(),
@@ -133,7 +148,7 @@ fn scalar(parser: &mut Parser, call: &syn::ExprCall, function: &'static Scalar) 
         parser.report.at(call, format!("`{name}` takes {expected}"));
         return None;
     }
-    let arguments: Vec<Option<Expr>> = call.args.iter().map(|argument| parse(parser, argument, true)).collect();
+    let arguments: Vec<Option<Expr>> = given.iter().map(|argument| parse(parser, argument, true)).collect();
     let Rust::Path(path) = &*call.func else { return None };
     let name = path.path.get_ident()?.clone();
     Some(Expr::Scalar { name, function, arguments: arguments.into_iter().collect::<Option<_>>()? })
@@ -169,6 +184,11 @@ fn operator(op: &BinOp) -> Option<Operator> {
         BinOp::Mul(op) => ("Mul", "mul", op.span),
         BinOp::Div(op) => ("Div", "div", op.span),
         BinOp::Rem(op) => ("Rem", "rem", op.span),
+        BinOp::BitAnd(op) => ("BitAnd", "bits", op.span),
+        BinOp::BitOr(op) => ("BitOr", "bits", op.span),
+        BinOp::BitXor(op) => ("BitXor", "bits", op.span),
+        BinOp::Shl(op) => ("ShiftLeft", "bits", op.span()),
+        BinOp::Shr(op) => ("ShiftRight", "bits", op.span()),
         _ => return None,
     };
     Some(Operator { variant, function, span })

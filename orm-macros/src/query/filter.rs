@@ -1,7 +1,7 @@
 //! Conditions, as parts of the plan and as what rustc checks.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::ast::{Condition, Item, Right};
 use super::plan::Hint;
@@ -15,13 +15,29 @@ impl<'a> Context<'a> {
         self.list(&conditions)
     }
 
-    fn condition(&mut self, condition: &'a Condition) -> TokenStream {
+    pub(super) fn condition(&mut self, condition: &'a Condition) -> TokenStream {
         let root = self.root;
         match condition {
             Condition::Test { path, right } => {
                 let segments = self.segments(path, 0);
                 let right = self.right(path, right);
                 quote!(#root::plan::Condition::Test { path: #segments, right: #right })
+            }
+            Condition::Compare { left, lookup, span, right } => {
+                let (beside_left, beside_right) = (self.hint("like", right), self.hint("like", left));
+                let (from, to) = (self.expr(left, &beside_left), self.expr(right, &beside_right));
+                let (from, to) = (self.refer(&from), self.refer(&to));
+                let (left, right) = (self.expr_type(left, Side::Typed), self.expr_type(right, Side::Typed));
+                let compared = self.call("compare", *span, &[left, right]);
+                self.checked(&quote!(#root::expr::checked(#compared)));
+                let lookup = format_ident!("{lookup}");
+                quote! {
+                    #root::plan::Condition::Compare {
+                        left: #from,
+                        lookup: #root::plan::Lookup::#lookup,
+                        right: #root::plan::Right::Expr(#to),
+                    }
+                }
             }
             Condition::True(expr) => {
                 let expr = self.expr(expr, &Hint::None);

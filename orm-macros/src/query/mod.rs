@@ -4,7 +4,9 @@
 //! an [`ast::Query`], [`check`] looks at the whole, [`plan`] and [`filter`] write the plan and, through [`scope`] and
 //! [`typed`], what rustc is to check, [`row`] the type of the rows, and [`expand`] puts it all together.
 
+mod aggregate;
 mod ast;
+mod case;
 mod check;
 mod condition;
 mod expand;
@@ -18,6 +20,7 @@ mod row;
 mod scope;
 mod tokens;
 mod typed;
+mod window;
 
 use proc_macro2::{TokenStream, TokenTree};
 

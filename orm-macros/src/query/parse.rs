@@ -23,6 +23,7 @@ pub(super) const METHODS: &[&str] = &[
     "distinct",
     "none",
     "annotate",
+    "aggregate",
     "alias",
     "values",
     "values_list",
@@ -158,6 +159,13 @@ impl Parser {
             "get" => Some(Call::Get(self.conditions(&arguments))),
             "order_by" => Some(Call::OrderBy(self.keys(&arguments))),
             "annotate" => Some(Call::Annotate(self.named(&arguments))),
+            "aggregate" => {
+                if arguments.is_empty() && self.report.is_empty() {
+                    self.report
+                        .at(name, "`aggregate` needs at least one aggregate\nhelp: write `aggregate(n = Count())`");
+                }
+                Some(Call::Aggregate(self.named(&arguments)))
+            }
             "alias" => Some(Call::Alias(self.named(&arguments))),
             "values" => Some(Call::Values(self.selected(&arguments, false))),
             "values_list" => {
@@ -281,6 +289,9 @@ impl Parser {
 
     fn name_and_value(&mut self, argument: &Rust) -> Option<Named> {
         let Some((name, value)) = option(argument) else {
+            if super::aggregate::is_aggregate(argument) {
+                return self.unnamed(argument);
+            }
             self.report.at(argument, "expected `name = expression`");
             return None;
         };

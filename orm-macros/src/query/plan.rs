@@ -7,6 +7,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
 use super::ast::{Call, Dates, Expr, Key, Loading, Named, Nulls, Query, Selected, Source};
+use super::functions::{Scalar, Sql};
 use super::scope::{Context, Side};
 use crate::path::{Path, bare, located};
 
@@ -107,6 +108,10 @@ impl<'a> Context<'a> {
                 let (start, stop) = (self.bound_of(start.as_ref()), self.bound_of(stop.as_ref()));
                 steps.push(quote!(#root::plan::Step::Slice { start: #start, stop: #stop }));
             }
+            Call::Aggregate(items) => {
+                let items = self.annotations(items);
+                steps.push(quote!(#root::plan::Step::Aggregate(#items)));
+            }
             Call::Annotate(items) => {
                 let items = self.annotations(items);
                 steps.push(quote!(#root::plan::Step::Annotate(#items)));
@@ -148,7 +153,7 @@ impl<'a> Context<'a> {
         quote!(::core::option::Option::Some(#bound))
     }
 
-    fn keys(&mut self, keys: &'a [Key], flip: bool) -> TokenStream {
+    pub(super) fn keys(&mut self, keys: &'a [Key], flip: bool) -> TokenStream {
         let keys: Vec<TokenStream> = keys.iter().map(|key| self.key(key, flip)).collect();
         self.list(&keys)
     }
@@ -363,6 +368,25 @@ impl<'a> Context<'a> {
                 let inner = self.refer(&inner);
                 quote!(#root::plan::Expr::Negative(#inner))
             }
+            Expr::Null(_) => quote!(#root::plan::Expr::Null),
+            Expr::Aggregate(aggregate) => self.aggregate(aggregate),
+            Expr::Case { whens, default, .. } => self.case(whens, default.as_deref()),
+            Expr::Cast { inner, to } => self.cast(inner, to),
+            Expr::Collate { text, collation } => self.collate(text, collation),
+            Expr::Custom { name, arguments, to } => self.custom(name, arguments, to),
+            Expr::Condition(_, condition) => {
+                let condition = self.condition(condition);
+                let condition = self.refer(&condition);
+                quote!(#root::plan::Expr::Condition(#condition))
+            }
+            Expr::Window(window) => self.window(window),
+            Expr::Scalar { function: Scalar { sql: Sql::Transform(transform), .. }, arguments, .. } => {
+                let transform = format_ident!("{transform}");
+                let inner: Vec<TokenStream> =
+                    arguments.iter().map(|argument| self.expr(argument, &Hint::None)).collect();
+                let inner = self.refer(&quote!(#(#inner)*));
+                quote!(#root::plan::Expr::Transform(#inner, #root::plan::Transform::#transform))
+            }
             Expr::Scalar { function, arguments, .. } => {
                 let like = arguments.first().map_or(Hint::None, |first| self.hint("like", first));
                 let arguments: Vec<TokenStream> = arguments.iter().map(|argument| self.expr(argument, &like)).collect();
@@ -375,8 +399,9 @@ impl<'a> Context<'a> {
                     },
                 );
                 let function = match function.sql {
-                    super::functions::Sql::Named(name) => quote!(Named(#name)),
-                    super::functions::Sql::Variant(name) => {
+                    Sql::Named(name) | Sql::Window(name) => quote!(Named(#name)),
+                    Sql::Trunc(unit) => quote!(Trunc(#unit)),
+                    Sql::Variant(name) | Sql::Transform(name) => {
                         let name = format_ident!("{name}");
                         quote!(#name)
                     }
@@ -403,7 +428,7 @@ impl<'a> Context<'a> {
     }
 
     /// What `other` tells of a Rust value that stands with it.
-    fn hint(&self, relation: &str, other: &Expr) -> Hint {
+    pub(super) fn hint(&self, relation: &str, other: &Expr) -> Hint {
         if other.has_value() || matches!(other, Expr::Subquery(_)) {
             return Hint::None;
         }

@@ -89,6 +89,7 @@ fn shape(query: &Query) -> Shape<'_> {
                 }
                 Shape::Flat(_) | Shape::Deferred(_) | Shape::Dates(..) => {}
             },
+            Call::Aggregate(items) => shape = Shape::Struct(items.iter().map(Column::named).collect()),
             // `values()` of all columns is the model itself.
             Call::Values(items) | Call::ValuesList { items, .. } if items.is_empty() => {}
             Call::Values(items) => shape = Shape::Struct(items.iter().map(Column::selected).collect()),
@@ -257,6 +258,7 @@ fn annotated_row(context: &Context<'_>, model: &syn::Path, columns: &[Column<'_>
     // The model is a parameter too, so that the row is what the model is: `Clone`, `Debug`, `PartialEq`.
     let items = quote! {
         #[derive(Clone, Debug, PartialEq)]
+        #[allow(non_snake_case)]
         struct Row<Model, #(#generics),*> {
             __model: Model,
             #(#names: #generics,)*

@@ -193,22 +193,19 @@ impl<'a> Context<'a> {
             Side::Plan => &scope.plan,
             Side::Typed | Side::Const => &scope.typed,
         };
-        let first = path.parts.first().and_then(|part| match part {
-            crate::path::Part::Name(name) => Some(bare(name)),
-            crate::path::Part::Key(_) | crate::path::Part::Index(_) => None,
-        });
         let shown = scope.shown.get();
-        let named = scope.named.iter().take(shown).rposition(|(name, _)| Some(bare(name)) == first);
-        let found = named.and_then(|at| scope.named.get(at).map(|(_, expr)| (at, *expr)));
-        match (found, first) {
-            (Some((at, expr)), Some(name)) => {
+        let named = scope.named.iter().take(shown).enumerate().rev();
+        let found =
+            named.into_iter().find_map(|(at, (name, expr))| Some((at, path.after_name(name)?, bare(name), *expr)));
+        match found {
+            Some((at, path, name, expr)) => {
                 // An expression is made of what was named before it.
                 scope.shown.set(at);
                 let value = self.expr_type(expr, side);
                 scope.shown.set(shown);
                 path.with(root, &Start::Annotation { name: &name, value: &value }, body)
             }
-            _ => path.with(root, &Start::Fields(fields), body),
+            None => path.with(root, &Start::Fields(fields), body),
         }
     }
 

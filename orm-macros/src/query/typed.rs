@@ -1,10 +1,11 @@
 //! Types: what rustc is given to check, beside the user's values.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Lit;
 
 use super::ast::{Call, Expr, Query, Selected, Source};
+use super::functions::{Rest, Scalar};
 use super::scope::{Context, Side};
 use crate::path::{Handles, located};
 
@@ -49,6 +50,23 @@ impl<'a> Context<'a> {
                 let inner = self.expr_type(inner, side);
                 quote!(#root::expr::neg(#inner))
             }
+            Expr::Null(span) => self.call("null", *span, &[]),
+            Expr::Aggregate(aggregate) => self.aggregate_type(aggregate, side),
+            Expr::Case { name, whens, default } => self.case_type(name, whens, default.as_deref(), side),
+            Expr::Cast { inner, to } => {
+                let inner = self.expr_type(inner, side);
+                quote!(#root::expr::cast::<#to, _>(#inner))
+            }
+            Expr::Collate { text, .. } => {
+                let typed = self.expr_type(text, side);
+                self.call("text", text.place(), &[typed])
+            }
+            Expr::Custom { to, .. } => quote!(#root::expr::custom::<#to>()),
+            Expr::Condition(span, _) => self.call("condition", *span, &[]),
+            Expr::Window(window) => self.window_type(window, side),
+            Expr::Scalar { name, function: Scalar { typed, rest: Rest::Each(rest), .. }, arguments } => {
+                self.scalar_type(name, typed, rest, arguments, side)
+            }
             Expr::Scalar { name, function, arguments } => {
                 let typed = format_ident!("{}", function.typed);
                 // What is wrong is an argument, if there is one to point at.
@@ -78,6 +96,24 @@ impl<'a> Context<'a> {
                 }
             }
         }
+    }
+
+    /// A call of a function of `orm_core::expr`, all of it at `span`.
+    pub(super) fn call(&self, function: &str, span: Span, arguments: &[TokenStream]) -> TokenStream {
+        let root = self.root;
+        let function = format_ident!("{function}");
+        let call = Ident::new("__call", span);
+        quote_spanned!(span=> { use #root::expr::#function as #call; #call(#(#arguments),*) })
+    }
+
+    /// The type of a function of the first argument, and what the others add to it.
+    fn scalar_type(&self, name: &Ident, typed: &str, rest: &[&str], arguments: &[Expr], side: Side) -> TokenStream {
+        let Some((first, others)) = arguments.split_first() else { return self.call(typed, name.span(), &[]) };
+        let first = self.call(typed, first.place(), &[self.expr_type(first, side)]);
+        others.iter().enumerate().fold(first, |result, (at, argument)| {
+            let adds = rest.get(at).or(rest.last()).copied().unwrap_or("with_any");
+            self.call(adds, argument.place(), &[result, self.expr_type(argument, side)])
+        })
     }
 
     /// An expression for what a nested query's rows are, as the right side of a lookup. Called inside of its scope.

@@ -6,6 +6,7 @@ BUILT = frozenset("""
     rel.forward rel.reverse rel.m2m rel.multivalued rel.exclude rel.isnull rel.inheritance
     q.logic q.join-promotion
     retrieve.get retrieve.first-last retrieve.count-exists
-    alias-annotate subquery expr.arithmetic date.arithmetic
+    alias-annotate aggregate group subquery window
+    expr.arithmetic expr.conditional expr.number expr.text expr.value-cast date.arithmetic date.functions
     order slice distinct values values-list only-defer json storage.read
 """.split())

@@ -7,6 +7,11 @@ from .values import NotAValue, Untranslatable, evaluate, literal, right_side
 
 AGGREGATES = frozenset("Count Sum Avg Min Max StdDev Variance StringAgg AnyValue".split())
 OPERATORS = {ast.Add: ("+", 1), ast.Sub: ("-", 1), ast.Mult: ("*", 2), ast.Div: ("/", 2), ast.Mod: ("%", 2)}
+BITS = {"bitand": "&", "bitor": "|", "bitxor": "^", "bitleftshift": "<<", "bitrightshift": ">>"}
+TYPES = {
+    "CharField": "String", "TextField": "String", "IntegerField": "i64", "FloatField": "f64", "BooleanField": "bool",
+    "DecimalField": "rust_decimal::Decimal", "DateTimeField": "jiff::Timestamp", "DateField": "jiff::civil::Date",
+}
 LOGIC = {ast.BitOr: ("|", 1), ast.BitXor: ("^", 2), ast.BitAnd: ("&", 3)}
 
 
@@ -77,7 +82,7 @@ class Scope:
     def argument(self, node):
         """An argument of a function: there, a text names a field."""
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            return '"*"' if node.value == "*" else self.path(node.value).text
+            return "" if node.value == "*" else self.path(node.value).text
         return self.expression(node)
 
     def expression(self, node, outside=0):
@@ -111,8 +116,13 @@ class Scope:
     def call(self, node):
         if isinstance(node.func, ast.Attribute):
             arguments = [self.argument(argument) for argument in node.args]
+            if node.func.attr in BITS:
+                return f"({self.expression(node.func.value, 9)} {BITS[node.func.attr]} {arguments[0]})"
             return f"{self.expression(node.func.value, 9)}.{node.func.attr}({self.joined(arguments, node)})"
         function = node.func.id
+        typed = next((keyword.value for keyword in node.keywords if keyword.arg == "output_field"), None)
+        if typed is not None:
+            return self.typed(node, function, TYPES.get(called(typed)))
         if function == "F":
             return f"F({self.path(node.args[0].value).text})"
         if function == "OuterRef":
@@ -129,8 +139,25 @@ class Scope:
             return f"{function}({self.case.query(node.args[0], self).text})"
         if function == "When":
             return self.when(node)
+        if function in ("Extract", "Trunc"):
+            return f"{function}({self.argument(node.args[0])}, {node.args[1].value})"
+        if function == "Collate":
+            return f"Collate({self.argument(node.args[0])}, {literal(node.args[1].value)})"
         arguments = [self.argument(argument) for argument in node.args]
         return f"{function}({self.joined(arguments, node)})"
+
+    def typed(self, node, function, to):
+        """A function whose result's type is given: a `Cast`, unless the function takes it itself."""
+        if to is None:
+            raise Untranslatable("`output_field`")
+        rest = ast.Call(node.func, node.args, [keyword for keyword in node.keywords if keyword.arg != "output_field"])
+        if function in ("Cast", "ExpressionWrapper"):
+            return f"Cast({self.argument(node.args[0])}, {to})"
+        if function == "Func":
+            name = next(keyword.value.value for keyword in rest.keywords if keyword.arg == "function")
+            arguments = [self.argument(argument) for argument in node.args]
+            return f"Func({', '.join([literal(name), *arguments, to])})"
+        return f"Cast({self.call(rest)}, {to})"
 
     def outer_reference(self, node):
         if self.outer is None:
@@ -147,12 +174,16 @@ class Scope:
 
     def joined(self, arguments, node):
         """Arguments and options, separated by commas."""
-        return ", ".join(arguments + [self.option(keyword) for keyword in node.keywords])
+        return ", ".join([argument for argument in arguments if argument] + [self.option(keyword) for keyword in node.keywords])
 
     def option(self, keyword):
-        if keyword.arg in ("output_field", "frame", "tzinfo"):
+        if keyword.arg in ("output_field", "tzinfo"):
             raise Untranslatable(f"`{keyword.arg}`")
         value = keyword.value
+        if keyword.arg == "frame":
+            ends = {end.arg: evaluate(end.value) for end in value.keywords}
+            kind = "rows" if called(value) == "RowRange" else "range"
+            return f"{kind}({ends.get('start')}, {ends.get('end')})"
         if keyword.arg in ("partition_by", "order_by"):
             values = value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]
             return f"{keyword.arg}({', '.join(self.key(item) for item in values)})"

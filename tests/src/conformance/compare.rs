@@ -16,7 +16,7 @@ pub(super) fn same(ours: &Cell, theirs: &Value, kind: &str) -> bool {
     match (ours, theirs, named) {
         (Cell::List(ours), Value::Array(theirs), _) => list(ours, theirs, kind),
         // A place inside a JSON column is JSON for us, and what stands there for Django.
-        (Cell::Json(ours), theirs, kind) if kind != "json" => same(&plain(ours), theirs, kind),
+        (Cell::Json(ours), theirs, kind) if !matches!(kind, "json" | "list") => same(&plain(ours), theirs, kind),
         (Cell::Null, Value::Null, _) => true,
         (Cell::Bool(ours), Value::Bool(theirs), "bool") => ours == theirs,
         (Cell::Integer(ours), Value::Number(theirs), "int" | "pk") => {
@@ -41,7 +41,7 @@ pub(super) fn same(ours: &Cell, theirs: &Value, kind: &str) -> bool {
             theirs.as_i64().is_some_and(|theirs| ours.as_micros() == i128::from(theirs))
         }
         (Cell::Uuid(ours), Value::String(theirs), "uuid" | "pk") => ours.to_string() == *theirs,
-        (Cell::Json(ours), theirs, "json") => json(ours, theirs),
+        (Cell::Json(ours), theirs, "json" | "list") => json(ours, theirs),
         _ => false,
     }
 }

@@ -49,4 +49,20 @@ mod mini {
             )
         });
     }
+
+    /// `Customer.objects.annotate(Count('order')).order_by('id').values_list('id', 'order__count')`
+    #[test]
+    fn positional_aggregate_default_name() {
+        case("alias-annotate/positional-aggregate-default-name", |db| {
+            rows(db, query!(Customer.annotate(Count(order)).order_by(id).values_list(id, order__count)), whole)
+        });
+    }
+
+    /// `Product.objects.alias(n=Count('order')).order_by('-n', 'id').values_list('name', flat=True)`
+    #[test]
+    fn order_by_alias() {
+        case("alias-annotate/order-by-alias", |db| {
+            rows(db, query!(Product.alias(n = Count(order)).order_by(-n, id).values_list(name, flat = true)), whole)
+        });
+    }
 }

@@ -11,6 +11,16 @@ mod shop {
             rows(db, query!(Order.filter(shipped_at__gt = F(order_date) + Value(duration(172800000000)))), whole)
         });
     }
+
+    /// `Order.objects.aggregate(first=Min('order_date'), last=Max('order_date'))`
+    #[test]
+    fn max_min_datetime() {
+        case("date.arithmetic/max-min-datetime", |db| {
+            run(db, query!(Order.aggregate(first = Min(order_date), last = Max(order_date))), |row| {
+                row![row.first, row.last]
+            })
+        });
+    }
 }
 
 mod suite {
@@ -76,6 +86,24 @@ mod suite {
                 query!(Experiment.order_by(id).annotate(days = F(completed) - F(assigned)).values_list(name, days)),
                 whole,
             )
+        });
+    }
+
+    /// `Experiment.objects.aggregate(Avg('estimated_time'), Sum('estimated_time'))`
+    #[test]
+    fn avg_duration() {
+        case("date.arithmetic/avg-duration", |db| {
+            run(db, query!(Experiment.aggregate(Avg(estimated_time), Sum(estimated_time))), |row| {
+                row![row.estimated_time__avg, row.estimated_time__sum]
+            })
+        });
+    }
+
+    /// `Publisher.objects.aggregate(total=Sum('duration'))`
+    #[test]
+    fn sum_duration_group() {
+        case("date.arithmetic/sum-duration-group", |db| {
+            run(db, query!(Publisher.aggregate(total = Sum(duration))), |row| row![row.total])
         });
     }
 }

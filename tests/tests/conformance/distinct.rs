@@ -75,3 +75,16 @@ mod mini {
         });
     }
 }
+
+mod shop {
+    use crate::prelude::*;
+    use orm_tests::models::shop::*;
+
+    /// `Customer.objects.aggregate(n=Count('city', distinct=True))`
+    #[test]
+    fn distinct_count_of_nullable() {
+        case("distinct/distinct-count-of-nullable", |db| {
+            run(db, query!(Customer.aggregate(n = Count(city, distinct = true))), |row| row![row.n])
+        });
+    }
+}

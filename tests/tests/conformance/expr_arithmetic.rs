@@ -84,6 +84,26 @@ mod mini {
             rows(db, query!(Product.order_by(id).values_list(name, value2 = F(price) / F(inventory_count))), whole)
         });
     }
+
+    /// `Product.objects.annotate(b=F('price').bitand(1)).filter(b=1).order_by('id').values_list('id', flat=True)`
+    #[test]
+    fn bit_and() {
+        case("expr.arithmetic/bit-and", |db| {
+            rows(
+                db,
+                query!(Product.annotate(b = (F(price) & 1)).filter(b = 1).order_by(id).values_list(id, flat = true)),
+                whole,
+            )
+        });
+    }
+
+    /// `Product.objects.order_by('id').values_list(F('name')[:3], flat=True)[:4]`
+    #[test]
+    fn f_slice() {
+        case("expr.arithmetic/f-slice", |db| {
+            rows(db, query!(Product.order_by(id).values_list(value1 = Substr(F(name), 1, 3), flat = true)[..4]), whole)
+        });
+    }
 }
 
 mod shop {
@@ -123,6 +143,21 @@ mod shop {
                         .filter(line__gte = dec("100.5"))
                         .order_by(id)
                         .values_list(id, flat = true)
+                ),
+                whole,
+            )
+        });
+    }
+
+    /// `OrderItem.objects.order_by('id').annotate(x=ExpressionWrapper(F('quantity') * F('product__weight'), output_field=FloatField())).values_list('id', 'x')[:5]`
+    #[test]
+    fn mixed_types_need_wrapper() {
+        case("expr.arithmetic/mixed-types-need-wrapper", |db| {
+            rows(
+                db,
+                query!(
+                    OrderItem.order_by(id).annotate(x = Cast(F(quantity) * F(product__weight), f64)).values_list(id, x)
+                        [..5]
                 ),
                 whole,
             )

@@ -1,9 +1,16 @@
 //! What Django answered, asked again. Made by `tests/conformance/translate.py`; not to be edited.
 
+mod aggregate;
 mod alias_annotate;
 mod date_arithmetic;
+mod date_functions;
 mod distinct;
 mod expr_arithmetic;
+mod expr_conditional;
+mod expr_number;
+mod expr_text;
+mod expr_value_cast;
+mod group;
 mod json;
 mod lookup_bool;
 mod lookup_datetime;
@@ -36,6 +43,7 @@ mod tables;
 mod upkeep;
 mod values;
 mod values_list;
+mod window;
 
 mod prelude {
     pub(crate) use jiff::civil::{date, time};

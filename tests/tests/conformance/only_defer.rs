@@ -71,4 +71,14 @@ mod shop {
             })
         });
     }
+
+    /// `Customer.objects.only('name').annotate(n=Count('orders')).order_by('id')`
+    #[test]
+    fn only_with_annotation() {
+        case("only-defer/only-with-annotation", |db| {
+            rows(db, query!(Customer.only(name).annotate(n = Count(orders)).order_by(id)), |row| {
+                row![row.pk, row.name, row.n]
+            })
+        });
+    }
 }

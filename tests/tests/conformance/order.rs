@@ -151,6 +151,14 @@ mod shop {
         });
     }
 
+    /// `Category.objects.annotate(n=Count('product')).order_by('-n', 'name').values_list('name', 'n')`
+    #[test]
+    fn annotation() {
+        case("order/annotation", |db| {
+            rows(db, query!(Category.annotate(n = Count(product)).order_by(-n, name).values_list(name, n)), whole)
+        });
+    }
+
     /// `Product.objects.filter(category=4).order_by('price').reverse()`
     #[test]
     fn reverse_method() {
@@ -174,6 +182,25 @@ mod shop {
             rows(
                 db,
                 query!(Product.exclude(released = None).order_by(released__month, id).values_list(released__month, id)),
+                whole,
+            )
+        });
+    }
+
+    /// `Order.objects.order_by(Case(When(status='new', then=0), When(status='paid', then=1), default=2), 'id').values_list('id', 'status')`
+    #[test]
+    fn case_expression() {
+        case("order/case-expression", |db| {
+            rows(
+                db,
+                query!(
+                    Order
+                        .order_by(
+                            Case(When(status = "new", then = 0), When(status = "paid", then = 1), default = 2),
+                            id
+                        )
+                        .values_list(id, status)
+                ),
                 whole,
             )
         });

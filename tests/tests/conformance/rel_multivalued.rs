@@ -111,4 +111,16 @@ mod shop {
             )
         });
     }
+
+    /// `Customer.objects.annotate(n=Count('orders')).filter(orders__status='shipped').values_list('id', 'n')`
+    #[test]
+    fn annotate_joins_are_not_reused_by_filter() {
+        case("rel.multivalued/annotate-joins-are-not-reused-by-filter", |db| {
+            rows(
+                db,
+                query!(Customer.annotate(n = Count(orders)).filter(orders__status = "shipped").values_list(id, n)),
+                whole,
+            )
+        });
+    }
 }

@@ -63,11 +63,35 @@ mod mini {
         });
     }
 
+    /// `Product.objects.values('category').annotate(n=Count('id')).count()`
+    #[test]
+    fn count_group() {
+        case("retrieve.count-exists/count-group", |db| {
+            count(db, query!(Product.values(category).annotate(n = Count(id))))
+        });
+    }
+
+    /// `Product.objects.annotate(n=Count('tags')).count()`
+    #[test]
+    fn count_keeps_joins_of_aggregate_annotation() {
+        case("retrieve.count-exists/count-keeps-joins-of-aggregate-annotation", |db| {
+            count(db, query!(Product.annotate(n = Count(tags))))
+        });
+    }
+
     /// `Product.objects.annotate(double=F('price') * 2, who=F('order__customer__name')).count()`
     #[test]
     fn count_drops_unused_plain_annotation() {
         case("retrieve.count-exists/count-drops-unused-plain-annotation", |db| {
             count(db, query!(Product.annotate(double = F(price) * 2, who = F(order__customer__name))))
+        });
+    }
+
+    /// `Product.objects.annotate(n=Count('tags')).filter(n__gte=2).count()`
+    #[test]
+    fn count_having() {
+        case("retrieve.count-exists/count-having", |db| {
+            count(db, query!(Product.annotate(n = Count(tags)).filter(n__gte = 2)))
         });
     }
 

@@ -83,4 +83,12 @@ mod mini {
             rows(db, query!(Order.filter(product__in = Product.order_by(-price)[..2])), whole)
         });
     }
+
+    /// `Product.objects.order_by('-price', 'id')[:4].aggregate(Sum('price'))`
+    #[test]
+    fn sliced_aggregate() {
+        case("slice/sliced-aggregate", |db| {
+            run(db, query!(Product.order_by(-price, id)[..4].aggregate(Sum(price))), |row| row![row.price__sum])
+        });
+    }
 }

@@ -151,6 +151,28 @@ mod mini {
         });
     }
 
+    /// `Product.objects.filter(price__gt=Subquery(Product.objects.filter(category=OuterRef('category')).values('category').annotate(a=Avg('price')).values('a')))`
+    #[test]
+    fn outerref_other_field() {
+        case("subquery/outerref-other-field", |db| {
+            rows(
+                db,
+                query!(
+                    Product.filter(
+                        price__gt = Subquery(
+                            Product
+                                .filter(category = OuterRef(category))
+                                .values(category)
+                                .annotate(a = Avg(price))
+                                .values(a)
+                        )
+                    )
+                ),
+                whole,
+            )
+        });
+    }
+
     /// `Order.objects.annotate(cheapest=Subquery(Product.objects.filter(category=OuterRef('product__category')).order_by('price').values('price')[:1])).order_by('id').values_list('id', 'cheapest')`
     #[test]
     fn outerref_path() {
@@ -167,6 +189,54 @@ mod mini {
                         )
                         .order_by(id)
                         .values_list(id, cheapest)
+                ),
+                whole,
+            )
+        });
+    }
+
+    /// `Customer.objects.annotate(total=Subquery(Order.objects.filter(customer=OuterRef('pk')).values('customer').annotate(t=Sum('quantity')).values('t'))).order_by('id').values_list('name', 'total')`
+    #[test]
+    fn aggregate_in_subquery_by_grouping() {
+        case("subquery/aggregate-in-subquery-by-grouping", |db| {
+            rows(
+                db,
+                query!(
+                    Customer
+                        .annotate(
+                            total = Subquery(
+                                Order
+                                    .filter(customer = OuterRef(pk))
+                                    .values(customer)
+                                    .annotate(t = Sum(quantity))
+                                    .values(t)
+                            )
+                        )
+                        .order_by(id)
+                        .values_list(name, total)
+                ),
+                whole,
+            )
+        });
+    }
+
+    /// `Tag.objects.annotate(n=Coalesce(Subquery(Product.objects.filter(tags=OuterRef('pk')).values('tags').annotate(c=Count('pk')).values('c')), 0)).order_by('id').values_list('name', 'n')`
+    #[test]
+    fn count_in_subquery() {
+        case("subquery/count-in-subquery", |db| {
+            rows(
+                db,
+                query!(
+                    Tag.annotate(
+                        n = Coalesce(
+                            Subquery(
+                                Product.filter(tags = OuterRef(pk)).values(tags).annotate(c = Count(pk)).values(c)
+                            ),
+                            0
+                        )
+                    )
+                    .order_by(id)
+                    .values_list(name, n)
                 ),
                 whole,
             )
@@ -197,6 +267,31 @@ mod mini {
                     Exists(Product.filter(pk = OuterRef(product), id = OuterRef(OuterRef(id)))),
                     customer = OuterRef(pk)
                 )))),
+                whole,
+            )
+        });
+    }
+
+    /// `Customer.objects.annotate(n=Subquery(Order.objects.filter(customer=OuterRef('pk')).values('customer').annotate(c=Count('id')).values('c'))).order_by('-n', 'id').values_list('name', 'n')`
+    #[test]
+    fn order_by_subquery() {
+        case("subquery/order-by-subquery", |db| {
+            rows(
+                db,
+                query!(
+                    Customer
+                        .annotate(
+                            n = Subquery(
+                                Order
+                                    .filter(customer = OuterRef(pk))
+                                    .values(customer)
+                                    .annotate(c = Count(id))
+                                    .values(c)
+                            )
+                        )
+                        .order_by(-n, id)
+                        .values_list(name, n)
+                ),
                 whole,
             )
         });

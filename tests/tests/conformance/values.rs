@@ -90,6 +90,14 @@ mod mini {
         });
     }
 
+    /// `Product.objects.values('name', n=Count('tags')).order_by('id')`
+    #[test]
+    fn aggregate_in_values_groups_by_pk() {
+        case("values/aggregate-in-values-groups-by-pk", |db| {
+            rows(db, query!(Product.values(name, n = Count(tags)).order_by(id)), |row| row![row.name, row.n])
+        });
+    }
+
     /// `Customer.objects.values(upper=Upper('name'))`
     #[test]
     fn function_in_values() {

@@ -190,6 +190,7 @@ fn points_to(model: &Model) -> TokenStream {
             let mut body = Group::new(Delimiter::Brace, body);
             body.set_span(last);
             quote! {
+                #[diagnostic::do_not_recommend]
                 #[automatically_derived]
                 #implement #root::model::PointsTo<#target> for #ident #body
             }

@@ -1,0 +1,6 @@
+use orm_core::query;
+use orm_tests::models::shop::Customer;
+
+fn main() {
+    let _ = query!(Customer.annotate(x = Coalesce(city, 0)));
+}
