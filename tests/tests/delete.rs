@@ -7,7 +7,7 @@
 use orm_core::Error;
 use orm_core::prelude::*;
 use orm_core::write::Deleted;
-use orm_tests::models::suite::{CascadeChild, Creator, Membership, Memo, Root};
+use orm_tests::models::suite::{CascadeChild, Creator, Membership, Memo, Root, Writer};
 use orm_tests::models::{blog, mini, shop};
 use orm_tests::world::World;
 
@@ -189,6 +189,15 @@ fn a_long_chain_is_followed_to_its_end() {
         .unwrap();
     let deleted = query!(blog::Comment.filter(pk = 100)).delete(&world).unwrap();
     assert_eq!(deleted.total(), 2901);
+}
+
+#[test]
+fn a_condition_on_an_aggregate() {
+    let world = World::new();
+    let deleted = query!(Writer.alias(n = Count(book)).filter(n__gte = 2)).delete(&world).unwrap();
+    let expected = [("suite.Book", 2), ("suite.Book_writers", 3), ("suite.Store_books", 4), ("suite.Writer", 1)];
+    assert_eq!(counts(&deleted), expected);
+    world.assert_state("delete/annotated-filter");
 }
 
 /// A model of the same table that does not know of the orders.

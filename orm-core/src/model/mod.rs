@@ -6,7 +6,7 @@ mod handle;
 mod key;
 mod link;
 
-pub use crate::query::{leads_to, to_one, toward};
+pub use crate::query::{to_one, toward};
 pub use defer::{ByParts, Deferred, Part, Place, Without, part, pointed_to, whole, without};
 pub use field::{Field, FieldType, Mismatch, NotNull, Nullability, Nullable};
 pub use handle::{

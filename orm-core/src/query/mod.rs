@@ -24,9 +24,7 @@ pub use iter::Iter;
 pub use param::{Param, Params, Short};
 pub use params::IntoParams;
 pub(crate) use prefetch::PARENT;
-pub use prefetch::{
-    AtMost, Chunks, Known, Leads, LeadsTo, Prefetched, Shape, SinglePrefetched, Toward, fetch, leads_to, toward,
-};
+pub use prefetch::{AtMost, Chunks, Known, Leads, Prefetched, Shape, SinglePrefetched, Toward, fetch, toward};
 pub use query::Query;
 pub use record::Record;
 pub use related::{Joined, Presence, Related, ToOne, next, to_one};

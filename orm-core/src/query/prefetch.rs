@@ -16,8 +16,7 @@ use crate::sql::Verb;
 /// A relation whose rows can be fetched.
 #[diagnostic::on_unimplemented(
     message = "`prefetch_related` takes relations",
-    label = "this is no relation",
-    note = "a column is loaded with its model"
+    label = "a column is loaded with its model"
 )]
 pub trait Leads: Copy {
     /// The model that it leads to.
@@ -81,22 +80,6 @@ pub const fn toward<R: Leads>(_relation: R, segment: Segment) -> Toward<R::Model
         _ => None,
     };
     Toward { relation, types: PhantomData }
-}
-
-/// A relation that leads to the model that `Prefetch` asks for.
-#[diagnostic::on_unimplemented(
-    message = "this relation does not lead to `{M}`",
-    label = "the query of `Prefetch` is about `{M}`",
-    note = "the query of `Prefetch` begins at the model that the relation leads to"
-)]
-pub trait LeadsTo<M> {}
-
-#[diagnostic::do_not_recommend]
-impl<M, S> LeadsTo<M> for Toward<M, S> {}
-
-/// Checks that `way` leads to rows of `M`.
-pub const fn leads_to<M, W: LeadsTo<M> + Copy>(way: W) -> W {
-    way
 }
 
 impl<M, S> Clone for Toward<M, S> {
@@ -333,11 +316,20 @@ impl<'q, B, R> Prefetched<'q, B, R> {
         }
     }
 
-    /// The rows one by one; related rows are fetched for `chunk` rows at once: Django's `iterator(chunk_size)`.
+    /// The rows one by one, in constant memory; related rows are fetched for 2000 rows at once, as Django's
+    /// `iterator(chunk_size=2000)` does.
     ///
     /// # Errors
     /// As [`Prefetched::all`]; what happens while rows are read is the iterator's last item.
-    pub fn iter<'d>(&self, db: &'d Db, chunk: usize) -> Result<Chunks<'_, 'q, 'd, B, R>> {
+    pub fn iter<'d>(&self, db: &'d Db) -> Result<Chunks<'_, 'q, 'd, B, R>> {
+        self.chunks(db, 2000)
+    }
+
+    /// [`Prefetched::iter`], with another number of rows at once.
+    ///
+    /// # Errors
+    /// As [`Prefetched::iter`].
+    pub fn chunks<'d>(&self, db: &'d Db, chunk: usize) -> Result<Chunks<'_, 'q, 'd, B, R>> {
         let run = db.run_copied(self.query.text(Verb::Select), self.query.params())?;
         Ok(Chunks { query: self, db, run, chunk: chunk.max(1), read: Vec::new().into_iter(), done: false })
     }

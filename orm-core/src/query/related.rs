@@ -5,13 +5,12 @@ use std::marker::PhantomData;
 use super::{FromRow, Row};
 use crate::error::Result;
 use crate::model::{Model, NotNull, Nullability, Nullable, One, Rel};
-use crate::plan::{Loaded, Segment, Table};
+use crate::plan::Table;
 
 /// A relation to one row at most.
 #[diagnostic::on_unimplemented(
     message = "`select_related` takes relations to one row",
-    label = "this is a column, or a relation to many rows",
-    note = "a column is loaded with its model; a relation to many rows is loaded by `prefetch_related(…)`"
+    label = "a column is loaded with its model, many rows by `prefetch_related(…)`"
 )]
 pub trait ToOne: Copy {
     /// The model that it leads to.
@@ -37,10 +36,10 @@ pub const fn to_one<R: ToOne>(_relation: R) -> Joined<R::Model, R::Null> {
 }
 
 impl<M: Model, N> Joined<M, N> {
-    /// What a plan says of it.
+    /// The table of the model.
     #[must_use]
-    pub const fn loaded(self, path: &'static [Segment]) -> Loaded {
-        Loaded { path, table: M::TABLE }
+    pub const fn table(self) -> &'static Table {
+        M::TABLE
     }
 }
 

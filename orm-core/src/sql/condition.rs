@@ -32,37 +32,39 @@ impl Negation {
 /// Counts which joins the branches of a condition need a row in.
 struct Votes {
     counts: [u8; JOINS],
+    /// Those that somebody counted.
+    any: Joins,
     branches: u8,
 }
 
 impl Votes {
     const fn new() -> Votes {
-        Votes { counts: [0; JOINS], branches: 0 }
+        Votes { counts: [0; JOINS], any: 0, branches: 0 }
     }
 
     const fn add(&mut self, joins: Joins) {
         self.branches += 1;
+        self.any |= joins;
         let mut rest = joins;
+        let mut at = 0;
         while rest != 0 {
-            self.counts[rest.trailing_zeros() as usize] += 1;
-            rest &= rest - 1;
+            self.counts[at] += (rest & 1) as u8;
+            rest >>= 1;
+            at += 1;
         }
     }
 
     /// The joins that at least `least` branches need, and those that fewer do.
     const fn split(&self, least: u8) -> (Joins, Joins) {
-        let (mut enough, mut fewer) = (0, 0);
+        let mut enough = 0;
         let mut at = 0;
-        while at < JOINS {
-            let count = self.counts[at];
-            if count >= least && count > 0 {
-                enough |= bit(at);
-            } else if count > 0 {
-                fewer |= bit(at);
+        while at < JOINS && self.any >> at != 0 {
+            if self.counts[at] >= least {
+                enough |= 1 << at;
             }
             at += 1;
         }
-        (enough, fewer)
+        (enough & self.any, self.any & !enough)
     }
 }
 

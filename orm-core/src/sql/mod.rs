@@ -23,6 +23,7 @@ pub use text::{Rendered, Text, Verb, cut};
 use self::scope::{DEPTH, Scope, Span};
 use self::writer::Writer;
 use crate::plan::Plan;
+use crate::raw::bytes;
 
 /// The state of rendering.
 struct Renderer<const N: usize> {
@@ -68,18 +69,22 @@ pub const fn render<const N: usize>(plan: &'static Plan, verb: Verb) -> Rendered
 }
 
 impl<const N: usize> Renderer<N> {
+    // The next three are called most, and stand on fields rather than on `Writer`'s functions, because a call is what
+    // costs the interpreter.
+
     const fn put(&mut self, text: &str) {
-        self.arenas[self.sink].put(text);
+        let out = &mut self.arenas[self.sink];
+        out.len += bytes::append(&mut out.bytes, out.len, text);
     }
 
     /// Where the next text will stand.
     const fn mark(&self) -> usize {
-        self.arenas[self.sink].len()
+        self.arenas[self.sink].len
     }
 
     /// The text since `start`.
     const fn since(&self, start: usize) -> Span {
-        Span { arena: self.sink as u8, start, len: self.arenas[self.sink].len() - start }
+        Span { arena: self.sink as u8, start, len: self.arenas[self.sink].len - start }
     }
 
     /// Writes a piece of text again.

@@ -5,8 +5,8 @@ use crate::raw::bytes;
 /// Text under construction. What does not fit is counted but not kept, so that the length is always right.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Writer<const N: usize> {
-    bytes: [u8; N],
-    len: usize,
+    pub(super) bytes: [u8; N],
+    pub(super) len: usize,
 }
 
 impl<const N: usize> Writer<N> {
@@ -25,9 +25,7 @@ impl<const N: usize> Writer<N> {
     }
 
     pub(super) const fn put(&mut self, text: &str) {
-        // Not by way of `put_bytes`: this is called for every piece of text, and a call costs the interpreter.
-        bytes::copy(&mut self.bytes, self.len, text.as_bytes());
-        self.len += text.len();
+        self.len += bytes::append(&mut self.bytes, self.len, text);
     }
 
     const fn put_bytes(&mut self, text: &[u8]) {

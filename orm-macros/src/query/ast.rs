@@ -59,11 +59,22 @@ pub(super) enum Call {
     /// `defer(…)`; no paths for `defer(None)`.
     Defer(Vec<Path>),
     Dates(Dates),
+    /// `select_related(…)`; no paths for `select_related(None)`.
+    SelectRelated(Vec<Path>),
+    /// `prefetch_related(…)`; nothing for `prefetch_related(None)`.
+    PrefetchRelated(Vec<Prefetch>),
     /// `latest` or `earliest`: the one row that comes last or first by these keys.
     Edge {
         keys: Vec<Key>,
         latest: bool,
     },
+}
+
+/// A relation whose rows are fetched: a path or `Prefetch(path, query, to = name)`.
+pub(super) struct Prefetch {
+    pub(super) path: Path,
+    pub(super) query: Option<Box<Query>>,
+    pub(super) to: Option<Ident>,
 }
 
 /// `name = expression`
@@ -358,6 +369,8 @@ impl Query {
         self.methods.iter().any(|method| match &method.call {
             Call::All | Call::Reverse | Call::Distinct | Call::Nothing | Call::Slice { .. } => false,
             Call::Only(_) | Call::Defer(_) | Call::Dates(_) => false,
+            // A query that is fetched stands on its own.
+            Call::SelectRelated(_) | Call::PrefetchRelated(_) => false,
             Call::Filter(conditions) | Call::Exclude(conditions) | Call::Get(conditions) => {
                 conditions.iter().any(Condition::has_value)
             }

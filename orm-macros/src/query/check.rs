@@ -28,6 +28,7 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     if let Source::Variable(_) = query.source {
         held(query, report);
     }
+    super::prefetch::check(query, &seen.names, report);
     seen.twice
 }
 
@@ -87,6 +88,8 @@ fn held(query: &Query, report: &mut Report) {
             Call::Only(_) => "only",
             Call::Defer(_) => "defer",
             Call::Dates(_) => "dates",
+            Call::SelectRelated(_) => "select_related",
+            Call::PrefetchRelated(_) => "prefetch_related",
             Call::Edge { keys, latest } if keys.is_empty() => {
                 let name = if *latest { "latest" } else { "earliest" };
                 report.span(method.span, format!("`{name}` needs a field to go by\nhelp: write `{name}(field)`"));
@@ -105,6 +108,8 @@ struct Seen {
     selected: Option<&'static str>,
     annotated: bool,
     names: Vec<String>,
+    /// The method that loads related rows.
+    related: Option<&'static str>,
     /// The names that `alias` gives.
     aliases: Vec<String>,
     /// Whether a name is given twice.
@@ -149,6 +154,16 @@ impl Seen {
                 }
                 return self.select("values_list", span, items, report);
             }
+            Call::SelectRelated(paths) if paths.is_empty() => {
+                self.related = None;
+                return;
+            }
+            Call::PrefetchRelated(items) if items.is_empty() => {
+                self.related = None;
+                return;
+            }
+            Call::SelectRelated(_) => return self.relations("select_related", span, report),
+            Call::PrefetchRelated(_) => return self.relations("prefetch_related", span, report),
             Call::Aggregate(items) => {
                 self.selected = Some("values");
                 return self.names_of(items, report);
@@ -174,8 +189,26 @@ impl Seen {
         }
     }
 
+    /// `select_related`, `prefetch_related`: of whole models.
+    fn relations(&mut self, name: &'static str, span: Span, report: &mut Report) {
+        self.related = Some(name);
+        if let Some(before) = self.selected {
+            report
+                .span(span, format!("`{name}` cannot follow `{before}`: related rows belong to rows of whole models"));
+        }
+    }
+
+    /// What selects columns cannot follow what loads related rows.
+    fn whole(&self, name: &'static str, span: Span, report: &mut Report) {
+        if let Some(before) = self.related {
+            report
+                .span(span, format!("`{name}` cannot follow `{before}`: related rows belong to rows of whole models"));
+        }
+    }
+
     /// `only`, `defer`, `dates`: of a query that selects nothing else.
     fn columns(&mut self, name: &'static str, span: Span, report: &mut Report) {
+        self.whole(name, span, report);
         match self.selected {
             None | Some("only" | "defer") => self.selected = Some(name),
             Some(before) => {
@@ -186,6 +219,7 @@ impl Seen {
 
     /// `values` and `values_list`: the last one counts.
     fn select(&mut self, name: &'static str, span: Span, items: &[Selected], report: &mut Report) {
+        self.whole(name, span, report);
         if let Some(before @ ("dates" | "datetimes")) = self.selected {
             report.span(span, format!("`{name}` cannot follow `{before}`, which already says what rows are"));
         }

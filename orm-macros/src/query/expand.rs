@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::ast::{Call, Query, Source};
 use super::parse::Parser;
+use super::prefetch;
 use super::row;
 use super::scope::Context;
 
@@ -66,7 +67,14 @@ pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) 
 
 fn whole(root: &TokenStream, query: &Query) -> TokenStream {
     let made = match &query.source {
-        Source::Model(model) => fixed(root, query, model),
+        Source::Model(model) if prefetch::is_used(query) => {
+            let made = prefetch::expand(root, query, model);
+            return match query.methods.last().map(|method| &method.call) {
+                Some(Call::Get(_) | Call::Edge { .. }) => quote!(#root::query::SinglePrefetched::new(#made)),
+                _ => made,
+            };
+        }
+        Source::Model(model) => fixed(root, query, model, None),
         Source::Variable(variable) => extended(root, query, variable),
     };
     match query.methods.last().map(|method| &method.call) {
@@ -75,11 +83,12 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
     }
 }
 
-/// A query that begins at a model: all of it is a constant.
-fn fixed(root: &TokenStream, query: &Query, model: &syn::Path) -> TokenStream {
+/// A query that begins at a model: all of it is a constant. `last` is one more step of its plan.
+pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: Option<&TokenStream>) -> TokenStream {
     let mut context = Context::new(root, false, query.has_value());
     context.enter(model);
-    let steps = context.steps(query);
+    let mut steps = context.steps(query);
+    steps.extend(last.cloned());
     let rows = row::rows(&context, query, model);
     let origin = context.origin(model);
     let Context { items, chain, count, .. } = &context;

@@ -16,6 +16,8 @@ mod functions;
 pub(crate) mod guess;
 mod parse;
 mod plan;
+mod prefetch;
+mod related;
 mod row;
 mod scope;
 mod tokens;

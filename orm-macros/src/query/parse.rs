@@ -33,6 +33,8 @@ pub(super) const METHODS: &[&str] = &[
     "datetimes",
     "latest",
     "earliest",
+    "select_related",
+    "prefetch_related",
 ];
 
 /// Methods without arguments to check: they run a query.
@@ -182,6 +184,20 @@ impl Parser {
             })),
             "dates" => self.dates(name, arguments, false),
             "datetimes" => self.dates(name, arguments, true),
+            "select_related" => Some(Call::SelectRelated(self.relations(name, &arguments)?)),
+            "prefetch_related" => match arguments.as_slice() {
+                [none] if super::condition::is_named(none, "None") => Some(Call::PrefetchRelated(Vec::new())),
+                [] => {
+                    self.relations(name, &arguments)?;
+                    None
+                }
+                arguments => {
+                    let items: Vec<_> =
+                        arguments.iter().filter_map(|item| super::prefetch::argument(self, item)).collect();
+                    // Without any it would mean `None`.
+                    (!items.is_empty()).then_some(Call::PrefetchRelated(items))
+                }
+            },
             "latest" => Some(Call::Edge { keys: self.keys(&arguments), latest: true }),
             "earliest" => Some(Call::Edge { keys: self.keys(&arguments), latest: false }),
             _ => {
@@ -334,6 +350,20 @@ impl Parser {
             self.report.at(method, format!("`{method}` needs at least one field"));
         }
         arguments.iter().filter_map(|argument| self.path(argument)).collect()
+    }
+
+    /// Relations to load; none for `None`.
+    fn relations(&mut self, method: &Ident, arguments: &[Rust]) -> Option<Vec<Path>> {
+        if let [none] = arguments
+            && super::condition::is_named(none, "None")
+        {
+            return Some(Vec::new());
+        }
+        if arguments.is_empty() {
+            self.report.at(method, format!("`{method}` needs the relations to load\nhelp: write `{method}(relation)`"));
+        }
+        let paths: Vec<Path> = arguments.iter().filter_map(|argument| self.path(argument)).collect();
+        (!paths.is_empty()).then_some(paths)
     }
 
     fn dates(&mut self, method: &Ident, arguments: Vec<Rust>, moments: bool) -> Option<Call> {

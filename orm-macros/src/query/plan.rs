@@ -58,6 +58,7 @@ impl<'a> Context<'a> {
                 steps.push(quote!(#root::plan::Step::Defer(#columns)));
             }
         }
+        steps.extend(super::related::step(self, query));
         for method in &query.methods {
             self.step(method.span, &method.call, &mut steps);
         }
@@ -128,7 +129,9 @@ impl<'a> Context<'a> {
                 }
             }
             // All of these together are one step.
-            Call::Only(_) | Call::Defer(_) => {}
+            Call::Only(_) | Call::Defer(_) | Call::SelectRelated(_) => {}
+            // Statements of their own.
+            Call::PrefetchRelated(_) => {}
             Call::Dates(dates) => self.dates(dates, steps),
         }
     }

@@ -5,6 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::ast::{Call, Expr, Loading, Named, Query, Selected};
 use super::plan::key_path;
+use super::related;
 use super::scope::{Context, Side};
 use crate::path::{Part, Path, bare, located};
 
@@ -25,7 +26,7 @@ enum Shape<'a> {
 }
 
 /// One column.
-struct Column<'a> {
+pub(super) struct Column<'a> {
     name: Ident,
     value: Value<'a>,
 }
@@ -38,7 +39,9 @@ enum Value<'a> {
 /// An expression of type `Rows<…>`. Called inside of the query's scope, after its plan was made.
 pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> TokenStream {
     let root = context.root;
+    let related = related::tree(query);
     match shape(query) {
+        Shape::Model(extra) if !related.is_empty() => related::rows(context, model, &related, &extra),
         Shape::Model(extra) if extra.is_empty() => {
             let span = super::parse::place(model);
             let root = located(root, span);
@@ -103,7 +106,7 @@ fn shape(query: &Query) -> Shape<'_> {
                     }
                 };
             }
-            Call::Only(_) | Call::Defer(_) => {}
+            Call::Only(_) | Call::Defer(_) | Call::SelectRelated(_) | Call::PrefetchRelated(_) => {}
             Call::Dates(dates) => shape = Shape::Dates(&dates.path, if dates.moments { "moment" } else { "date" }),
             Call::All | Call::Filter(_) | Call::Exclude(_) | Call::Get(_) | Call::OrderBy(_) | Call::Reverse => {}
             Call::Distinct | Call::Nothing | Call::Slice { .. } | Call::Alias(_) | Call::Edge { .. } => {}
@@ -177,21 +180,21 @@ fn field(path: &Path) -> Ident {
 }
 
 /// The columns of a row, each with a type parameter.
-struct Parts {
-    names: Vec<Ident>,
-    generics: Vec<Ident>,
+pub(super) struct Parts {
+    pub(super) names: Vec<Ident>,
+    pub(super) generics: Vec<Ident>,
     /// Their types as values.
-    values: Vec<TokenStream>,
+    pub(super) values: Vec<TokenStream>,
     /// Their types.
-    types: Vec<TokenStream>,
+    pub(super) types: Vec<TokenStream>,
     /// Their values, read from a row.
-    reads: Vec<TokenStream>,
+    pub(super) reads: Vec<TokenStream>,
     /// The columns.
-    consts: TokenStream,
+    pub(super) consts: TokenStream,
 }
 
 impl Parts {
-    fn of(context: &Context<'_>, columns: &[Column<'_>], start: &TokenStream) -> Parts {
+    pub(super) fn of(context: &Context<'_>, columns: &[Column<'_>], start: &TokenStream) -> Parts {
         let root = context.root;
         let mut parts = Parts {
             names: columns.iter().map(|column| column.name.clone()).collect(),
@@ -255,23 +258,8 @@ fn annotated_row(context: &Context<'_>, model: &syn::Path, columns: &[Column<'_>
     let start = quote!(<#model as #root::query::FromRow>::WIDTH);
     let parts = Parts::of(context, columns, &start);
     let Parts { names, generics, values, types, reads, .. } = &parts;
-    // The model is a parameter too, so that the row is what the model is: `Clone`, `Debug`, `PartialEq`.
-    let items = quote! {
-        #[derive(Clone, Debug, PartialEq)]
-        #[allow(non_snake_case)]
-        struct Row<Model, #(#generics),*> {
-            __model: Model,
-            #(#names: #generics,)*
-        }
-
-        impl<Model, #(#generics),*> ::core::ops::Deref for Row<Model, #(#generics),*> {
-            type Target = Model;
-
-            fn deref(&self) -> &Model {
-                &self.__model
-            }
-        }
-    };
+    let names_of: Vec<&Ident> = names.iter().collect();
+    let items = related::extended(&format_ident!("Row"), &names_of, generics);
     let result = quote!(Row<#model, #(#types),*>);
     let body = quote! {
         Row { __model: <#model as #root::query::FromRow>::from_row(row, 0)?, #(#names: #reads),* }

@@ -9,4 +9,5 @@ BUILT = frozenset("""
     alias-annotate aggregate group subquery window
     expr.arithmetic expr.conditional expr.number expr.text expr.value-cast date.arithmetic date.functions
     order slice distinct values values-list only-defer json storage.read
+    select-related prefetch
 """.split())

@@ -2,7 +2,7 @@
 
 use orm_core::lookup::{IntoParam, List};
 use orm_core::model::FieldType;
-use orm_core::query::{Query, Single};
+use orm_core::query::{Prefetched, Query, Single};
 use orm_core::{Db, Model, Result};
 
 use super::{Cell, ToCell, ToRow};
@@ -45,8 +45,36 @@ pub fn whole<R: ToRow>(row: &R) -> Vec<Cell> {
 ///
 /// # Errors
 /// As the query.
-pub fn rows<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
-    Ok(Answer::Rows(query.all(db)?.iter().map(cells).collect()))
+pub fn rows<Q: All>(db: &Db, query: Q, cells: impl Fn(&Q::Row) -> Vec<Cell>) -> Result<Answer> {
+    Ok(Answer::Rows(query.all_rows(db)?.iter().map(cells).collect()))
+}
+
+/// A query for rows.
+pub trait All {
+    /// A row.
+    type Row;
+
+    /// All of them.
+    ///
+    /// # Errors
+    /// As the query.
+    fn all_rows(&self, db: &Db) -> Result<Vec<Self::Row>>;
+}
+
+impl<R> All for Query<'_, R> {
+    type Row = R;
+
+    fn all_rows(&self, db: &Db) -> Result<Vec<R>> {
+        self.all(db)
+    }
+}
+
+impl<B, R> All for Prefetched<'_, B, R> {
+    type Row = R;
+
+    fn all_rows(&self, db: &Db) -> Result<Vec<R>> {
+        self.all(db)
+    }
 }
 
 /// `.iter(&db)`

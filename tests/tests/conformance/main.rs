@@ -24,6 +24,7 @@ mod lookup_regex;
 mod lookup_text;
 mod only_defer;
 mod order;
+mod prefetch;
 mod q_join_promotion;
 mod q_logic;
 mod rel_exclude;
@@ -36,6 +37,7 @@ mod rel_reverse;
 mod retrieve_count_exists;
 mod retrieve_first_last;
 mod retrieve_get;
+mod select_related;
 mod slice;
 mod storage_read;
 mod subquery;
@@ -48,6 +50,7 @@ mod window;
 mod prelude {
     pub(crate) use jiff::civil::{date, time};
     pub(crate) use orm_core::query;
+    pub(crate) use orm_tests::conformance::{Cell, ToCell};
     pub(crate) use orm_tests::conformance::{
         contains, count, dec, duration, exists, first, in_bulk, ip, iterated, last, one, rows, run, timestamp, uuid,
         whole,

@@ -103,6 +103,14 @@ mod mini {
         });
     }
 
+    /// `Order.objects.select_related('customer').count()`
+    #[test]
+    fn count_select_related_is_ignored() {
+        case("retrieve.count-exists/count-select-related-is-ignored", |db| {
+            count(db, query!(Order.select_related(customer)))
+        });
+    }
+
     /// `Product.objects.filter(price__gt=1000).exists()`
     #[test]
     fn exists_true() {
