@@ -112,12 +112,12 @@ impl<'q, T: Model, N> Related<'q, T, N> {
     ///
     /// # Errors
     /// Whatever the database reports.
-    pub fn add<'k, I>(&self, db: &Db, rows: I) -> Result<()>
-    where
-        I: IntoIterator,
-        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
-    {
-        let rows = keys::<T, I>(rows);
+    pub fn add<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+        &self,
+        db: &Db,
+        rows: impl IntoIterator<Item = V>,
+    ) -> Result<()> {
+        let rows = keys::<T, V>(rows);
         if !rows.is_empty() {
             self.run(db, Act::Add, list(&rows))?;
         }
@@ -131,12 +131,12 @@ impl<T: Model> Related<'_, T> {
     /// # Errors
     /// [`Error::DoesNotExist`] if one of them does not point here; [`Error::Constraint`] if there are several keys to this
     /// model (`by`) and this one cannot be NULL. Then nothing is changed.
-    pub fn remove<'k, I>(&self, db: &Db, rows: I) -> Result<()>
-    where
-        I: IntoIterator,
-        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
-    {
-        let rows: std::collections::HashSet<KeyValue> = keys::<T, I>(rows).into_iter().collect();
+    pub fn remove<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+        &self,
+        db: &Db,
+        rows: impl IntoIterator<Item = V>,
+    ) -> Result<()> {
+        let rows: std::collections::HashSet<KeyValue> = keys::<T, V>(rows).into_iter().collect();
         if rows.is_empty() {
             return Ok(());
         }
@@ -159,12 +159,12 @@ impl<T: Model> Related<'_, T> {
     ///
     /// # Errors
     /// Whatever the database reports. Then nothing is changed.
-    pub fn set<'k, I>(&self, db: &Db, rows: I) -> Result<()>
-    where
-        I: IntoIterator,
-        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
-    {
-        let wanted = keys::<T, I>(rows);
+    pub fn set<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+        &self,
+        db: &Db,
+        rows: impl IntoIterator<Item = V>,
+    ) -> Result<()> {
+        let wanted = keys::<T, V>(rows);
         atomic(db, || {
             let present = read_keys(db, self.text(Act::Find), &[self.key()])?;
             let surplus: Vec<&KeyValue> = present.iter().filter(|key| !wanted.contains(key)).collect();

@@ -117,7 +117,12 @@ fn default(root: &TokenStream, field: &Field) -> Option<TokenStream> {
     // What is written out is a value of the column, whether it can be NULL or not.
     let base = quote!(<#ty as #root::model::Field>::Base);
     let (ty, value) = match value {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => (base, quote!(::core::convert::Into::into(#text))),
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => {
+            let (open, rest) = (quote_spanned!(text.span()=> <), quote!(as #root::write::TextDefault>::of_text));
+            let rest = super::at(text.span(), &rest);
+            let of = super::at(text.span(), &base);
+            (base, quote!(#open #of #rest(#text)))
+        }
         value if field.pointer.is_some() || is_written_out(value) => (base, quote!(#value)),
         value => (quote!(#ty), quote!(#value)),
     };
