@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::Model;
+use super::{Model, Nullability};
 use crate::plan::{Column, Hop, Key, Table};
 use crate::query::Rows;
 use crate::write::Facts;
@@ -154,6 +154,8 @@ pub trait PointsTo<T>: Model {
     const HOLDERS_ORDER: &'static [Key] = Self::ORDERING;
     /// Rows of this model, as [`PointsTo::HOLDER`].
     const HOLDERS_ROWS: Rows<Self> = Self::ROWS;
+    /// Whether the foreign key may be NULL.
+    type Null: Nullability;
     /// The foreign key.
     const LINK: KeyLink<T>;
 }

@@ -114,12 +114,12 @@ impl<'q, T: Model> ManyToMany<'q, T> {
     ///
     /// # Errors
     /// [`Error::Constraint`](crate::Error::Constraint) if a row does not exist. Then none is added.
-    pub fn add<'k, I>(&self, db: &Db, rows: I) -> Result<()>
-    where
-        I: IntoIterator,
-        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
-    {
-        let rows = keys::<T, I>(rows);
+    pub fn add<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+        &self,
+        db: &Db,
+        rows: impl IntoIterator<Item = V>,
+    ) -> Result<()> {
+        let rows = keys::<T, V>(rows);
         if rows.is_empty() {
             return Ok(());
         }
@@ -132,12 +132,12 @@ impl<'q, T: Model> ManyToMany<'q, T> {
     ///
     /// # Errors
     /// If the rows between are those of a model, as [`Save::delete`]; else whatever the database reports.
-    pub fn remove<'k, I>(&self, db: &Db, rows: I) -> Result<()>
-    where
-        I: IntoIterator,
-        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
-    {
-        let rows = keys::<T, I>(rows);
+    pub fn remove<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+        &self,
+        db: &Db,
+        rows: impl IntoIterator<Item = V>,
+    ) -> Result<()> {
+        let rows = keys::<T, V>(rows);
         if rows.is_empty() { Ok(()) } else { self.delete(db, Some(&rows)) }
     }
 
@@ -153,12 +153,12 @@ impl<'q, T: Model> ManyToMany<'q, T> {
     ///
     /// # Errors
     /// As [`ManyToMany::add`] and [`ManyToMany::remove`]. Then nothing is changed.
-    pub fn set<'k, I>(&self, db: &Db, rows: I) -> Result<()>
-    where
-        I: IntoIterator,
-        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
-    {
-        let wanted = keys::<T, I>(rows);
+    pub fn set<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+        &self,
+        db: &Db,
+        rows: impl IntoIterator<Item = V>,
+    ) -> Result<()> {
+        let wanted = keys::<T, V>(rows);
         atomic(db, || {
             let present = read_keys(db, self.text(Act::Find), &[self.key()])?;
             let surplus: Vec<KeyValue> = present.iter().filter(|key| !wanted.contains(key)).cloned().collect();

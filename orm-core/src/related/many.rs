@@ -1,12 +1,13 @@
 //! [`Related`]: the rows that point to one row.
 
+use std::marker::PhantomData;
 use std::ops::Deref;
 
 use super::keys;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::lookup::{IntoParam, RelatedKey};
-use crate::model::Model;
+use crate::model::{Model, Nullable};
 use crate::query::{OwnedValue, Param, Params, Query, Rows, Statement};
 use crate::sql::Text;
 use crate::write::shapes::{Tag, shape};
@@ -15,16 +16,18 @@ use crate::write::{KeyValue, Save, atomic, execute, list, received};
 /// The rows of `T` that point to one row, such as the orders of a product: a query, and ways to change which rows these
 /// are. Django's `RelatedManager`.
 ///
-/// Made by the method with the relation's name. Rows are given as references to rows or as keys.
+/// Made by the method with the relation's name. Rows are given as references to rows or as keys. If the rows' key cannot
+/// be NULL, which `N` tells, they can be added and created, but not removed.
 #[derive(Debug)]
 #[must_use = "a query does nothing until it is run"]
-pub struct Related<'q, T> {
+pub struct Related<'q, T, N = Nullable> {
     query: Query<'q, T>,
     /// The column of `T` that points here, in quotes.
     column: &'static str,
+    null: PhantomData<fn() -> N>,
 }
 
-impl<'q, T> Deref for Related<'q, T> {
+impl<'q, T, N> Deref for Related<'q, T, N> {
     type Target = Query<'q, T>;
 
     fn deref(&self) -> &Query<'q, T> {
@@ -33,8 +36,8 @@ impl<'q, T> Deref for Related<'q, T> {
 }
 
 /// To go on from with `query!`.
-impl<'q, T> From<Related<'q, T>> for Query<'q, T> {
-    fn from(related: Related<'q, T>) -> Query<'q, T> {
+impl<'q, T, N> From<Related<'q, T, N>> for Query<'q, T> {
+    fn from(related: Related<'q, T, N>) -> Query<'q, T> {
         related.query
     }
 }
@@ -48,14 +51,14 @@ enum Act {
     Clear = 3,
 }
 
-impl<'q, T> Related<'q, T> {
+impl<'q, T, N> Related<'q, T, N> {
     /// Made by `#[derive(Model)]`: `key` is what the column of `T` holds in these rows.
     pub fn new(statement: &'static Statement, rows: Rows<T>, column: &'static str, key: Param<'q>) -> Self {
-        Related { query: Query::new(statement, Params::new().with(key), rows), column }
+        Related { query: Query::new(statement, Params::new().with(key), rows), column, null: PhantomData }
     }
 }
 
-impl<'q, T: Model> Related<'q, T> {
+impl<'q, T: Model, N> Related<'q, T, N> {
     fn key(&self) -> Param<'q> {
         self.query.params().first().cloned().unwrap_or(Param::Null)
     }
@@ -109,29 +112,31 @@ impl<'q, T: Model> Related<'q, T> {
     ///
     /// # Errors
     /// Whatever the database reports.
-    pub fn add<'k, I>(&self, db: &Db, rows: I) -> Result<()>
-    where
-        I: IntoIterator,
-        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
-    {
-        let rows = keys::<T, I>(rows);
+    pub fn add<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+        &self,
+        db: &Db,
+        rows: impl IntoIterator<Item = V>,
+    ) -> Result<()> {
+        let rows = keys::<T, V>(rows);
         if !rows.is_empty() {
             self.run(db, Act::Add, list(&rows))?;
         }
         Ok(())
     }
+}
 
+impl<T: Model> Related<'_, T> {
     /// Makes these rows point nowhere.
     ///
     /// # Errors
-    /// [`Error::DoesNotExist`] if one of them does not point here; [`Error::Constraint`] if the key cannot be NULL. Then
-    /// nothing is changed.
-    pub fn remove<'k, I>(&self, db: &Db, rows: I) -> Result<()>
-    where
-        I: IntoIterator,
-        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
-    {
-        let rows: std::collections::HashSet<KeyValue> = keys::<T, I>(rows).into_iter().collect();
+    /// [`Error::DoesNotExist`] if one of them does not point here; [`Error::Constraint`] if there are several keys to this
+    /// model (`by`) and this one cannot be NULL. Then nothing is changed.
+    pub fn remove<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+        &self,
+        db: &Db,
+        rows: impl IntoIterator<Item = V>,
+    ) -> Result<()> {
+        let rows: std::collections::HashSet<KeyValue> = keys::<T, V>(rows).into_iter().collect();
         if rows.is_empty() {
             return Ok(());
         }
@@ -144,7 +149,7 @@ impl<'q, T: Model> Related<'q, T> {
     /// Makes all rows that point here point nowhere.
     ///
     /// # Errors
-    /// [`Error::Constraint`] if the key cannot be NULL and there are such rows.
+    /// Whatever the database reports.
     pub fn clear(&self, db: &Db) -> Result<()> {
         self.run(db, Act::Clear, Param::Null)?;
         Ok(())
@@ -153,13 +158,13 @@ impl<'q, T: Model> Related<'q, T> {
     /// Makes these rows, and no others, point here: what has to change is written.
     ///
     /// # Errors
-    /// [`Error::Constraint`] if a row has to point nowhere and its key cannot be NULL. Then nothing is changed.
-    pub fn set<'k, I>(&self, db: &Db, rows: I) -> Result<()>
-    where
-        I: IntoIterator,
-        I::Item: IntoParam<'k, RelatedKey<T, T::Key>>,
-    {
-        let wanted = keys::<T, I>(rows);
+    /// Whatever the database reports. Then nothing is changed.
+    pub fn set<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+        &self,
+        db: &Db,
+        rows: impl IntoIterator<Item = V>,
+    ) -> Result<()> {
+        let wanted = keys::<T, V>(rows);
         atomic(db, || {
             let present = read_keys(db, self.text(Act::Find), &[self.key()])?;
             let surplus: Vec<&KeyValue> = present.iter().filter(|key| !wanted.contains(key)).collect();

@@ -78,11 +78,7 @@ pub fn value_of<M: Model>(row: &M, id: u64) -> Param<'_> {
 }
 
 /// Rows of a model by their keys: what `add`, `remove` and `set` are given.
-fn keys<'k, M: Model, I>(rows: I) -> Vec<KeyValue>
-where
-    I: IntoIterator,
-    I::Item: IntoParam<'k, RelatedKey<M, M::Key>>,
-{
+fn keys<'k, M: Model, V: IntoParam<'k, RelatedKey<M, M::Key>>>(rows: impl IntoIterator<Item = V>) -> Vec<KeyValue> {
     rows.into_iter().map(|row| KeyValue::from(&row.into_param())).collect()
 }
 

@@ -20,20 +20,21 @@ use crate::model::Place;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` names no fields",
-    label = "expected a field, or a tuple of fields",
-    note = "write `|row| row.field` or `|row| (row.one, row.other)`"
+    label = "expected a field or a tuple of fields, as in `|row| (row.one, row.other)`"
 )]
 pub trait Fields {
     /// The places of the fields in the struct.
     fn places(&self) -> SmallVec<[u16; 12]>;
 }
 
+#[diagnostic::do_not_recommend]
 impl Fields for () {
     fn places(&self) -> SmallVec<[u16; 12]> {
         SmallVec::new()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const AT: usize, F> Fields for Place<AT, F> {
     fn places(&self) -> SmallVec<[u16; 12]> {
         // A table has at most 32,767 columns.
@@ -43,6 +44,7 @@ impl<const AT: usize, F> Fields for Place<AT, F> {
 
 macro_rules! tuples {
     ($($($name:ident)+;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($name: Fields),+> Fields for ($($name,)+) {
             #[allow(non_snake_case)]
             fn places(&self) -> SmallVec<[u16; 12]> {

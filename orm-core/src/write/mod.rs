@@ -15,12 +15,14 @@ mod now;
 mod row;
 mod save;
 pub(crate) mod shapes;
+mod text_default;
 
 pub use delete::{Deleted, Dependant};
 pub use facts::Facts;
 pub use fields::Fields;
 pub use now::Now;
 pub use save::Save;
+pub use text_default::TextDefault;
 
 pub(crate) use atomic::atomic;
 pub(crate) use delete::Collector;

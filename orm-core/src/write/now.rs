@@ -13,6 +13,7 @@ pub trait Now {
     fn now() -> Self;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Now> Now for Option<T> {
     fn now() -> Self {
         Some(T::now())
@@ -27,6 +28,7 @@ mod with_jiff {
 
     use super::Now;
 
+    #[diagnostic::do_not_recommend]
     impl Now for Timestamp {
         fn now() -> Self {
             Timestamp::now()
@@ -37,12 +39,14 @@ mod with_jiff {
         Offset::UTC.to_datetime(Timestamp::now())
     }
 
+    #[diagnostic::do_not_recommend]
     impl Now for Date {
         fn now() -> Self {
             here().date()
         }
     }
 
+    #[diagnostic::do_not_recommend]
     impl Now for Time {
         fn now() -> Self {
             here().time()
@@ -58,18 +62,21 @@ mod with_chrono {
 
     use super::Now;
 
+    #[diagnostic::do_not_recommend]
     impl Now for DateTime<Utc> {
         fn now() -> Self {
             SystemTime::now().into()
         }
     }
 
+    #[diagnostic::do_not_recommend]
     impl Now for NaiveDate {
         fn now() -> Self {
             <DateTime<Utc> as Now>::now().date_naive()
         }
     }
 
+    #[diagnostic::do_not_recommend]
     impl Now for NaiveTime {
         fn now() -> Self {
             <DateTime<Utc> as Now>::now().time()

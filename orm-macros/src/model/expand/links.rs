@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::super::definition::{Field, Model, Relation, RelationKind};
+use super::super::definition::{Field, Model, Pointer, Relation, RelationKind};
 use super::super::names;
 use super::{back, column, join, link, links_name};
 use crate::path::bare;
@@ -166,24 +166,28 @@ fn own_join(model: &Model, target: &TokenStream, table: &str, to_self: bool) -> 
 /// `PointsTo` for each model that exactly one key points to.
 fn points_to(model: &Model) -> TokenStream {
     let Model { ident, root, .. } = model;
-    let targets: Vec<(usize, &TokenStream, String)> = model
+    let targets: Vec<(usize, &Pointer, String)> = model
         .fields
         .iter()
         .enumerate()
-        .filter_map(|(at, field)| Some((at, &field.pointer.as_ref()?.target)))
-        .map(|(at, target)| (at, target, target.to_string()))
+        .filter_map(|(at, field)| Some((at, field.pointer.as_ref()?)))
+        .map(|(at, pointer)| (at, pointer, pointer.target.to_string()))
         .collect();
     targets
         .iter()
         .filter(|(_, _, text)| targets.iter().filter(|(_, _, other)| other == text).count() == 1)
-        .map(|(at, target, _)| {
-            let link = link(*at);
+        .map(|(at, pointer, _)| {
+            let (target, null, link) = (&pointer.target, super::null(root, pointer), link(*at));
             // Where there is no such key to another model, rustc shows this one.
             let (first, last) =
                 model.fields.get(*at).map_or_else(|| super::ends(target), |field| super::ends(&field.ty));
             let (implement, mut ident) = (quote_spanned!(first=> impl), ident.clone());
             ident.set_span(last);
-            let mut body = Group::new(Delimiter::Brace, quote!(const LINK: #root::model::KeyLink<#target> = #link;));
+            let body = quote! {
+                type Null = #null;
+                const LINK: #root::model::KeyLink<#target> = #link;
+            };
+            let mut body = Group::new(Delimiter::Brace, body);
             body.set_span(last);
             quote! {
                 #[diagnostic::do_not_recommend]

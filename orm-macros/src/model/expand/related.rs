@@ -1,7 +1,7 @@
 //! A method for each declared relation: `product.orders()`, `product.tags()`.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::super::definition::{Model, Relation, RelationKind};
 use super::{back, join};
@@ -48,30 +48,54 @@ fn method(model: &Model, relation: &Relation, at: usize) -> TokenStream {
         }
     };
     let key = quote!(#root::related::value_of(self, TO_HERE[TO_HERE.len() - 1].to_id));
+    // Which of several keys it is, types do not tell.
+    let null = matches!(kind, RelationKind::Many(None)).then(|| {
+        let (first, last) = super::ends(target);
+        let open = quote_spanned!(first=> <);
+        let null = super::at(last, &quote!(as #root::model::PointsTo<#ident>>::Null));
+        quote!(, #open #target #null)
+    });
     let (ty, value) = match (kind, join) {
-        (RelationKind::One(_), _) => {
-            (quote!(#root::Query), quote!(#root::Query::new(&STATEMENT, #root::query::Params::new().with(#key), #rows)))
-        }
+        (RelationKind::One(_), _) => (
+            quote!(#root::Query<'_, #target>),
+            quote!(#root::Query::new(&STATEMENT, #root::query::Params::new().with(#key), #rows)),
+        ),
         (_, None) => (
-            quote!(#root::related::Related),
+            quote!(#root::related::Related<'_, #target #null>),
             quote!(#root::related::Related::new(&STATEMENT, #rows, TO_HERE[0].from, #key)),
         ),
         (_, Some(direction)) => (
-            quote!(#root::related::ManyToMany),
+            quote!(#root::related::ManyToMany<'_, #target>),
             quote! {{
                 static JOIN: #root::related::Join = #root::related::Join::#direction;
                 #root::related::ManyToMany::new(&STATEMENT, #rows, &JOIN, #key)
             }},
         ),
     };
-    quote! {
-        #[doc = #doc]
-        pub fn #name(&self) -> #ty<'_, #target> {
+    let (ty, value) = (within(target, &ty), within(target, &value));
+    let body = within(
+        target,
+        &quote! {{
             const TO_HERE: &[#root::plan::Hop] = #hops;
             const TABLE: &#root::plan::Table = #table;
             const ORDER: &[#root::plan::Key] = #order;
             static STATEMENT: #root::query::Statement = #root::related!(#ident, #text, TABLE, ORDER, TO_HERE);
             #value
-        }
+        }},
+    );
+    quote! {
+        #[doc = #doc]
+        pub fn #name(&self) -> #ty #body
     }
+}
+
+/// The tokens, from where a type begins to where it ends: if the type is wrong, what is made of it is so at that place.
+fn within(ty: &TokenStream, tokens: &TokenStream) -> TokenStream {
+    let (first, last) = super::ends(ty);
+    let mut tokens = super::at(last, tokens).into_iter();
+    let start = tokens.next().map(|mut token| {
+        token.set_span(first);
+        token
+    });
+    start.into_iter().chain(tokens).collect()
 }

@@ -24,7 +24,10 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
         quote!(#at => #place = #read(value, #column)?,)
     });
     let timed = fields.iter().enumerate().filter(|(_, field)| is_timed(field));
-    let timed = timed.map(|(at, Field { ident, .. })| quote!(#at => self.#ident = #root::write::Now::now(),));
+    let timed = timed.map(|(at, field)| {
+        let (place, now) = (here(field), now(root, field));
+        quote!(#at => #place = #now,)
+    });
     let defaults = fields.iter().enumerate().filter_map(|(at, field)| {
         let value = default(root, field)?;
         Some(quote!(#at => ::core::option::Option::Some(#value),))
@@ -79,6 +82,14 @@ fn of_field(root: &TokenStream, field: &Field, function: &TokenStream) -> TokenS
     quote!(#open #ty #rest)
 }
 
+/// The current time, at the place of the field's type: as [`of_field`].
+fn now(root: &TokenStream, field: &Field) -> TokenStream {
+    let ty = &field.ty;
+    let (first, last) = super::ends(ty);
+    let (open, rest) = (quote_spanned!(first=> <), super::at(last, &quote!(as #root::write::Now>::now())));
+    quote!(#open #ty #rest)
+}
+
 /// The field of `self`, at the place of its type: as [`of_field`].
 fn here(field: &Field) -> TokenStream {
     let (first, last) = super::ends(&field.ty);
@@ -96,8 +107,9 @@ fn is_timed(field: &Field) -> bool {
 fn default(root: &TokenStream, field: &Field) -> Option<TokenStream> {
     let ty = &field.ty;
     if is_timed(field) {
+        let now = now(root, field);
         return Some(quote! {{
-            let value: #ty = #root::write::Now::now();
+            let value: #ty = #now;
             #root::model::Field::write(&value).into_owned()
         }});
     }
@@ -105,7 +117,12 @@ fn default(root: &TokenStream, field: &Field) -> Option<TokenStream> {
     // What is written out is a value of the column, whether it can be NULL or not.
     let base = quote!(<#ty as #root::model::Field>::Base);
     let (ty, value) = match value {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => (base, quote!(::core::convert::Into::into(#text))),
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => {
+            let (open, rest) = (quote_spanned!(text.span()=> <), quote!(as #root::write::TextDefault>::of_text));
+            let rest = super::at(text.span(), &rest);
+            let of = super::at(text.span(), &base);
+            (base, quote!(#open #of #rest(#text)))
+        }
         value if field.pointer.is_some() || is_written_out(value) => (base, quote!(#value)),
         value => (quote!(#ty), quote!(#value)),
     };

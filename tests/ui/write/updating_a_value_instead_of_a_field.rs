@@ -1,0 +1,8 @@
+use orm_core::prelude::*;
+use orm_tests::models::mini::Product;
+
+fn raise(db: &Db, product: &mut Product) -> orm_core::Result<()> {
+    product.update_fields(db, |_| "price")
+}
+
+fn main() {}
