@@ -12,8 +12,8 @@ use crate::report::Report;
 /// Reports mistakes in the order and the names of a query. Returns whether a name is given twice, of which rustc would
 /// have more to say.
 pub(super) fn check(query: &Query, report: &mut Report) -> bool {
-    let mut seen = Seen::default();
-    seen.rows = Some(row::width(query)).filter(|_| !annotated_after(query));
+    let rows = Some(row::width(query)).filter(|_| !annotated_after(query));
+    let mut seen = Seen { rows, ..Seen::default() };
     let last = query.methods.len().saturating_sub(1);
     for (at, method) in query.methods.iter().enumerate() {
         seen.method(method.span, &method.call, report);
