@@ -234,6 +234,10 @@ pub mod __private {
 /// | `annotate(name = expr)`, `alias(name = expr)` | computed columns, read or only named |
 /// | `values(a, b__c)`, `values_list(a, b)`, `only(a)`, `defer(a)` | what rows consist of |
 /// | `dates(field, year)`, `datetimes(field, month)` | each year, month, … once |
+/// | `select_related(path)`, `prefetch_related(path)` | related rows, in the same statement or one more |
+/// | `aggregate(name = Sum(a))` | one row, of aggregates |
+/// | `union(query)`, `intersection(query)`, `difference(query)` | set operations |
+/// | `raw("…", params)` | rows of SQL by hand |
 /// | `all()`, `none()` | all rows, no rows |
 /// | `get(a = 1)`, `latest(a)`, `earliest(a)` | the one row; run with `.run(&db)` |
 /// | `… as Type` | rows of `values` or `annotate` as a struct of yours |
