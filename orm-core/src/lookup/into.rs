@@ -166,11 +166,16 @@ macro_rules! flags {
 
 flags! { Boolean Flag }
 
+/// Owned bytes are given as a `Cow`: beside an implementation for `Vec<u8>`, rustc would speak of bytes to whoever
+/// gives a list of something else.
 #[diagnostic::do_not_recommend]
-impl<'q> IntoParam<'q, Bytes> for Vec<u8> {
+impl<'q> IntoParam<'q, Bytes> for std::borrow::Cow<'q, [u8]> {
     #[inline]
     fn into_param(self) -> Param<'q> {
-        Param::OwnedBytes(self)
+        match self {
+            std::borrow::Cow::Borrowed(bytes) => Param::Bytes(bytes),
+            std::borrow::Cow::Owned(bytes) => Param::OwnedBytes(bytes),
+        }
     }
 }
 

@@ -101,6 +101,7 @@ impl Parser {
         if let Some(inner) = made.argument.as_ref().and_then(aggregate_in) {
             self.report
                 .at(&inner.name, "an aggregate of an aggregate\nhelp: name the inner one with `annotate` before");
+            return None;
         }
         if made.distinct && made.second.is_some() {
             self.report.at(call, "the database joins distinct texts by a comma only\nhelp: leave out the delimiter");

@@ -1,4 +1,4 @@
-use orm_core::{ForeignKey, Model};
+use orm_core::Model;
 
 #[derive(Model)]
 #[model(many_to_many(suppliers: Supplier through = Supply))]
@@ -14,7 +14,7 @@ struct Supplier {
 #[derive(Model)]
 struct Supply {
     id: i64,
-    product: ForeignKey<Product>,
+    cost: i64,
 }
 
 fn main() {}
