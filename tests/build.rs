@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn write_page(out: &mut String, page: &Path) -> Result<(), Box<dyn Error>> {
-    let name = page.file_stem().and_then(|name| name.to_str()).ok_or("a page without a name")?.to_lowercase();
+    let name = page.file_stem().and_then(|name| name.to_str()).ok_or("a page without a name")?.to_lowercase().replace('-', "_");
     writeln!(out, "mod {name} {{\n    use crate::prelude::*;")?;
     for (line, code) in blocks(&fs::read_to_string(page)?) {
         let first = code.lines().find(|line| !line.is_empty() && (!line.starts_with("//") || line.starts_with("///")));

@@ -47,6 +47,8 @@ pub enum Error {
     Restricted(Box<DeletionRefused>),
     /// A value in the database is not of the type that its field has.
     Decode(Box<DecodeError>),
+    /// A raw query does not select a column that its rows need.
+    MissingColumn(Box<MissingColumn>),
     /// A row would break a constraint: Django's `IntegrityError`.
     Constraint(Box<ConstraintError>),
     /// Another connection held a lock for longer than the busy timeout.
@@ -99,6 +101,15 @@ pub struct DeletionRefused {
     pub model: &'static str,
     /// The keys by which rows point to them: `OrderItem.product`.
     pub keys: Vec<String>,
+}
+
+/// A column that a raw query does not select.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingColumn {
+    /// The model or struct that rows become: `Product`.
+    pub row: &'static str,
+    /// The column: `price`.
+    pub column: &'static str,
 }
 
 /// A database that could not be opened.
@@ -224,6 +235,7 @@ impl fmt::Display for Error {
             Error::Protected(refused) => write!(f, "{refused} with `on_delete = protect`"),
             Error::Restricted(refused) => write!(f, "{refused} with `on_delete = restrict`"),
             Error::Decode(error) => error.fmt(f),
+            Error::MissingColumn(error) => error.fmt(f),
             Error::Constraint(error) => error.fmt(f),
             Error::Busy(error) if error.is_stale() => f.write_str(
                 "another connection has written since this transaction began to read\nhelp: begin a transaction that writes with `Mode::Immediate`, or run it with `db.retry`",
@@ -273,6 +285,17 @@ impl fmt::Display for OpenError {
     }
 }
 
+impl fmt::Display for MissingColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let MissingColumn { row, column } = self;
+        write!(
+            f,
+            "this raw query does not select `{column}`, which is a part of `{row}`\nhelp: select it, or read other rows with `as Row {{ … }}`"
+        )
+    }
+}
+
+impl std::error::Error for MissingColumn {}
 impl std::error::Error for DecodeError {}
 impl std::error::Error for OpenError {}
 

@@ -3,6 +3,9 @@
 //! One mistake is one error of at most twelve lines. Cases with several mistakes, all of which are reported at once,
 //! stand in `tests/ui/several`.
 
+// Tests speak by panicking.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -31,6 +31,12 @@ impl Db {
         Ok(Run { db: self, cursor, watch })
     }
 
+    /// The names of the columns that `text` selects. It is prepared, but not run.
+    pub(crate) fn names(&self, text: &'static Text) -> Result<Vec<Box<str>>> {
+        self.ready()?;
+        Ok(self.noting(self.handle.run(text.slot(), || text.as_str(), &[]))?.names())
+    }
+
     /// As [`Db::run`], with copies of the parameters.
     pub(crate) fn run_copied<'c>(&'c self, text: &'static Text, params: &[Param<'_>]) -> Result<Run<'c>> {
         let watch = self.watch(|| text.as_str(), params)?;

@@ -40,7 +40,7 @@ summed! {
 /// Something that measures: a column or an expression, not a relation, whose key says nothing when added up.
 #[diagnostic::on_unimplemented(
     message = "a relation cannot be summed",
-    label = "this is a relation\nhelp: name one of its fields, or use `Count(…)`"
+    label = "expected a field; relations are counted"
 )]
 pub trait Measured: Copy {}
 

@@ -5,7 +5,7 @@ use crate::model::{FieldType, Nullability, Nullable, Selectable, Typed};
 /// A type whose values can stand where those of `B` can: `Coalesce`, `Case`, `Greatest`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` and `{B}` cannot be the same result",
-    label = "the results of an expression are of one type\nhelp: `Cast(…)` makes one of the other"
+    label = "this is of another type, which `Cast(…)` can change"
 )]
 pub trait Common<B> {
     /// The type of either.
@@ -14,6 +14,15 @@ pub trait Common<B> {
 
 #[diagnostic::do_not_recommend]
 impl<T: FieldType> Common<T> for T {
+    type Type = T;
+}
+
+/// No type of a column. That each type has something in common with two keeps rustc from taking the one for granted.
+#[derive(Debug)]
+pub struct Nothing;
+
+#[diagnostic::do_not_recommend]
+impl<T: FieldType> Common<Nothing> for T {
     type Type = T;
 }
 

@@ -13,7 +13,9 @@ mod value;
 
 pub use aggregate::{Measured, Summed, count, count_all, extreme, fraction, joined, mean, shifted, sum, tile};
 pub use arithmetic::{Arithmetic, By, Minus, Plus, Rest, Times, add, beside, div, like, mul, neg, rem, sub};
-pub use common::{Common, CommonType, cast, coalesce, compare, condition, custom, either, null, null_if, nullable};
+pub use common::{
+    Common, CommonType, Nothing, cast, coalesce, compare, condition, custom, either, null, null_if, nullable,
+};
 pub use compare::{ComparedWith, Number, Textual, Whole};
 #[cfg(feature = "serde_json")]
 pub use function::json;
@@ -21,8 +23,8 @@ pub use function::json;
 pub use function::now;
 pub use function::{
     Clocked, Moment, Real, Truncated, and_number, and_text, and_whole, bits, character, checked, concat, date, date_of,
-    extract_date, extract_time, length, moment, number, partial, pi, random, real, subquery, text, time_of, trunc_date,
-    trunc_time, with_any, with_text,
+    extract_date, extract_time, length, moment, number, partial, pi, random, raw, real, subquery, text, time_of,
+    trunc_date, trunc_time, with_any, with_text,
 };
 pub use unknown::Unknown;
 pub use value::{IntoValue, Loaded, literal, param, read, value_of};

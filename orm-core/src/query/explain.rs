@@ -4,7 +4,7 @@ use super::{Query, Value};
 use crate::db::Db;
 use crate::error::Result;
 
-impl<R> Query<'_, R> {
+impl<R, S> Query<'_, R, S> {
     /// The steps that SQLite takes (`EXPLAIN QUERY PLAN`), a line each, indented below the step they belong to.
     ///
     /// ```text

@@ -5,7 +5,7 @@
 
 use std::sync::Mutex;
 
-use super::{Params, Query, Statement};
+use super::{GoesOn, Params, Query, Statement};
 use crate::model::Model;
 use crate::plan::{Plan, Step, keep};
 use crate::sql::{Text, Verb};
@@ -59,18 +59,18 @@ impl Default for Site {
 
 /// The fields of the model that `query` asks for.
 #[must_use]
-pub fn fields_of<R: Queryable>(_query: &Query<'_, R>) -> <R::Model as Model>::Fields {
+pub fn fields_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> <R::Model as Model>::Fields {
     <R::Model as Model>::FIELDS
 }
 
 /// `base` with more steps, which take the parameters `more`.
-pub fn extend<'q, R: Queryable>(
-    base: Query<'q, R>,
+pub fn extend<'q, R: Queryable, S>(
+    base: Query<'q, R, S>,
     site: &'static Site,
     steps: impl FnOnce() -> &'static [Step],
     count: u16,
     more: Params<'q>,
-) -> Query<'q, R> {
+) -> Query<'q, R, S> {
     let statement = site.statement(base.statement(), || {
         let from = base.statement().plan();
         let plan =

@@ -1,5 +1,6 @@
 //! Queries: a statement, its parameters and the type of its rows.
 
+mod combined;
 mod explain;
 mod extend;
 mod iter;
@@ -8,6 +9,7 @@ mod params;
 mod prefetch;
 #[allow(clippy::module_inception)]
 mod query;
+mod raw;
 mod read;
 mod record;
 mod related;
@@ -19,6 +21,7 @@ mod statement;
 mod tests;
 mod value;
 
+pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, same_column};
 pub use extend::{Queryable, Site, extend, fields_of};
 pub use iter::Iter;
 pub use param::{Param, Params, Short};
@@ -26,6 +29,7 @@ pub use params::IntoParams;
 pub(crate) use prefetch::PARENT;
 pub use prefetch::{AtMost, Chunks, Known, Leads, Prefetched, Shape, SinglePrefetched, Toward, fetch, toward};
 pub use query::Query;
+pub use raw::{RawQuery, RawStatement, raw_param};
 pub use record::Record;
 pub use related::{Joined, Presence, Related, ToOne, next, to_one};
 pub use row::{FromRow, Row, Rows};

@@ -1,25 +1,44 @@
 //! [`Query`]: what `query!` yields.
 
-use super::{Params, Row, Rows, Statement};
+use std::marker::PhantomData;
+
+use super::{Combined, Open, Params, Row, Rows, Statement};
 use crate::error::Result;
 use crate::sql::{Text, Verb};
 
 /// A query: a statement, its parameters, and `R`, the type of its rows.
 ///
 /// Nothing happens until a method is given the database.
+///
+/// `S` tells whether a query that is held in a variable can be gone on from: after a set operation it is [`Combined`],
+/// and cannot.
 #[derive(Debug)]
 #[must_use = "a query does nothing until it is run"]
-pub struct Query<'q, R> {
+pub struct Query<'q, R, S = Open> {
     statement: &'static Statement,
     params: Params<'q>,
     rows: Rows<R>,
+    state: PhantomData<fn() -> S>,
 }
 
 impl<'q, R> Query<'q, R> {
     /// Made by `query!`.
     #[inline]
     pub fn new(statement: &'static Statement, params: Params<'q>, rows: Rows<R>) -> Self {
-        Query { statement, params, rows }
+        Query { statement, params, rows, state: PhantomData }
+    }
+
+    /// Made by `query!` of a set operation.
+    #[inline]
+    pub fn combined(self) -> Query<'q, R, Combined> {
+        Query { statement: self.statement, params: self.params, rows: self.rows, state: PhantomData }
+    }
+}
+
+impl<'q, R, S> Query<'q, R, S> {
+    /// The same rows from another statement, with more parameters.
+    pub(super) fn becomes(self, statement: &'static Statement, more: Params<'q>) -> Self {
+        Query { statement, params: self.params.and(more), rows: self.rows, state: PhantomData }
     }
 
     #[inline]
@@ -51,11 +70,6 @@ impl<'q, R> Query<'q, R> {
     /// The SQL text of [`Query::get`].
     pub(super) fn get_sql(&self) -> &'static str {
         self.text(Verb::Get).as_str()
-    }
-
-    /// The same rows from another statement, with more parameters.
-    pub(super) fn becomes(self, statement: &'static Statement, more: Params<'q>) -> Self {
-        Query { statement, params: self.params.and(more), rows: self.rows }
     }
 
     /// The parameters, in the order of their numbers.

@@ -10,7 +10,7 @@ use crate::model::{FieldType, Model};
 use crate::plan::Column;
 use crate::sql::Verb;
 
-impl<R> Query<'_, R> {
+impl<R, S> Query<'_, R, S> {
     #[inline]
     fn run<'c>(&'c self, db: &'c Db, verb: Verb) -> Result<Run<'c>> {
         db.run(self.text(verb), self.params())

@@ -43,7 +43,7 @@ impl Record {
     }
 }
 
-impl<R> Query<'_, R> {
+impl<R, S> Query<'_, R, S> {
     /// All rows as names and values, whatever their type.
     ///
     /// # Errors

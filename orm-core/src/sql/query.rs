@@ -65,7 +65,10 @@ impl<const N: usize> Renderer<N> {
                     self.statement(scope, Columns::Own, Order::Reversed, Some(1))
                 }
             }
-            Verb::Exists => self.statement(scope, Columns::Unit, Order::None, Some(1)),
+            Verb::Exists => {
+                let columns = self.unit(scope);
+                self.statement(scope, columns, Order::None, Some(1))
+            }
             Verb::Count if wrapped => {
                 let columns = if state.distinct || state.combined_count > 0 { Columns::Own } else { Columns::Unit };
                 let (inner, clauses) = self.clauses(scope, columns, Order::None);
@@ -167,7 +170,8 @@ impl<const N: usize> Renderer<N> {
     pub(super) const fn exists(&mut self, scope: usize, plan: &'static Plan) {
         let Some((inside, outside)) = self.nest(scope, plan) else { return };
         let order = if self.scopes[inside].sliced { Order::Own } else { Order::None };
-        let (columns, clauses) = self.clauses(inside, Columns::Unit, order);
+        let columns = self.unit(inside);
+        let (columns, clauses) = self.clauses(inside, columns, order);
         self.leave(outside);
         let depth = self.depth;
         self.depth = inside;
@@ -175,6 +179,11 @@ impl<const N: usize> Renderer<N> {
         self.body(inside, columns, clauses, None);
         self.put(")");
         self.depth = depth;
+    }
+
+    /// What is selected if only whether there is a row matters: parts of a set operation are compared by all columns.
+    const fn unit(&self, scope: usize) -> Columns {
+        if self.scopes[scope].combined_count > 0 { Columns::Own } else { Columns::Unit }
     }
 
     const fn statement(&mut self, scope: usize, columns: Columns, order: Order, limit: Option<u64>) -> usize {
@@ -357,7 +366,10 @@ impl<const N: usize> Renderer<N> {
 
     /// A further part of a set operation. SQLite takes no LIMIT there, so a slice becomes a table of its own.
     const fn part(&mut self, scope: usize, plan: &'static Plan, columns: Columns) {
-        let Some((inside, outside)) = self.nest(scope, plan) else { return };
+        // It stands beside the first part, inside of the same query.
+        let around = self.scopes[scope].parent;
+        let offset = self.scopes[scope].offset;
+        let Some((inside, outside)) = self.nest_in(around, offset, plan) else { return };
         let sliced = self.scopes[inside].sliced || self.scopes[inside].combined_count > 0;
         let order = if sliced { Order::Own } else { Order::None };
         let (columns, clauses) = self.clauses(inside, columns, order);
@@ -393,41 +405,120 @@ impl<const N: usize> Renderer<N> {
             self.put_direction(keys[at].descending != reversed, keys[at].nulls);
             at += 1;
         }
+        // `first` and `last` of rows in no order go by the key, if it is selected.
+        if keys.is_empty()
+            && matches!(order, Order::Key | Order::Reversed)
+            && let Some(table) = self.scopes[scope].table
+        {
+            let position = self.column(scope, table.key.id);
+            if position > 0 {
+                self.arenas[self.sink].put_number(position);
+                self.put_direction(matches!(order, Order::Reversed), Nulls::Default);
+            }
+        }
+    }
+
+    /// The position of a column among those that are selected, from 1; 0 if it is not selected.
+    const fn column(&self, scope: usize, id: u64) -> u64 {
+        let state = &self.scopes[scope];
+        let mut position = 0;
+        let mut at = 0;
+        match (state.selection, state.table) {
+            (Selection::Whole, Some(table)) => {
+                while at < table.columns.len() {
+                    let column = table.columns[at];
+                    if !self.is_deferred(scope, column.id) || column.id == table.key.id {
+                        position += 1;
+                    }
+                    if column.id == id {
+                        return position;
+                    }
+                    at += 1;
+                }
+                0
+            }
+            (Selection::Values(items), _) => {
+                while at < items.len() {
+                    if names(&items[at].expr, id) {
+                        return at as u64 + 1;
+                    }
+                    at += 1;
+                }
+                0
+            }
+            (Selection::Only(columns), _) => {
+                while at < columns.len() {
+                    if names(&columns[at], id) {
+                        return at as u64 + 1;
+                    }
+                    at += 1;
+                }
+                0
+            }
+            (Selection::Whole, None) => 0,
+        }
+    }
+
+    /// The position of an annotation among the selected columns, from 1; 0 if it is not selected.
+    const fn annotation(&self, scope: usize, name: &str) -> u64 {
+        let state = &self.scopes[scope];
+        let mut position = match (state.selection, state.table) {
+            (Selection::Values(items), _) => {
+                let mut at = 0;
+                while at < items.len() {
+                    if same(name, items[at].name) {
+                        return at as u64 + 1;
+                    }
+                    at += 1;
+                }
+                items.len()
+            }
+            (Selection::Only(columns), _) => columns.len(),
+            (Selection::Whole, Some(table)) => table.columns.len() - state.deferred_count,
+            (Selection::Whole, None) => return 0,
+        };
+        let mut at = 0;
+        while at < state.name_count {
+            if state.names[at].shown
+                && let Some(own) = state.names[at].name
+            {
+                position += 1;
+                if same(own, name) {
+                    return position as u64;
+                }
+            }
+            at += 1;
+        }
+        0
     }
 
     /// The position of an expression among the selected columns, from 1; 0 if it is not selected.
     const fn position(&self, scope: usize, expr: &'static Expr) -> u64 {
-        let state = &self.scopes[scope];
-        let Expr::Path([segment]) = expr else { return 0 };
-        match (state.selection, segment, state.table) {
-            (Selection::Values(items), segment, _) => {
-                let mut at = 0;
-                while at < items.len() {
-                    let found = match (segment, &items[at].expr) {
-                        (Segment::Column(a), Expr::Path([Segment::Column(b)])) => a.id == b.id,
-                        (Segment::Relation(a), Expr::Path([Segment::Relation(b)])) => same(a.name, b.name),
-                        (Segment::Annotation(name), _) => same(name, items[at].name),
-                        _ => false,
-                    };
-                    if found {
-                        return at as u64 + 1;
-                    }
-                    at += 1;
-                }
-                0
-            }
-            (_, Segment::Column(column), Some(table)) => {
-                let mut at = 0;
-                while at < table.columns.len() {
-                    if table.columns[at].id == column.id {
-                        return at as u64 + 1;
-                    }
-                    at += 1;
-                }
-                0
-            }
+        match expr {
+            Expr::Path([Segment::Column(column)]) => self.column(scope, column.id),
+            Expr::Path([Segment::Relation(relation)]) => match relation.hops {
+                [hop] => self.column(scope, hop.from_id),
+                _ => 0,
+            },
+            Expr::Path([Segment::Annotation(name)]) => self.annotation(scope, name),
+            Expr::Path(path) => self.same_path(scope, path),
             _ => 0,
         }
+    }
+
+    /// The position of a path over relations: `values(category__name)` can be ordered by as such.
+    const fn same_path(&self, scope: usize, path: &'static [Segment]) -> u64 {
+        let Selection::Values(items) = self.scopes[scope].selection else { return 0 };
+        let mut at = 0;
+        while at < items.len() {
+            if let Expr::Path(other) = &items[at].expr
+                && same_segments(path, other)
+            {
+                return at as u64 + 1;
+            }
+            at += 1;
+        }
+        0
     }
 
     /// Writes conditions with AND between them.
@@ -504,6 +595,12 @@ impl<const N: usize> Renderer<N> {
                     at += 1;
                 }
             }
+            Selection::Whole | Selection::Only(_) if one => {
+                self.put_alias(scope, 0);
+                self.put(".");
+                self.put(table.key.quoted);
+                return;
+            }
             Selection::Only(columns) => {
                 let mut at = 0;
                 while at < columns.len() {
@@ -511,12 +608,6 @@ impl<const N: usize> Renderer<N> {
                     self.expression(scope, &columns[at], Share::Any);
                     at += 1;
                 }
-            }
-            Selection::Whole if one => {
-                self.put_alias(scope, 0);
-                self.put(".");
-                self.put(table.key.quoted);
-                return;
             }
             Selection::Whole if scope == 0 && self.scopes[scope].deferred_count == 0 => self.put(table.select),
             Selection::Whole => self.columns(scope, table, 0, start),
@@ -710,4 +801,36 @@ impl<const N: usize> Renderer<N> {
 /// Whether a query is no more than distinct: neither sliced nor grouped nor combined.
 const fn only_distinct(state: &super::scope::Scope) -> bool {
     state.distinct && !state.sliced && state.combined_count == 0 && matches!(state.grouping, Grouping::None)
+}
+
+/// Whether an expression is the column of this identity, be it as the key of a relation.
+const fn names(expr: &Expr, id: u64) -> bool {
+    match expr {
+        Expr::Path([Segment::Column(column)]) => column.id == id,
+        Expr::Path([Segment::Relation(relation)]) => match relation.hops {
+            [hop] => hop.from_id == id,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether two paths of columns and relations are the same.
+const fn same_segments(a: &[Segment], b: &[Segment]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        let equal = match (&a[at], &b[at]) {
+            (Segment::Column(a), Segment::Column(b)) => a.id == b.id,
+            (Segment::Relation(a), Segment::Relation(b)) => same(a.name, b.name),
+            _ => false,
+        };
+        if !equal {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }

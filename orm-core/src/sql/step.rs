@@ -228,9 +228,18 @@ impl<const N: usize> Renderer<N> {
 
     /// Reads `plan` as a query inside the innermost one; returns its scope and what [`Self::leave`] needs.
     pub(super) const fn nest(&mut self, scope: usize, plan: &'static Plan) -> Option<(usize, (usize, usize))> {
-        let Some(inside) = self.deeper() else { return None };
         let home = self.home(scope);
-        let offset = self.scopes[home].offset;
+        self.nest_in(home, self.scopes[home].offset, plan)
+    }
+
+    /// As [`Self::nest`], with the scope around it and what is added to its parameters' numbers.
+    pub(super) const fn nest_in(
+        &mut self,
+        home: usize,
+        offset: u16,
+        plan: &'static Plan,
+    ) -> Option<(usize, (usize, usize))> {
+        let Some(inside) = self.deeper() else { return None };
         self.scopes[inside] = Scope::EMPTY;
         self.scopes[inside].parent = home;
         self.scopes[inside].offset = offset;

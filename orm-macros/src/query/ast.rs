@@ -59,6 +59,8 @@ pub(super) enum Call {
     /// `defer(…)`; no paths for `defer(None)`.
     Defer(Vec<Path>),
     Dates(Dates),
+    /// `union`, `intersection` or `difference`.
+    Combine(Combine),
     /// `select_related(…)`; no paths for `select_related(None)`.
     SelectRelated(Vec<Path>),
     /// `prefetch_related(…)`; nothing for `prefetch_related(None)`.
@@ -68,6 +70,14 @@ pub(super) enum Call {
         keys: Vec<Key>,
         latest: bool,
     },
+}
+
+/// A set operation with its other parts, and where each stands.
+pub(super) struct Combine {
+    pub(super) name: Ident,
+    /// `all = true`
+    pub(super) all: bool,
+    pub(super) parts: Vec<(Span, Query)>,
 }
 
 /// A relation whose rows are fetched: a path or `Prefetch(path, query, to = name)`.
@@ -178,6 +188,7 @@ pub(super) enum Expr {
         function: &'static Scalar,
         arguments: Vec<Expr>,
     },
+    Raw(Raw),
     Exists(Box<Query>),
     Subquery(Box<Query>),
     /// `OuterRef(path)`, so many queries outward.
@@ -238,6 +249,16 @@ pub(super) struct Window {
     pub(super) frame: Option<String>,
 }
 
+/// `RawSQL::<Type>("…", values)`
+pub(super) struct Raw {
+    pub(super) span: Span,
+    /// The type of its value.
+    pub(super) of: Type,
+    /// The text, cut at its parameters.
+    pub(super) pieces: Vec<String>,
+    pub(super) values: Vec<Rust>,
+}
+
 /// An arithmetic operator, and where it stands.
 pub(super) struct Operator {
     /// The variant of `plan::Operator`.
@@ -272,6 +293,13 @@ impl Path {
     }
 }
 
+impl Call {
+    /// Whether it says what rows are.
+    pub(super) fn shapes(&self) -> bool {
+        matches!(self, Call::Annotate(_) | Call::Alias(_) | Call::Values(_) | Call::ValuesList { .. } | Call::Dates(_))
+    }
+}
+
 impl Expr {
     /// Where what is wrong with its type is reported.
     pub(super) fn place(&self) -> Span {
@@ -281,6 +309,7 @@ impl Expr {
             Expr::Value(value) => value.span(),
             Expr::Binary { operator, .. } => operator.span,
             Expr::Negative(inner) => inner.place(),
+            Expr::Raw(raw) => raw.span,
             Expr::Scalar { name, .. } => name.span(),
             Expr::Exists(query) | Expr::Subquery(query) => query.place(),
             Expr::Null(span) | Expr::Condition(span, _) => *span,
@@ -299,7 +328,7 @@ impl Expr {
             Expr::Path(_) | Expr::Literal(_) | Expr::Outer { .. } | Expr::Value(_) | Expr::Null(_) => {
                 Default::default()
             }
-            Expr::Exists(_) | Expr::Subquery(_) => Default::default(),
+            Expr::Exists(_) | Expr::Subquery(_) | Expr::Raw(_) => Default::default(),
             Expr::Binary { left, right, .. } => (vec![left, right], vec![]),
             Expr::Negative(inner) | Expr::Cast { inner, .. } | Expr::Collate { text: inner, .. } => {
                 (vec![inner], vec![])
@@ -369,6 +398,7 @@ impl Query {
         self.methods.iter().any(|method| match &method.call {
             Call::All | Call::Reverse | Call::Distinct | Call::Nothing | Call::Slice { .. } => false,
             Call::Only(_) | Call::Defer(_) | Call::Dates(_) => false,
+            Call::Combine(combine) => combine.parts.iter().any(|(_, part)| part.has_value()),
             // A query that is fetched stands on its own.
             Call::SelectRelated(_) | Call::PrefetchRelated(_) => false,
             Call::Filter(conditions) | Call::Exclude(conditions) | Call::Get(conditions) => {
@@ -387,6 +417,14 @@ impl Query {
 }
 
 impl Condition {
+    /// Whether it is `!Exists(…)`.
+    pub(super) fn is_denied(&self) -> bool {
+        match self {
+            Condition::Not(inner) => matches!(&**inner, Condition::True(Expr::Exists(_))),
+            _ => false,
+        }
+    }
+
     fn has_value(&self) -> bool {
         match self {
             Condition::Test { right, .. } => match right {

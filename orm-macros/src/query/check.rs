@@ -4,7 +4,8 @@
 
 use proc_macro2::{Ident, Span};
 
-use super::ast::{Call, Named, Query, Selected, Source};
+use super::ast::{Call, Combine, Expr, Key, Named, Query, Selected, Source};
+use super::row;
 use crate::path::{Path, bare};
 use crate::report::Report;
 
@@ -12,6 +13,7 @@ use crate::report::Report;
 /// have more to say.
 pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     let mut seen = Seen::default();
+    seen.rows = Some(row::width(query)).filter(|_| !annotated_after(query));
     let last = query.methods.len().saturating_sub(1);
     for (at, method) in query.methods.iter().enumerate() {
         seen.method(method.span, &method.call, report);
@@ -66,6 +68,12 @@ pub(super) fn right_side(path: &Path, query: &Query, report: &mut Report) {
     }
 }
 
+/// Whether `annotate` follows a set operation, which is a mistake of its own.
+fn annotated_after(query: &Query) -> bool {
+    let mut methods = query.methods.iter().skip_while(|method| !matches!(method.call, Call::Combine(_)));
+    methods.any(|method| matches!(method.call, Call::Annotate(_)))
+}
+
 /// The name of a method that yields one row.
 fn single(call: &Call) -> Option<&'static str> {
     match call {
@@ -88,6 +96,16 @@ fn held(query: &Query, report: &mut Report) {
             Call::Only(_) => "only",
             Call::Defer(_) => "defer",
             Call::Dates(_) => "dates",
+            Call::Combine(combine) => {
+                let name = &combine.name;
+                report.at(
+                    name,
+                    format!(
+                        "a query held in a variable cannot begin with `{name}`\nhelp: write it where the query begins"
+                    ),
+                );
+                continue;
+            }
             Call::SelectRelated(_) => "select_related",
             Call::PrefetchRelated(_) => "prefetch_related",
             Call::Edge { keys, latest } if keys.is_empty() => {
@@ -108,6 +126,10 @@ struct Seen {
     selected: Option<&'static str>,
     annotated: bool,
     names: Vec<String>,
+    /// The set operation that was last.
+    combined: Option<String>,
+    /// What the rows are in the end.
+    rows: Option<(bool, usize)>,
     /// The method that loads related rows.
     related: Option<&'static str>,
     /// The names that `alias` gives.
@@ -118,6 +140,9 @@ struct Seen {
 
 impl Seen {
     fn method(&mut self, span: Span, call: &Call, report: &mut Report) {
+        if let Some(combined) = self.combined.clone() {
+            self.after(&combined, span, call, report);
+        }
         let name = match call {
             Call::Filter(_) => "filter",
             Call::Exclude(_) => "exclude",
@@ -178,6 +203,7 @@ impl Seen {
                 }
                 return self.columns("defer", span, report);
             }
+            Call::Combine(combine) => return self.combine(combine, report),
             Call::All | Call::Nothing => return,
         };
         if let Call::Dates(_) = call {
@@ -186,6 +212,82 @@ impl Seen {
         // `get` looks for its row among those of the slice in Django only if it has no conditions.
         if self.sliced && !matches!(call, Call::Get(conditions) if conditions.is_empty()) {
             report.span(span, format!("`{name}` cannot follow a slice\nhelp: write the slice last"));
+        }
+    }
+
+    /// A set operation: all parts have as many columns.
+    fn combine(&mut self, combine: &Combine, report: &mut Report) {
+        let shown = |rows: (bool, usize)| match rows {
+            (true, 0) => "whole rows".to_owned(),
+            (true, 1) => "whole rows and 1 column".to_owned(),
+            (true, count) => format!("whole rows and {count} columns"),
+            (false, 1) => "1 column".to_owned(),
+            (false, count) => format!("{count} columns"),
+        };
+        let name = &combine.name;
+        for (span, part) in &combine.parts {
+            let rows = row::width(part);
+            if let Some(own) = self.rows
+                && rows != own
+            {
+                let (own, other) = (shown(own), shown(rows));
+                report.span(*span, format!("this selects {other}, but what `{name}` joins it to {own}\nhelp: select the same columns with `values(…)`"));
+            }
+        }
+        self.combined = Some(bare(name));
+        self.sliced = false;
+    }
+
+    /// What follows a set operation is about its rows, of which nothing is known but their columns.
+    fn after(&mut self, combined: &str, span: Span, call: &Call, report: &mut Report) {
+        let name = match call {
+            Call::OrderBy(keys) => {
+                for key in keys {
+                    self.order_after(combined, key, span, report);
+                }
+                return;
+            }
+            Call::Aggregate(_) => "aggregate",
+            Call::Filter(_) => "filter",
+            Call::Exclude(_) => "exclude",
+            Call::Get(_) => "get",
+            Call::Distinct => "distinct",
+            Call::Nothing => "none",
+            Call::Annotate(_) => "annotate",
+            Call::Alias(_) => "alias",
+            Call::Only(_) => "only",
+            Call::Defer(_) => "defer",
+            Call::SelectRelated(_) => "select_related",
+            Call::PrefetchRelated(_) => "prefetch_related",
+            Call::Dates(dates) if dates.moments => "datetimes",
+            Call::Dates(_) => "dates",
+            Call::Edge { latest: true, .. } => "latest",
+            Call::Edge { latest: false, .. } => "earliest",
+            Call::Values(items) | Call::ValuesList { items, .. } => {
+                if items.iter().any(|item| matches!(item, Selected::Named(named) if named.expr.has_value())) {
+                    report.span(span, format!("after `{combined}` no Rust value can be selected"));
+                }
+                return;
+            }
+            Call::All | Call::Reverse | Call::Slice { .. } | Call::Combine(_) => return,
+        };
+        report.span(span, format!("`{name}` cannot follow `{combined}`\nhelp: `order_by`, `values` and a slice can; write `{name}` in each part"));
+    }
+
+    fn order_after(&mut self, combined: &str, key: &Key, span: Span, report: &mut Report) {
+        let known = match &key.expr {
+            Expr::Path(path) => path.parts.len() == 1 || self.selected.is_some(),
+            _ => false,
+        };
+        if !known {
+            // The renderer would say the same.
+            self.twice = true;
+            report.span(
+                span,
+                format!(
+                    "after `{combined}` rows are ordered by a selected column\nhelp: select it by name in each part"
+                ),
+            );
         }
     }
 

@@ -92,6 +92,7 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
     let rows = row::rows(&context, query, model);
     let origin = context.origin(model);
     let Context { items, chain, count, .. } = &context;
+    let combined = query.is_combined().then(|| quote!(.combined()));
     let made = quote! {
         #root::query::Query::new(
             {
@@ -107,7 +108,7 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
             },
             #root::query::Params::new()#chain,
             #rows
-        )
+        ) #combined
     };
     bound(&context, made)
 }

@@ -9,6 +9,7 @@ use super::condition::{is_condition, is_named};
 use super::functions::{self, Scalar};
 use super::guess;
 use super::parse::{Parser, is_query, option};
+use super::{raw, subquery};
 use crate::path::bare;
 
 /// Whether a Rust expression is one of the database: whether one of our functions stands in it, outside of calls.
@@ -18,7 +19,7 @@ pub(super) fn is_expression(expr: &Rust) -> bool {
         Rust::Binary(binary) => {
             operator(&binary.op).is_some() && (is_expression(&binary.left) || is_expression(&binary.right))
         }
-        Rust::Unary(unary) => matches!(unary.op, UnOp::Neg(_)) && is_expression(&unary.expr),
+        Rust::Unary(unary) => matches!(unary.op, UnOp::Neg(_) | UnOp::Not(_)) && is_expression(&unary.expr),
         Rust::Paren(paren) => is_expression(&paren.expr),
         Rust::Group(group) => is_expression(&group.expr),
         _ => false,
@@ -27,6 +28,7 @@ pub(super) fn is_expression(expr: &Rust) -> bool {
 
 fn name_of(call: &syn::ExprCall) -> Option<String> {
     match &*call.func {
+        Rust::Path(path) if raw::is_expression(&path.path) => Some("RawSQL".to_owned()),
         Rust::Path(path) => path.path.get_ident().map(bare),
         _ => None,
     }
@@ -44,7 +46,7 @@ pub(super) fn parse(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Ex
         Rust::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
             Some(Expr::Negative(Box::new(parse(parser, &unary.expr, inside)?)))
         }
-        _ if is_condition(expr) => {
+        _ if is_condition(expr) || is_denied(expr) => {
             let span = super::parse::place(expr);
             Some(Expr::Condition(span, Box::new(parser.condition(expr)?)))
         }
@@ -78,6 +80,11 @@ pub(super) fn parse(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Ex
     }
 }
 
+/// `!Exists(…)`
+fn is_denied(expr: &Rust) -> bool {
+    matches!(expr, Rust::Unary(unary) if matches!(unary.op, UnOp::Not(_)) && is_expression(&unary.expr))
+}
+
 fn operand(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Expr> {
     if !inside && matches!(expr, Rust::Path(_) | Rust::Field(_) | Rust::Index(_)) {
         let shown = expr.to_token_stream().to_string().replace(' ', "");
@@ -91,6 +98,7 @@ fn operand(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Expr> {
 fn function(parser: &mut Parser, call: &syn::ExprCall, name: &str) -> Option<Expr> {
     let only = (call.args.len() == 1).then(|| call.args.first()).flatten();
     match (name, only) {
+        ("RawSQL", _) => raw::expression(parser, call),
         ("Case", _) => parser.case(call),
         ("Cast", _) => parser.cast(call),
         ("Collate", _) => parser.collate(call),
@@ -112,6 +120,9 @@ fn function(parser: &mut Parser, call: &syn::ExprCall, name: &str) -> Option<Exp
                 return None;
             }
             let query = Box::new(parser.query(query.to_token_stream())?);
+            if name == "Subquery" {
+                subquery::one_column(&query, &mut parser.report);
+            }
             Some(if name == "Exists" { Expr::Exists(query) } else { Expr::Subquery(query) })
         }
         _ if let Some(function) = functions::aggregate(name) => parser.aggregate(call, function),

@@ -194,8 +194,8 @@ pub(super) const AGGREGATES: &[Aggregate] = &[
 
 /// What an expression is written with besides the functions of the tables.
 pub(super) const FORMS: &[&str] = &[
-    "F", "Value", "OuterRef", "Subquery", "Exists", "Case", "Cast", "Collate", "Extract", "Func", "Q", "Trunc",
-    "Window",
+    "F", "Value", "OuterRef", "Subquery", "Exists", "Case", "Cast", "Collate", "Extract", "Func", "Q", "RawSQL",
+    "Trunc", "Window",
 ];
 
 /// The function of this name.

@@ -8,6 +8,7 @@ mod aggregate;
 mod ast;
 mod case;
 mod check;
+mod combine;
 mod condition;
 mod expand;
 mod expression;
@@ -17,9 +18,11 @@ pub(crate) mod guess;
 mod parse;
 mod plan;
 mod prefetch;
+mod raw;
 mod related;
 mod row;
 mod scope;
+mod subquery;
 mod tokens;
 mod typed;
 mod window;
@@ -33,7 +36,12 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         Some(TokenTree::Group(root)) => root.stream(),
         _ => TokenStream::new(),
     };
+    let input: TokenStream = input.collect();
+    let chain = tokens::chain(input.clone());
+    if raw::is_raw(&chain) {
+        return raw::expand(&root, chain);
+    }
     let mut parser = parse::Parser::default();
-    let query = parser.query(input.collect());
+    let query = parser.query(input);
     expand::expand(&root, query.as_ref(), parser)
 }

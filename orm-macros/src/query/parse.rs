@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Expr as Rust, Lit};
 
 use super::ast::{Call, Dates, Expr, Method, Named, Query, Selected, Source};
+use super::combine;
 use super::guess;
 use super::tokens::{self, Link};
 use crate::path::{Path, bare};
@@ -33,6 +34,9 @@ pub(super) const METHODS: &[&str] = &[
     "datetimes",
     "latest",
     "earliest",
+    "union",
+    "intersection",
+    "difference",
     "select_related",
     "prefetch_related",
 ];
@@ -61,22 +65,29 @@ impl Parser {
         let source = self.source(chain.source)?;
         let mut query = Query { source, methods: Vec::new(), cast: None };
         self.models.push(query.model_name().map(bare));
-        for link in chain.links {
+        let mut links = chain.links.as_slice();
+        while let Some((link, rest)) = links.split_first() {
+            links = rest;
             match link {
+                Link::Call(name, arguments) if combine::is_combining(name) => {
+                    if let Some(call) = self.combine(name, arguments, combine::selection(rest).as_ref()) {
+                        query.methods.push(Method { span: name.span(), call });
+                    }
+                }
                 Link::Call(name, arguments) => {
-                    if let Some(call) = self.method(&name, &arguments) {
+                    if let Some(call) = self.method(name, arguments) {
                         query.methods.push(Method { span: name.span(), call });
                     }
                 }
                 Link::Slice(slice) => {
-                    if let Some(call) = self.slice(&slice) {
+                    if let Some(call) = self.slice(slice) {
                         query.methods.push(Method { span: slice.span(), call });
                     }
                 }
-                Link::Name(name) => self.name(&name),
-                Link::Dot(dot) => self.report.at(&dot, "expected a method after `.`"),
+                Link::Name(name) => self.name(name),
+                Link::Dot(dot) => self.report.at(dot, "expected a method after `.`"),
                 Link::Stray(token) => {
-                    self.report.at(&token, "expected `.method(…)`, `[a..b]` or `as Type`");
+                    self.report.at(token, "expected `.method(…)`, `[a..b]` or `as Type`");
                     break;
                 }
             }

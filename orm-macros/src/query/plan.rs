@@ -59,8 +59,24 @@ impl<'a> Context<'a> {
             }
         }
         steps.extend(super::related::step(self, query));
+        // Those that say what rows are.
+        let mut shape = steps.clone();
+        let mut sliced = false;
         for method in &query.methods {
+            let start = steps.len();
+            match &method.call {
+                Call::Combine(combine) => {
+                    self.combine(query, combine, sliced, &shape, &mut steps);
+                    sliced = false;
+                    continue;
+                }
+                Call::Slice { .. } => sliced = true,
+                _ => {}
+            }
             self.step(method.span, &method.call, &mut steps);
+            if method.call.shapes() {
+                shape.extend(steps.iter().skip(start).cloned());
+            }
         }
         steps
     }
@@ -132,6 +148,8 @@ impl<'a> Context<'a> {
             Call::Only(_) | Call::Defer(_) | Call::SelectRelated(_) => {}
             // Statements of their own.
             Call::PrefetchRelated(_) => {}
+            // It needs the whole query.
+            Call::Combine(_) => {}
             Call::Dates(dates) => self.dates(dates, steps),
         }
     }
@@ -417,6 +435,7 @@ impl<'a> Context<'a> {
                     }
                 }
             }
+            Expr::Raw(raw) => self.raw(raw),
             Expr::Exists(query) => {
                 let (plan, ()) = self.nested(query, |_| ());
                 quote!(#root::plan::Expr::Exists(#plan))

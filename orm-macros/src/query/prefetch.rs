@@ -227,11 +227,12 @@ impl Node<'_> {
                 let span = super::parse::place(model);
                 let there = located(root, span);
                 // That the query is about the model that the relation leads to.
-                let checked = quote_spanned!(span=> let way: #there::query::Toward<#model, _>);
+                let known = Ident::new("__way", span);
+                let checked = quote_spanned!(span=> let #known: #there::query::Toward<#model, _>);
                 let parents = quote! {
                     #root::plan::Step::Parents({
                         #checked = #way;
-                        way.parents()
+                        #known.parents()
                     })
                 };
                 let base = fixed(root, query, model, Some(&parents));

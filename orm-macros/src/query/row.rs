@@ -109,6 +109,7 @@ fn shape(query: &Query) -> Shape<'_> {
             Call::Only(_) | Call::Defer(_) | Call::SelectRelated(_) | Call::PrefetchRelated(_) => {}
             Call::Dates(dates) => shape = Shape::Dates(&dates.path, if dates.moments { "moment" } else { "date" }),
             Call::All | Call::Filter(_) | Call::Exclude(_) | Call::Get(_) | Call::OrderBy(_) | Call::Reverse => {}
+            Call::Combine(_) => {}
             Call::Distinct | Call::Nothing | Call::Slice { .. } | Call::Alias(_) | Call::Edge { .. } => {}
         }
     }
@@ -120,6 +121,30 @@ fn shape(query: &Query) -> Shape<'_> {
         }
         (Shape::Model(_), Loading::Defer(paths)) => Shape::Deferred(paths),
         (shape, _) => shape,
+    }
+}
+
+/// How many columns a query selects, besides the model if it selects that: (whether it does, the columns).
+pub(super) fn width(query: &Query) -> (bool, usize) {
+    match shape(query) {
+        Shape::Model(extra) => (true, extra.len()),
+        Shape::Struct(columns) | Shape::Tuple(columns) => (false, columns.len()),
+        Shape::Flat(_) | Shape::Dates(..) => (false, 1),
+        Shape::Deferred(_) => (true, 0),
+    }
+}
+
+/// The types of what [`width`] counts, and where each stands. Called inside of the query's scope.
+pub(super) fn columns(context: &Context<'_>, query: &Query) -> (bool, Vec<(Span, TokenStream)>) {
+    let typed = |columns: Vec<Column<'_>>| {
+        columns.iter().map(|column| (column.name.span(), column.typed(context))).collect::<Vec<_>>()
+    };
+    match shape(query) {
+        Shape::Model(extra) => (true, typed(extra)),
+        Shape::Struct(columns) | Shape::Tuple(columns) => (false, typed(columns)),
+        Shape::Flat(column) => (false, typed(vec![column])),
+        Shape::Dates(path, _) => (false, typed(vec![Column::path(path.clone())])),
+        Shape::Deferred(_) => (true, Vec::new()),
     }
 }
 

@@ -62,30 +62,20 @@ impl<'a> Context<'a> {
                 self.call("text", text.place(), &[typed])
             }
             Expr::Custom { to, .. } => quote!(#root::expr::custom::<#to>()),
+            // Whether a row exists is never NULL.
+            Expr::Condition(_, condition) if condition.is_denied() => quote!(#root::expr::literal::<bool>()),
             Expr::Condition(span, _) => self.call("condition", *span, &[]),
             Expr::Window(window) => self.window_type(window, side),
             Expr::Scalar { name, function: Scalar { typed, rest: Rest::Each(rest), .. }, arguments } => {
                 self.scalar_type(name, typed, rest, arguments, side)
             }
+            // Two arguments at a time, from the right.
             Expr::Scalar { name, function, arguments } => {
-                let typed = format_ident!("{}", function.typed);
-                // What is wrong is an argument, if there is one to point at.
-                let span = match arguments.as_slice() {
-                    [only] => only.place(),
-                    _ => name.span(),
-                };
-                let call = Ident::new("__call", span);
-                let arguments: Vec<TokenStream> =
-                    arguments.iter().map(|argument| self.expr_type(argument, side)).collect();
-                let called = match arguments.split_last() {
-                    Some((last, rest)) if function.most > 1 => rest
-                        .iter()
-                        .rev()
-                        .fold(last.clone(), |result, argument| quote_spanned!(span=> #call(#argument, #result))),
-                    _ => quote_spanned!(span=> #call(#(#arguments),*)),
-                };
-                quote_spanned!(span=> { use #root::expr::#typed as #call; #called })
+                let mut typed = arguments.iter().rev().map(|argument| self.expr_type(argument, side));
+                let last = typed.next().unwrap_or_default();
+                typed.fold(last, |result, argument| self.call(function.typed, name.span(), &[argument, result]))
             }
+            Expr::Raw(raw) => self.raw_type(raw),
             Expr::Exists(_) => quote!(#root::expr::literal::<bool>()),
             Expr::Subquery(query) => {
                 let known = self.subqueries.iter().find(|(known, _)| std::ptr::eq(*known, &**query));
@@ -103,7 +93,12 @@ impl<'a> Context<'a> {
         let root = self.root;
         let function = format_ident!("{function}");
         let call = Ident::new("__call", span);
-        quote_spanned!(span=> { use #root::expr::#function as #call; #call(#(#arguments),*) })
+        let names: Vec<Ident> = (0..arguments.len()).map(|at| format_ident!("__a{at}", span = span)).collect();
+        quote_spanned! {span=> {
+            use #root::expr::#function as #call;
+            #(let #names = #arguments;)*
+            #call(#(#names),*)
+        }}
     }
 
     /// The type of a function of the first argument, and what the others add to it.

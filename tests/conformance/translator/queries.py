@@ -1,6 +1,8 @@
 """Whole queries: chains of methods, and how their rows become cells."""
 
 import ast
+import json
+import re
 
 from .expressions import Scope, called
 from .schema import name
@@ -222,6 +224,8 @@ class Case:
         elif method in ("union", "intersection", "difference"):
             others = [self.query(node, None).text for node in call.args]
             query.methods.append(f".{method}({scope.joined(others, call)})")
+        elif method == "raw":
+            self.raw(query, call)
         elif method in ("update", "create"):
             query.final = f".{method}({scope.conditions(call)})"
             query.shape = "model" if method == "create" else "bare"
@@ -229,6 +233,16 @@ class Case:
             self.outside(query, method, call)
         else:
             raise Untranslatable(f"`{method}`")
+
+    def raw(self, query, call):
+        """SQL by hand: `%s` is our `?`, `%(name)s` our `:name`."""
+        if call.keywords:
+            raise Untranslatable("`translations`: SQL has `AS`")
+        sql = re.sub(r"%\((\w+)\)s", r":\1", call.args[0].value).replace("%s", "?")
+        values = evaluate(call.args[1]) if len(call.args) > 1 else []
+        named = values.items() if isinstance(values, dict) else [(None, value) for value in values]
+        written = [f"{key} = {literal(value)}" if key else literal(value) for key, value in named]
+        query.methods.append(f".raw({', '.join([json.dumps(sql), *written])})")
 
     def prefetch(self, query, node):
         """One argument of `prefetch_related`: a path of accessors, or a `Prefetch`."""

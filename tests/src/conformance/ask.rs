@@ -2,7 +2,7 @@
 
 use orm_core::lookup::{IntoParam, List};
 use orm_core::model::FieldType;
-use orm_core::query::{Prefetched, Query, Single};
+use orm_core::query::{Prefetched, Query, RawQuery, Single};
 use orm_core::{Db, Model, Result};
 
 use super::{Cell, ToCell, ToRow};
@@ -61,7 +61,7 @@ pub trait All {
     fn all_rows(&self, db: &Db) -> Result<Vec<Self::Row>>;
 }
 
-impl<R> All for Query<'_, R> {
+impl<R, S> All for Query<'_, R, S> {
     type Row = R;
 
     fn all_rows(&self, db: &Db) -> Result<Vec<R>> {
@@ -77,11 +77,19 @@ impl<B, R> All for Prefetched<'_, B, R> {
     }
 }
 
+impl<R> All for RawQuery<'_, R> {
+    type Row = R;
+
+    fn all_rows(&self, db: &Db) -> Result<Vec<R>> {
+        self.all(db)
+    }
+}
+
 /// `.iter(&db)`
 ///
 /// # Errors
 /// As the query.
-pub fn iterated<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+pub fn iterated<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
     let mut rows = Vec::new();
     for row in query.iter(db)? {
         rows.push(cells(&row?));
@@ -93,7 +101,7 @@ pub fn iterated<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>
 ///
 /// # Errors
 /// As the query.
-pub fn first<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+pub fn first<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
     Ok(query.first(db)?.map_or(Answer::Nothing, |row| Answer::row(cells(&row))))
 }
 
@@ -101,7 +109,7 @@ pub fn first<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -
 ///
 /// # Errors
 /// As the query.
-pub fn last<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+pub fn last<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
     Ok(query.last(db)?.map_or(Answer::Nothing, |row| Answer::row(cells(&row))))
 }
 
@@ -109,7 +117,7 @@ pub fn last<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) ->
 ///
 /// # Errors
 /// As the query; if there is not exactly one row.
-pub fn one<R>(db: &Db, query: Query<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+pub fn one<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
     Ok(Answer::row(cells(&query.get(db)?)))
 }
 
@@ -125,7 +133,7 @@ pub fn run<R>(db: &Db, query: Single<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) ->
 ///
 /// # Errors
 /// As the query.
-pub fn count<R>(db: &Db, query: Query<'_, R>) -> Result<Answer> {
+pub fn count<R, S>(db: &Db, query: Query<'_, R, S>) -> Result<Answer> {
     Ok(Answer::row(vec![Cell::Integer(query.count(db)?.into())]))
 }
 
@@ -133,7 +141,7 @@ pub fn count<R>(db: &Db, query: Query<'_, R>) -> Result<Answer> {
 ///
 /// # Errors
 /// As the query.
-pub fn exists<R>(db: &Db, query: Query<'_, R>) -> Result<Answer> {
+pub fn exists<R, S>(db: &Db, query: Query<'_, R, S>) -> Result<Answer> {
     Ok(Answer::row(vec![Cell::Bool(query.exists(db)?)]))
 }
 

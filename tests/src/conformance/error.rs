@@ -11,6 +11,7 @@ pub(super) fn class(error: &Error) -> &'static str {
         Error::Protected(_) => "ProtectedError",
         Error::Restricted(_) => "RestrictedError",
         Error::Constraint(_) => "IntegrityError",
+        Error::MissingColumn(_) => "FieldDoesNotExist",
         _ => "another",
     }
 }

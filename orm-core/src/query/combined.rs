@@ -1,0 +1,70 @@
+//! Set operations, as rustc sees them.
+
+use crate::lookup::Whole;
+use crate::model::{FieldType, Model, NotNull, Nullability, Nullable, Typed};
+
+/// The state of a query that can be gone on from with any method.
+#[derive(Clone, Copy, Debug)]
+pub enum Open {}
+
+/// The state of a `union`, `intersection` or `difference`, of which nothing is known but its columns.
+#[derive(Clone, Copy, Debug)]
+pub enum Combined {}
+
+/// The state of a query that is held in a variable, and that another goes on from.
+#[diagnostic::on_unimplemented(
+    message = "a query cannot go on from a union, intersection or difference",
+    label = "this holds one",
+    note = "filter its parts where they are written"
+)]
+pub trait GoesOn {}
+
+#[diagnostic::do_not_recommend]
+impl GoesOn for Open {}
+
+/// A type that stands in one column with `T`: the same.
+#[diagnostic::on_unimplemented(
+    message = "the sides of a set operation select different types",
+    label = "this is `{Self}`, on the first side it is `{T}`"
+)]
+pub trait SameType<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<T> SameType<T> for T {}
+
+/// Whether values of a column may be NULL where those of the first side may, `N`.
+#[diagnostic::on_unimplemented(
+    message = "this column may be NULL, the one on the first side of the set operation may not",
+    label = "may be NULL",
+    note = "begin with the query whose column may be NULL"
+)]
+pub trait NullFits<N>: Nullability {}
+
+#[diagnostic::do_not_recommend]
+impl NullFits<NotNull> for NotNull {}
+#[diagnostic::do_not_recommend]
+impl<N: Nullability> NullFits<Nullable> for N {}
+
+/// A part of a row: a column, or a whole model.
+pub trait Part {
+    /// The type of the column, or the model.
+    type Type;
+    /// Whether it may be NULL.
+    type Null: Nullability;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FieldType, N: Nullability> Part for Typed<T, N> {
+    type Type = T;
+    type Null = N;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: Model> Part for Whole<M> {
+    type Type = M;
+    type Null = NotNull;
+}
+
+/// Nothing: the place where rustc compares the columns of both sides of a set operation.
+#[rustfmt::skip]
+pub const fn same_column<A: Part + Copy, B: Part<Type: SameType<A::Type>, Null: NullFits<A::Null>> + Copy>(_: A, _: B) {}

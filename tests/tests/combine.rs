@@ -1,0 +1,201 @@
+//! Set operations, raw SQL and queries in expressions.
+
+#![allow(clippy::unwrap_used)] // Tests speak by panicking.
+
+use orm_core::prelude::*;
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(app = "shop", has_many(orders: Order))]
+struct Product {
+    id: i64,
+    name: String,
+    price: i32,
+    note: Option<String>,
+}
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(app = "shop", ordering(-day))]
+struct Order {
+    id: i64,
+    product: ForeignKey<Product>,
+    day: i32,
+}
+
+/// Three products; orders of the first two.
+fn shop() -> Db {
+    let db = Db::open_in_memory().unwrap();
+    db.create_tables(&schema![Product, Order]).unwrap();
+    db.execute_batch(
+        "INSERT INTO shop_product VALUES (1, 'Tea', 7, NULL), (2, 'Pot', 30, 'blue'), (3, 'Cup', 5, NULL);
+        INSERT INTO shop_order VALUES (1, 1, 10), (2, 1, 12), (3, 2, 11);",
+    )
+    .unwrap();
+    db
+}
+
+/// The SQL without quotes.
+fn plain(sql: &str) -> String {
+    sql.replace('"', "")
+}
+
+#[test]
+fn a_set_operation_is_one_statement() {
+    let both = query!(
+        Product.filter(price__lt = 6).values(name).union(Product.filter(price__gt = 9).values(name)).order_by(-name)
+            [..2]
+    );
+    assert_eq!(
+        plain(both.sql()),
+        "SELECT shop_product.name AS name FROM shop_product WHERE shop_product.price < ?1 \
+         UNION SELECT U0.name AS name FROM shop_product U0 WHERE U0.price > ?2 ORDER BY 1 DESC LIMIT 2"
+    );
+    let names: Vec<String> = both.all(&shop()).unwrap().into_iter().map(|row| row.name).collect();
+    assert_eq!(names, ["Pot", "Cup"]);
+}
+
+#[test]
+fn slices_and_orders_of_the_sides_stay_there() {
+    let db = shop();
+    let both = query!(Product.order_by(price)[..1].union(Product.order_by(-price)[..1], Product.none()).order_by(id));
+    let ids: Vec<i64> = both.all(&db).unwrap().into_iter().map(|product| product.id).collect();
+    assert_eq!(ids, [2, 3]);
+    assert_eq!(both.count(&db).unwrap(), 2);
+    // An order before is not that of the result.
+    let unordered = query!(Product.order_by(-price).union(Product.all()));
+    assert!(!unordered.sql().contains("ORDER BY"));
+}
+
+#[test]
+fn what_is_asked_of_a_set_operation_is_asked_of_its_rows() {
+    let db = shop();
+    let both = query!(Product.filter(price__lt = 6).union(Product.filter(price__gt = 9)));
+    assert_eq!(both.first(&db).unwrap().unwrap().id, 2);
+    assert_eq!(both.last(&db).unwrap().unwrap().id, 3);
+    let neither = query!(Product.filter(price__lt = 6).intersection(Product.filter(price__gt = 9)));
+    assert!(!neither.exists(&db).unwrap());
+    assert_eq!(neither.count(&db).unwrap(), 0);
+    let all = query!(Product.all().union(Product.all(), all = true));
+    assert_eq!(all.count(&db).unwrap(), 6);
+    let rest = query!(Product.all().difference(Product.filter(id = 1), Product.filter(id = 2)));
+    assert_eq!(rest.all(&db).unwrap().len(), 1);
+}
+
+#[test]
+fn values_after_are_those_of_each_side() {
+    let db = shop();
+    let names =
+        query!(Product.filter(id = 1).union(Product.filter(id = 2)).values_list(name, flat = true).order_by(name));
+    assert_eq!(names.all(&db).unwrap(), ["Pot", "Tea"]);
+}
+
+#[test]
+fn annotations_are_columns_of_each_side() {
+    let db = shop();
+    let both = query!(
+        Product
+            .filter(id = 1)
+            .annotate(double = F(price) * 2)
+            .union(Product.filter(id = 2).annotate(double = F(price) + 1))
+            .order_by(double)
+    );
+    let doubles: Vec<i64> = both.all(&db).unwrap().iter().map(|row| row.double).collect();
+    assert_eq!(doubles, [14, 31]);
+}
+
+#[test]
+fn a_side_may_look_outward() {
+    let db = shop();
+    let same = query!(
+        Product.filter(
+            id__in = Order
+                .filter(product = OuterRef(pk), day = 10)
+                .values(product)
+                .union(Order.filter(day = 11).values(product))
+        )
+    );
+    assert_eq!(same.count(&db).unwrap(), 2);
+}
+
+#[test]
+fn subqueries_are_expressions() {
+    let db = shop();
+    let latest = query!(
+        Product
+            .annotate(
+                latest = Subquery(Order.filter(product = OuterRef(pk)).order_by(-day).values(day)[..1]),
+                ordered = Exists(Order.filter(product = OuterRef(pk))),
+                missing = !Exists(Order.filter(product = OuterRef(pk))),
+            )
+            .order_by(id)
+    );
+    let rows: Vec<(Option<i32>, bool, bool)> =
+        latest.all(&db).unwrap().iter().map(|row| (row.latest, row.ordered, row.missing)).collect();
+    assert_eq!(rows, [(Some(12), true, false), (Some(11), true, false), (None, false, true)]);
+    let after = query!(Order.filter(day__gt = Subquery(Order.filter(product = 2).values(day)[..1]) - 1).order_by(id));
+    assert_eq!(after.all(&db).unwrap().len(), 2);
+    let key = query!(Product.filter(id = Subquery(Product.order_by(-price)[..1])));
+    assert_eq!(key.all(&db).unwrap()[0].name, "Pot");
+}
+
+#[test]
+fn rows_of_raw_queries_go_by_name() {
+    let db = shop();
+    let (least, word) = (6, String::from("Pot"));
+    let dear = query!(Product.raw(
+        "SELECT note, 1 AS further, price, name, ID FROM shop_product WHERE price > ? AND name <> ? -- '?'",
+        least,
+        &word
+    ));
+    assert_eq!(dear.all(&db).unwrap(), [Product { id: 1, name: "Tea".into(), price: 7, note: None }]);
+    let named = query!(Product.raw(
+        "SELECT * FROM shop_product WHERE (price > :low OR note = ':low') AND price < :high AND price > :low",
+        low = 6,
+        high = 10
+    ));
+    assert_eq!(named.all(&db).unwrap().len(), 1);
+    assert_eq!(named.params().len(), 2);
+    let changed = query!(Product.raw("UPDATE shop_product SET price = price + ? RETURNING *", 1));
+    assert_eq!(changed.all(&db).unwrap().len(), 3);
+}
+
+#[test]
+fn a_column_that_a_raw_query_does_not_select_is_named() {
+    let error = query!(Product.raw("SELECT id, name FROM shop_product")).all(&shop()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "this raw query does not select `price`, which is a part of `Product`\n\
+         help: select it, or read other rows with `as Row { … }`"
+    );
+}
+
+#[test]
+fn rows_of_raw_queries_are_structs_and_tuples() {
+    struct Stat {
+        count: i64,
+        note: Option<String>,
+    }
+    let db = shop();
+    let stats = query!(
+        Product.raw("SELECT note, COUNT(*) AS count FROM shop_product GROUP BY note ORDER BY 1") as Stat { count, note }
+    );
+    let stats: Vec<(Option<String>, i64)> =
+        stats.all(&db).unwrap().into_iter().map(|stat| (stat.note, stat.count)).collect();
+    assert_eq!(stats, [(None, 2), (Some("blue".to_owned()), 1)]);
+    let pairs = query!(Product.raw("SELECT name, price FROM shop_product WHERE id = ?", 1) as (String, i64));
+    assert_eq!(pairs.first(&db).unwrap(), Some(("Tea".to_owned(), 7)));
+}
+
+#[test]
+fn raw_expressions_have_a_type() {
+    let db = shop();
+    let factor = 3;
+    let rows = query!(
+        Product
+            .annotate(total = RawSQL::<i64>("price * ?", factor) + 1, shout = RawSQL::<Option<String>>("upper(note)"))
+            .filter(price__gt = RawSQL::<i32>("? + 1", 5))
+            .order_by(RawSQL::<i32>("price").desc())
+    );
+    let rows: Vec<(i64, Option<String>)> =
+        rows.all(&db).unwrap().iter().map(|row| (row.total, row.shout.clone())).collect();
+    assert_eq!(rows, [(91, Some("BLUE".to_owned())), (22, None)]);
+}
