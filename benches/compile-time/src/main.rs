@@ -77,7 +77,10 @@ impl Programs {
         let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../orm-core").canonicalize()?;
         let members: Vec<String> = Variant::ALL.iter().map(|variant| format!("{:?}", variant.name())).collect();
         fs::create_dir_all(root)?;
-        write(&root.join("Cargo.toml"), &format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", ")))?;
+        write(
+            &root.join("Cargo.toml"),
+            &format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", ")),
+        )?;
         // The same versions as the benches.
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
         if !root.join("Cargo.lock").exists() && lock.exists() {
@@ -86,7 +89,9 @@ impl Programs {
         for variant in Variant::ALL {
             let name = variant.name();
             let cache = match variant {
-                Variant::ByHand => "rusqlite = { version = \"0.43\", default-features = false, features = [\"cache\"] }\n",
+                Variant::ByHand => {
+                    "rusqlite = { version = \"0.43\", default-features = false, features = [\"cache\"] }\n"
+                }
                 _ => "",
             };
             let manifest = format!(
@@ -134,7 +139,14 @@ impl Programs {
     /// How many crates are compiled for a program, itself not counted.
     fn crates(&self) -> Result<usize> {
         let tree = self.cargo(&[
-            "tree", "--package", Variant::Models.name(), "--edges", "normal,build", "--prefix", "none", "--no-dedupe",
+            "tree",
+            "--package",
+            Variant::Models.name(),
+            "--edges",
+            "normal,build",
+            "--prefix",
+            "none",
+            "--no-dedupe",
         ])?;
         let mut names: Vec<&str> = tree.lines().map(|line| line.trim_end_matches(" (*)")).collect();
         names.sort_unstable();
@@ -145,7 +157,14 @@ impl Programs {
     /// The bytes of a program's release build, without symbols.
     fn size(&self, variant: Variant) -> Result<u64> {
         self.cargo(&[
-            "build", "--offline", "--quiet", "--release", "--package", variant.name(), "--config", "profile.release.strip=true",
+            "build",
+            "--offline",
+            "--quiet",
+            "--release",
+            "--package",
+            variant.name(),
+            "--config",
+            "profile.release.strip=true",
         ])?;
         Ok(fs::metadata(self.root.join("target/release").join(variant.name()))?.len())
     }

@@ -84,6 +84,28 @@ fn values_out_of_range_and_broken_text() {
     assert_eq!(a, b);
 }
 
+/// A character that is not ASCII is seen wherever it stands, and so is a byte that is not UTF-8.
+#[test]
+fn text_of_every_length_is_checked() {
+    let handle = memory("");
+    let read = |bytes: &[u8]| {
+        let params = [Param::Bytes(bytes)];
+        let mut cursor = handle.run(1, || "SELECT CAST(?1 AS TEXT)", &params).unwrap();
+        OwnedValue::from(cursor.step().unwrap().unwrap().value(0))
+    };
+    for length in 0..40 {
+        let plain = vec![b'a'; length];
+        assert_eq!(read(&plain), OwnedValue::Text("a".repeat(length)));
+        for at in 0..length {
+            let mut broken = plain.clone();
+            broken[at] = 0xff;
+            assert_eq!(read(&broken), OwnedValue::Bytes(broken.clone()));
+            let text = format!("{}é{}", "a".repeat(at), "a".repeat(length - at));
+            assert_eq!(read(text.as_bytes()), OwnedValue::Text(text));
+        }
+    }
+}
+
 #[test]
 fn text_of_a_utf16_database_is_read() {
     let handle = memory("PRAGMA encoding = 'UTF-16'; CREATE TABLE t (c TEXT); INSERT INTO t VALUES ('zażółć 🦀')");

@@ -1,0 +1,68 @@
+//! A query allocates its strings, its vector and nothing else. (SQLite's own memory is not counted.)
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use orm_benches::data::ROWS;
+use orm_benches::{ours, workload};
+
+/// Counts what each thread asks for.
+struct Counting;
+
+thread_local! {
+    static NEW: Cell<usize> = const { Cell::new(0) };
+    static GROWN: Cell<usize> = const { Cell::new(0) };
+}
+
+// SAFETY: everything is done by `System`; the counters allocate nothing.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        NEW.set(NEW.get() + 1);
+        // SAFETY: the caller's promise.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn realloc(&self, start: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        GROWN.set(GROWN.get() + 1);
+        // SAFETY: the caller's promise.
+        unsafe { System.realloc(start, layout, size) }
+    }
+
+    unsafe fn dealloc(&self, start: *mut u8, layout: Layout) {
+        // SAFETY: the caller's promise.
+        unsafe { System.dealloc(start, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// What `work` gives, and how much it allocated anew and grew.
+fn counted<T>(work: impl FnOnce() -> T) -> (T, usize, usize) {
+    let before = (NEW.get(), GROWN.get());
+    let value = work();
+    (value, NEW.get() - before.0, GROWN.get() - before.1)
+}
+
+#[test]
+fn a_query_allocates_its_rows_only() {
+    let db = workload::ours().unwrap();
+    // The first use of a statement prepares it and renders its text.
+    ours::by_key(&db, 1).unwrap();
+    let (note, new, grown) = counted(|| ours::by_key(&db, 2));
+    assert_eq!((note.unwrap().text.as_str(), new, grown), ("remember number 2", 1, 0));
+
+    ours::exists(&db, 1).unwrap();
+    ours::count(&db, 1).unwrap();
+    assert_eq!(counted(|| ours::exists(&db, 1).unwrap()), (true, 0, 0));
+    let (_, new, grown) = counted(|| ours::count(&db, 1).unwrap());
+    assert_eq!((new, grown), (0, 0));
+
+    ours::contacts(&db).unwrap();
+    let (contacts, new, grown) = counted(|| ours::contacts(&db).unwrap());
+    // Five texts that are always there, and telephone numbers.
+    let strings = 5 * contacts.len() + contacts.iter().filter(|contact| contact.phone.is_some()).count();
+    assert_eq!(contacts.len(), usize::try_from(ROWS).unwrap());
+    assert_eq!(new, strings + 1);
+    assert!(grown <= 12, "the vector doubles: {grown}");
+}
