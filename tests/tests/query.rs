@@ -212,3 +212,13 @@ fn a_name_is_not_seen_from_its_own_expression() {
         query!(Tag.annotate(x = F(id) + 1).annotate(y = F(x) * 2).values_list(y, flat = true)).all(&shop()).unwrap();
     assert_eq!(rows, [4]);
 }
+
+#[test]
+fn the_dates_of_moments_are_dates() {
+    use orm_tests::models::shop::Order;
+    let world = orm_tests::world::World::new();
+    let years = query!(Order.filter(id__lte = 5).dates(order_date, year)).all(&world).unwrap();
+    let moments = query!(Order.filter(id__lte = 5).datetimes(order_date, year)).all(&world).unwrap();
+    assert_eq!(years.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2022-01-01", "2023-01-01"]);
+    assert_eq!(moments.len(), years.len());
+}

@@ -317,6 +317,9 @@ impl<const N: usize> Renderer<N> {
         let from = self.kind(scope, inner);
         // Dates and moments are text: casting between them is cutting or lengthening it.
         match (from, kind) {
+            (Kind::Date, Kind::Date) => {
+                self.expression(scope, inner, share);
+            }
             (Kind::Timestamp, Kind::Date) => {
                 self.put("SUBSTR(");
                 self.expression(scope, inner, share);

@@ -294,6 +294,13 @@ impl<'a> Context<'a> {
             quote!(#root::plan::Condition::Test { path: #path, right: #root::plan::Right::Bool(false) })
         });
         let argument = self.path_expr(&dates.path);
+        // A date of a moment is a date, not the moment at which it begins.
+        let argument = if dates.moments {
+            argument
+        } else {
+            let moment = self.refer(&argument);
+            quote!(#root::plan::Expr::Cast(#moment, #root::plan::Kind::Date))
+        };
         let arguments = self.list(&[argument]);
         let expr = quote! {
             #root::plan::Expr::Function {
