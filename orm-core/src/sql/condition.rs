@@ -1,18 +1,19 @@
-//! Conditions: WHERE and HAVING, which joins a condition makes INNER or LEFT, and what `exclude` over to-many
-//! relations becomes.
+//! Conditions: WHERE and HAVING.
 //!
-//! The rules are those of Django's `Query.build_filter`, `_add_q`, `JoinPromoter` and `split_exclude`.
+//! The rules are those of Django's `Query.build_filter` and `_add_q`.
 
 use super::Renderer;
-use super::joins::{Place, Share, before, bit, skip};
-use super::scope::{JOINS, Join, Joins, Scope};
-use crate::plan::{Condition, Expr, Hop, Lookup, Right, Segment};
+use super::joins::{Place, Share};
+use super::promote::Votes;
+use super::scope::Joins;
+use super::split::to_many;
+use crate::plan::{Condition, Expr, Lookup, Right, Segment};
 
 /// Whether a condition stands under a `!` or in `exclude`.
 #[derive(Clone, Copy)]
 pub(super) struct Negation {
     /// An odd number of times.
-    now: bool,
+    pub(super) now: bool,
     /// At least once, in a filter: then to-many relations are split off.
     split: bool,
     /// Whether it is a filter at all; other conditions remove no rows and are never split.
@@ -22,55 +23,16 @@ pub(super) struct Negation {
 impl Negation {
     const NO: Negation = Negation { now: false, split: false, filter: true };
     const YES: Negation = Negation { now: true, split: true, filter: true };
-    const FREE: Negation = Negation { now: false, split: false, filter: false };
+    pub(super) const FREE: Negation = Negation { now: false, split: false, filter: false };
 
     const fn flip(self) -> Negation {
         Negation { now: !self.now, split: self.filter, filter: self.filter }
     }
 }
 
-/// Counts which joins the branches of a condition need a row in.
-struct Votes {
-    counts: [u8; JOINS],
-    /// Those that somebody counted.
-    any: Joins,
-    branches: u8,
-}
-
-impl Votes {
-    const fn new() -> Votes {
-        Votes { counts: [0; JOINS], any: 0, branches: 0 }
-    }
-
-    const fn add(&mut self, joins: Joins) {
-        self.branches += 1;
-        self.any |= joins;
-        let mut rest = joins;
-        let mut at = 0;
-        while rest != 0 {
-            self.counts[at] += (rest & 1) as u8;
-            rest >>= 1;
-            at += 1;
-        }
-    }
-
-    /// The joins that at least `least` branches need, and those that fewer do.
-    const fn split(&self, least: u8) -> (Joins, Joins) {
-        let mut enough = 0;
-        let mut at = 0;
-        while at < JOINS && self.any >> at != 0 {
-            if self.counts[at] >= least {
-                enough |= 1 << at;
-            }
-            at += 1;
-        }
-        (enough & self.any, self.any & !enough)
-    }
-}
-
 /// How the parts of a condition are joined.
 #[derive(Clone, Copy)]
-enum Connector {
+pub(super) enum Connector {
     And,
     Or,
     Xor,
@@ -170,7 +132,7 @@ impl<const N: usize> Renderer<N> {
     }
 
     /// Writes conditions with AND, OR or XOR between them and settles their joins.
-    const fn connect(
+    pub(super) const fn connect(
         &mut self,
         scope: usize,
         parts: &'static [Condition],
@@ -210,37 +172,6 @@ impl<const N: usize> Renderer<N> {
         if parentheses {
             self.put(")");
         }
-        self.settle_votes(scope, &votes, connector, negation)
-    }
-
-    /// Promotes and demotes after all branches voted; returns what was demoted.
-    const fn settle_votes(&mut self, scope: usize, votes: &Votes, connector: Connector, negation: Negation) -> Joins {
-        let or = match connector {
-            Connector::And => negation.now,
-            Connector::Or => !negation.now,
-            Connector::Xor => true,
-        };
-        let (needed, optional) = votes.split(if or { votes.branches } else { 1 });
-        self.promote(scope, optional);
-        if matches!(connector, Connector::Xor) {
-            return 0;
-        }
-        self.demote(scope, needed);
-        needed
-    }
-
-    /// [`Self::settle_votes`] for one branch.
-    const fn settle(
-        &mut self,
-        scope: usize,
-        needed: Joins,
-        branches: u8,
-        connector: Connector,
-        negation: Negation,
-    ) -> Joins {
-        let mut votes = Votes::new();
-        votes.add(needed);
-        votes.branches = branches;
         self.settle_votes(scope, &votes, connector, negation)
     }
 
@@ -309,184 +240,8 @@ impl<const N: usize> Renderer<N> {
         None
     }
 
-    const fn is_left(&self, scope: usize, alias: usize) -> bool {
+    pub(super) const fn is_left(&self, scope: usize, alias: usize) -> bool {
         self.scopes[scope].joins[alias].left
-    }
-
-    /// A negated condition over a to-many relation: `EXISTS` of a related row for which the condition holds.
-    const fn split(&mut self, scope: usize, path: &'static [Segment], right: &'static Right, share: Joins, bare: bool) {
-        let Some(inside) = self.deeper() else { return };
-        // The path up to the to-many hop stays outside; it may be over relations that are missing.
-        let many = to_many(path);
-        let prefix = before(path, many);
-        let Segment::Relation(relation) = path[many] else { return };
-        let hop = &relation.hops[0];
-        let near = self.near(scope, prefix, hop, Share::Only(share));
-        let lookup = lookup_of(path, right);
-        let wants_null = matches!(lookup, Lookup::IsNull) && matches!(right, Right::Bool(true) | Right::Null);
-        let optional = self.is_left(scope, near.alias) || near.null;
-        let or_missing = wants_null && !prefix.is_empty() && optional;
-        if or_missing && !bare {
-            self.put("(");
-        }
-        // The inner query begins at the related table, or, if it asks for no related row, one table before.
-        let rest = skip(path, many);
-        self.scopes[inside] = Scope::EMPTY;
-        self.scopes[inside].split = true;
-        self.scopes[inside].parent = scope;
-        self.scopes[inside].join_count = 1;
-        let start = if wants_null {
-            self.scopes[inside].base = self.table_name(scope, near.alias);
-            0
-        } else {
-            // The hop's table takes the place of the first join, so that the path resolves onto it.
-            self.scopes[inside].base = hop.table;
-            self.scopes[inside].joins[1] = Join { hop: Some(hop), parent: 0, left: false, numbered: false };
-            self.scopes[inside].join_count = 2;
-            1
-        };
-        let outside = self.enter(inside);
-        let place = self.resolve(inside, 0, rest, Share::Only(bit(1)));
-        if !wants_null {
-            let used = self.scopes[inside].used;
-            self.demote(inside, used);
-        }
-        let mark = self.mark();
-        self.comparison(inside, &place, rest, lookup, right, false);
-        self.put(" AND ");
-        self.put_alias(inside, start);
-        self.put(".");
-        self.put(if wants_null { hop.from } else { hop.to });
-        self.put(" = ");
-        self.put_place(scope, &near);
-        // If this call joined the same relation, the condition is about the row that it joined.
-        if let (Some(joined), false) = (self.shared_join(scope, near.alias, hop, share), wants_null) {
-            let key = match relation.hops {
-                [_, second, ..] => second.from,
-                _ => relation.key.quoted,
-            };
-            self.put(" AND ");
-            self.put_alias(inside, start);
-            self.put(".");
-            self.put(key);
-            self.put(" = ");
-            self.put_alias(scope, joined);
-            self.put(".");
-            self.put(key);
-        }
-        let filter = self.since(mark);
-        self.leave(outside);
-        self.put("EXISTS(SELECT 1 FROM ");
-        if wants_null {
-            self.put_from(inside);
-        } else {
-            self.put_from_after(inside, 1);
-        }
-        self.put(" WHERE ");
-        self.put_span(filter);
-        self.put(")");
-        if or_missing {
-            self.put(" OR ");
-            self.put_place(scope, &near);
-            self.put(" IS NULL");
-            if !bare {
-                self.put(")");
-            }
-        }
-    }
-
-    /// A join that this call of `filter` made over `hop`.
-    const fn shared_join(&self, scope: usize, parent: usize, hop: &Hop, share: Joins) -> Option<usize> {
-        let state = &self.scopes[scope];
-        let mut at = 1;
-        while at < state.join_count {
-            if let Some(other) = state.joins[at].hop
-                && other.id == hop.id
-                && state.joins[at].parent as usize == parent
-                && share & bit(at) != 0
-            {
-                return Some(at);
-            }
-            at += 1;
-        }
-        None
-    }
-
-    /// Whether a condition is over an aggregate.
-    pub(super) const fn aggregates(&self, scope: usize, condition: &'static Condition) -> bool {
-        match condition {
-            Condition::All(parts) | Condition::Any(parts) | Condition::Odd(parts) => self.all_aggregate(scope, parts),
-            Condition::Not(part) => self.aggregates(scope, part),
-            Condition::Test { path, right } => {
-                self.path_aggregates(scope, path)
-                    || match right {
-                        Right::Expr(expr) => self.expression_aggregates(scope, expr),
-                        Right::Between(low, high) => {
-                            self.expression_aggregates(scope, low) || self.expression_aggregates(scope, high)
-                        }
-                        _ => false,
-                    }
-            }
-            Condition::Compare { left, right, .. } => {
-                self.expression_aggregates(scope, left)
-                    || match right {
-                        Right::Expr(expr) => self.expression_aggregates(scope, expr),
-                        _ => false,
-                    }
-            }
-            Condition::True(expr) => self.expression_aggregates(scope, expr),
-        }
-    }
-
-    const fn all_aggregate(&self, scope: usize, parts: &'static [Condition]) -> bool {
-        let mut at = 0;
-        while at < parts.len() {
-            if self.aggregates(scope, &parts[at]) {
-                return true;
-            }
-            at += 1;
-        }
-        false
-    }
-
-    /// Whether one of these is over a window.
-    const fn window_conditions(&self, scope: usize, parts: &'static [Condition]) -> bool {
-        let mut at = 0;
-        while at < parts.len() {
-            let window = match &parts[at] {
-                Condition::All(parts) | Condition::Any(parts) | Condition::Odd(parts) => {
-                    self.window_conditions(scope, parts)
-                }
-                Condition::Not(part) => self.window_conditions(scope, std::slice::from_ref(part)),
-                Condition::Test { path, .. } => self.path_windows(scope, path),
-                Condition::Compare { left, .. } => self.expression_windows(scope, left),
-                Condition::True(expr) => self.expression_windows(scope, expr),
-            };
-            if window {
-                return true;
-            }
-            at += 1;
-        }
-        false
-    }
-
-    /// Writes the conditions over windows, as they apply to the query as a table.
-    pub(super) const fn qualifications(&mut self, scope: usize) {
-        let mut share: Joins = Joins::MAX;
-        let mut at = 0;
-        while at < self.scopes[scope].qualify_count {
-            if let Some((conditions, exclude)) = self.scopes[scope].qualify[at] {
-                self.put(match (at, exclude) {
-                    (0, false) => "(",
-                    (0, true) => "NOT (",
-                    (_, false) => " AND (",
-                    (_, true) => " AND NOT (",
-                });
-                self.connect(scope, conditions, Connector::And, Negation::FREE, &mut share, true);
-                self.put(")");
-            }
-            at += 1;
-        }
     }
 
     /// A condition outside `filter`: of an aggregate, a `When`, an annotation. It removes no rows, so it makes no join
@@ -507,26 +262,8 @@ impl<const N: usize> Renderer<N> {
     }
 }
 
-/// The index of the first segment that leads to several rows, or the path's length.
-pub(super) const fn to_many(path: &'static [Segment]) -> usize {
-    let mut at = 0;
-    while at < path.len() {
-        if let Segment::Relation(relation) = path[at] {
-            let mut hop = 0;
-            while hop < relation.hops.len() {
-                if relation.hops[hop].many {
-                    return at;
-                }
-                hop += 1;
-            }
-        }
-        at += 1;
-    }
-    path.len()
-}
-
 /// The lookup that a path ends with; `= None` asks for NULL.
-const fn lookup_of(path: &'static [Segment], right: &'static Right) -> Lookup {
+pub(super) const fn lookup_of(path: &'static [Segment], right: &'static Right) -> Lookup {
     let lookup = match path {
         [.., Segment::Lookup(lookup)] => *lookup,
         _ => Lookup::Exact,

@@ -5,17 +5,32 @@
 //! steps are read; at the end the clauses are put together.
 
 mod aggregate;
+mod arithmetic;
+mod combined;
 mod condition;
+mod contains;
 mod expression;
+mod function;
 mod joins;
+mod json;
+mod kind;
 mod lookup;
+mod nested;
+mod order;
 mod prefetch;
+mod promote;
+mod qualify;
 mod query;
 mod rows;
 mod scope;
+mod select;
+mod split;
 mod step;
 mod text;
+mod transform;
+mod window;
 mod writer;
+mod year;
 
 pub use rows::{Form, is_assigned, is_inserted, is_updated, row};
 pub use text::{Rendered, Text, Verb, cut};

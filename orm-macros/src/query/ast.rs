@@ -3,10 +3,14 @@
 // A handful of these live for the length of one expansion.
 #![allow(clippy::large_enum_variant)]
 
+mod loading;
+mod values;
+
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
 use syn::{Expr as Rust, Lit, LitBool, LitStr, Type};
 
+pub(super) use self::loading::Loading;
 use super::functions::{self, Scalar};
 use crate::path::{Part, Path};
 
@@ -349,71 +353,6 @@ impl Expr {
             }
         }
     }
-
-    /// Whether a part of it is a Rust value whose type only rustc knows.
-    pub(super) fn has_value(&self) -> bool {
-        match self {
-            Expr::Value(_) => true,
-            Expr::Exists(query) | Expr::Subquery(query) => query.has_value(),
-            other => {
-                let (inner, conditions) = other.parts();
-                inner.into_iter().any(Expr::has_value) || conditions.into_iter().any(Condition::has_value)
-            }
-        }
-    }
-}
-
-/// Which columns of the model are loaded: what `only` and `defer` come to.
-pub(super) enum Loading<'a> {
-    All,
-    Only(Vec<&'a Path>),
-    Defer(Vec<&'a Path>),
-}
-
-impl Query {
-    /// What all `only` and `defer` together say, as in Django: each `only` starts anew, but for what is deferred.
-    pub(super) fn loading(&self) -> Loading<'_> {
-        let among = |paths: &[&Path], path: &Path| paths.iter().any(|other| other.name() == path.name());
-        self.methods.iter().fold(Loading::All, |before, method| match (&method.call, before) {
-            (Call::Only(paths), Loading::Defer(deferred)) => {
-                Loading::Only(paths.iter().filter(|path| !among(&deferred, path)).collect())
-            }
-            (Call::Only(paths), _) => Loading::Only(paths.iter().collect()),
-            (Call::Defer(paths), _) if paths.is_empty() => Loading::All,
-            (Call::Defer(paths), Loading::Only(mut only)) => {
-                only.retain(|path| !paths.iter().any(|deferred| deferred.name() == path.name()));
-                Loading::Only(only)
-            }
-            (Call::Defer(paths), Loading::Defer(mut deferred)) => {
-                deferred.extend(paths);
-                Loading::Defer(deferred)
-            }
-            (Call::Defer(paths), Loading::All) => Loading::Defer(paths.iter().collect()),
-            (_, before) => before,
-        })
-    }
-
-    /// Whether an expression in it has a Rust value.
-    pub(super) fn has_value(&self) -> bool {
-        self.methods.iter().any(|method| match &method.call {
-            Call::All | Call::Reverse | Call::Distinct | Call::Nothing | Call::Slice { .. } => false,
-            Call::Only(_) | Call::Defer(_) | Call::Dates(_) => false,
-            Call::Combine(combine) => combine.parts.iter().any(|(_, part)| part.has_value()),
-            // A query that is fetched stands on its own.
-            Call::SelectRelated(_) | Call::PrefetchRelated(_) => false,
-            Call::Filter(conditions) | Call::Exclude(conditions) | Call::Get(conditions) => {
-                conditions.iter().any(Condition::has_value)
-            }
-            Call::OrderBy(keys) | Call::Edge { keys, .. } => keys.iter().any(|key| key.expr.has_value()),
-            Call::Annotate(items) | Call::Alias(items) | Call::Aggregate(items) => {
-                items.iter().any(|item| item.expr.has_value())
-            }
-            Call::Values(items) | Call::ValuesList { items, .. } => items.iter().any(|item| match item {
-                Selected::Path(_) => false,
-                Selected::Named(item) => item.expr.has_value(),
-            }),
-        })
-    }
 }
 
 impl Condition {
@@ -422,33 +361,6 @@ impl Condition {
         match self {
             Condition::Not(inner) => matches!(&**inner, Condition::True(Expr::Exists(_))),
             _ => false,
-        }
-    }
-
-    fn has_value(&self) -> bool {
-        match self {
-            Condition::Test { right, .. } => match right {
-                Right::Value(_) | Right::Pair(_) | Right::Null | Right::Bool(_) => false,
-                Right::Expr(expr) => expr.has_value(),
-                Right::Query(query) => query.has_value(),
-                Right::Items { items, .. } => items.iter().any(Item::has_value),
-                Right::Between(low, high) => low.has_value() || high.has_value(),
-            },
-            Condition::Compare { left, right, .. } => left.has_value() || right.has_value(),
-            Condition::True(expr) => expr.has_value(),
-            Condition::All(inner) | Condition::Any(inner) | Condition::Odd(inner) => {
-                inner.iter().any(Condition::has_value)
-            }
-            Condition::Not(inner) => inner.has_value(),
-        }
-    }
-}
-
-impl Item {
-    fn has_value(&self) -> bool {
-        match self {
-            Item::Value(_) => false,
-            Item::Expr(expr) => expr.has_value(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Half-typed and mistaken queries.
 
 use super::*;
-use crate::query::ast::{Condition, Right};
+use crate::query::ast::{Call, Condition, Right};
 
 /// The query, if one was understood, and the mistakes.
 fn parsed(text: &str) -> (Option<Query>, Vec<String>) {

@@ -1,219 +1,21 @@
 //! `prefetch_related`: one more statement for each relation, for all rows at once.
 
-use std::collections::{HashMap, HashSet};
-use std::fmt::{self, Write};
-use std::iter::FusedIterator;
-use std::marker::PhantomData;
+mod chunks;
+mod known;
+mod toward;
 
-use super::related::place;
-use super::{Param, Params, Presence, Query, Record, Rows, Value};
+use std::collections::HashMap;
+use std::fmt;
+
+pub use self::chunks::Chunks;
+pub use self::known::Known;
+use self::known::list;
+pub use self::toward::{AtMost, Leads, Shape, Toward, toward};
+use super::{Params, Query, Record};
 use crate::db::{Db, Run};
 use crate::error::{Error, Result};
-use crate::model::{Many, Model, One, Rel};
-use crate::plan::{Key as OrderKey, Parents, Relation, Segment, Table};
+use crate::model::Model;
 use crate::sql::Verb;
-
-/// A relation whose rows can be fetched.
-#[diagnostic::on_unimplemented(
-    message = "`prefetch_related` takes relations",
-    label = "a column is loaded with its model"
-)]
-pub trait Leads: Copy {
-    /// The model that it leads to.
-    type Model: Model;
-    /// How many rows.
-    type Shape: Shape;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Model, N, K> Leads for Rel<T, N, Many, K> {
-    type Model = T;
-    type Shape = Many;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Model, N: Presence, K> Leads for Rel<T, N, One, K> {
-    type Model = T;
-    type Shape = AtMost<N>;
-}
-
-/// One row, which may be missing (`N`).
-#[derive(Clone, Copy, Debug)]
-pub struct AtMost<N>(PhantomData<fn() -> N>);
-
-/// What a relation's rows are in the row that they belong to.
-pub trait Shape {
-    /// `Vec<R>`, `R` or `Option<R>`.
-    type Of<R>;
-
-    /// The field; nothing if a row is missing that must be there.
-    fn of<R>(rows: Vec<R>) -> Option<Self::Of<R>>;
-}
-
-impl Shape for Many {
-    type Of<R> = Vec<R>;
-
-    fn of<R>(rows: Vec<R>) -> Option<Vec<R>> {
-        Some(rows)
-    }
-}
-
-impl<N: Presence> Shape for AtMost<N> {
-    type Of<R> = N::Found<R>;
-
-    fn of<R>(rows: Vec<R>) -> Option<N::Found<R>> {
-        N::found(rows.into_iter().next())
-    }
-}
-
-/// The way over a relation to rows of `M`.
-pub struct Toward<M, S> {
-    relation: Option<&'static Relation>,
-    types: PhantomData<fn() -> (M, S)>,
-}
-
-/// The relation that a path of `prefetch_related` ends on.
-#[must_use]
-pub const fn toward<R: Leads>(_relation: R, segment: Segment) -> Toward<R::Model, R::Shape> {
-    let relation = match segment {
-        Segment::Relation(relation) => Some(relation),
-        _ => None,
-    };
-    Toward { relation, types: PhantomData }
-}
-
-impl<M, S> Clone for Toward<M, S> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<M, S> Copy for Toward<M, S> {}
-
-impl<M, S> fmt::Debug for Toward<M, S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Toward").field(&self.relation.map(|relation| relation.name)).finish()
-    }
-}
-
-impl<M: Model, S> Toward<M, S> {
-    /// The table of the model.
-    #[must_use]
-    pub const fn table(self) -> &'static Table {
-        M::TABLE
-    }
-
-    /// The default ordering of the model.
-    #[must_use]
-    pub const fn ordering(self) -> &'static [OrderKey] {
-        M::ORDERING
-    }
-
-    /// Rows of the model.
-    #[must_use]
-    pub const fn rows(self) -> Rows<M> {
-        M::ROWS
-    }
-
-    /// What a plan says of it.
-    ///
-    /// # Panics
-    /// Never: only relations lead somewhere.
-    #[must_use]
-    #[allow(clippy::panic)] // In constants only.
-    pub const fn parents(self) -> Parents {
-        match self.relation {
-            Some(relation) => Parents::new(relation),
-            None => panic!("this is no relation"),
-        }
-    }
-
-    /// Which column of `table` is compared with what the relation's rows know of their parents.
-    ///
-    /// # Panics
-    /// Never: only relations lead somewhere.
-    #[must_use]
-    #[allow(clippy::panic)] // In constants only.
-    pub const fn place(self, table: &'static Table) -> usize {
-        match self.relation {
-            Some(relation) => place(table, relation.hops[0].from_id),
-            None => panic!("this is no relation"),
-        }
-    }
-}
-
-/// What a row is known by: a key as the database holds it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Known {
-    /// An integer.
-    Integer(i64),
-    /// Text.
-    Text(Box<str>),
-    /// Bytes.
-    Bytes(Box<[u8]>),
-    /// The bits of a double.
-    Real(u64),
-    /// NULL: known by nothing.
-    Nothing,
-}
-
-impl Known {
-    fn of(value: Value<'_>) -> Known {
-        match value {
-            Value::Null => Known::Nothing,
-            Value::Integer(value) => Known::Integer(value),
-            Value::Real(value) => Known::Real(value.to_bits()),
-            Value::Text(text) => Known::Text(text.into()),
-            Value::BrokenText(bytes) | Value::Bytes(bytes) => Known::Bytes(bytes.into()),
-        }
-    }
-
-    /// Writes it as JSON.
-    fn write(&self, json: &mut String) -> fmt::Result {
-        match self {
-            Known::Integer(value) => write!(json, "{value}"),
-            Known::Real(bits) => write!(json, "{:?}", f64::from_bits(*bits)),
-            Known::Text(text) => {
-                json.push('"');
-                for c in text.chars() {
-                    match c {
-                        '"' => json.push_str("\\\""),
-                        '\\' => json.push_str("\\\\"),
-                        c if u32::from(c) < 0x20 => write!(json, "\\u{:04x}", u32::from(c))?,
-                        c => json.push(c),
-                    }
-                }
-                json.push('"');
-                Ok(())
-            }
-            // JSON has no bytes: an object, so that they are told from a text.
-            Known::Bytes(bytes) => {
-                json.push_str("{\"hex\":\"");
-                bytes.iter().try_for_each(|byte| write!(json, "{byte:02X}"))?;
-                json.push_str("\"}");
-                Ok(())
-            }
-            Known::Nothing => Ok(()),
-        }
-    }
-}
-
-/// The distinct keys as one parameter; nothing if there are none.
-fn list(keys: &[Known]) -> Option<Param<'static>> {
-    let mut seen = HashSet::with_capacity(keys.len());
-    let mut json = String::from("[");
-    for key in keys {
-        if *key != Known::Nothing && seen.insert(key) {
-            if json.len() > 1 {
-                json.push(',');
-            }
-            // Writing to a `String` does not fail.
-            key.write(&mut json).ok()?;
-        }
-    }
-    json.push(']');
-    (json.len() > 2).then_some(Param::Owned(json))
-}
 
 /// From rows and, for each relation, what the rows are compared by to rows with their related rows.
 type Fill<'q, B, R> = Box<dyn Fn(&Db, Vec<B>, &[Vec<Known>]) -> Result<Vec<R>> + 'q>;
@@ -426,49 +228,6 @@ pub fn fetch<M: Model, S: Shape, B, R: Clone>(
 
 /// What the column is called that tells which parent a row belongs to.
 pub(crate) const PARENT: &str = "prefetch parent";
-
-/// The rows of a query with related rows, fetched some at a time: made by [`Prefetched::iter`].
-#[must_use = "rows are read as they are asked for"]
-pub struct Chunks<'p, 'q, 'd, B, R> {
-    query: &'p Prefetched<'q, B, R>,
-    db: &'d Db,
-    run: Run<'d>,
-    chunk: usize,
-    read: std::vec::IntoIter<R>,
-    done: bool,
-}
-
-impl<B, R> Iterator for Chunks<'_, '_, '_, B, R> {
-    type Item = Result<R>;
-
-    fn next(&mut self) -> Option<Result<R>> {
-        if let Some(row) = self.read.next() {
-            return Some(Ok(row));
-        }
-        if self.done {
-            return None;
-        }
-        match self.query.read(self.db, &mut self.run, self.chunk, None) {
-            Ok(rows) => {
-                self.done = rows.len() < self.chunk;
-                self.read = rows.into_iter();
-                self.read.next().map(Ok)
-            }
-            Err(error) => {
-                self.done = true;
-                Some(Err(error))
-            }
-        }
-    }
-}
-
-impl<B, R> FusedIterator for Chunks<'_, '_, '_, B, R> {}
-
-impl<B, R> fmt::Debug for Chunks<'_, '_, '_, B, R> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Chunks").field("chunk", &self.chunk).field("done", &self.done).finish_non_exhaustive()
-    }
-}
 
 /// A query for one row with related rows: what `query!` yields if `get`, `latest` or `earliest` is its last method.
 #[derive(Debug)]

@@ -1,0 +1,138 @@
+//! The way over a relation, and what its rows are in the row that they belong to.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::super::related::place;
+use super::super::{Presence, Rows};
+use crate::model::{Many, Model, One, Rel};
+use crate::plan::{Key as OrderKey, Parents, Relation, Segment, Table};
+
+/// A relation whose rows can be fetched.
+#[diagnostic::on_unimplemented(
+    message = "`prefetch_related` takes relations",
+    label = "a column is loaded with its model"
+)]
+pub trait Leads: Copy {
+    /// The model that it leads to.
+    type Model: Model;
+    /// How many rows.
+    type Shape: Shape;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Model, N, K> Leads for Rel<T, N, Many, K> {
+    type Model = T;
+    type Shape = Many;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Model, N: Presence, K> Leads for Rel<T, N, One, K> {
+    type Model = T;
+    type Shape = AtMost<N>;
+}
+
+/// One row, which may be missing (`N`).
+#[derive(Clone, Copy, Debug)]
+pub struct AtMost<N>(PhantomData<fn() -> N>);
+
+/// What a relation's rows are in the row that they belong to.
+pub trait Shape {
+    /// `Vec<R>`, `R` or `Option<R>`.
+    type Of<R>;
+
+    /// The field; nothing if a row is missing that must be there.
+    fn of<R>(rows: Vec<R>) -> Option<Self::Of<R>>;
+}
+
+impl Shape for Many {
+    type Of<R> = Vec<R>;
+
+    fn of<R>(rows: Vec<R>) -> Option<Vec<R>> {
+        Some(rows)
+    }
+}
+
+impl<N: Presence> Shape for AtMost<N> {
+    type Of<R> = N::Found<R>;
+
+    fn of<R>(rows: Vec<R>) -> Option<N::Found<R>> {
+        N::found(rows.into_iter().next())
+    }
+}
+
+/// The way over a relation to rows of `M`.
+pub struct Toward<M, S> {
+    relation: Option<&'static Relation>,
+    types: PhantomData<fn() -> (M, S)>,
+}
+
+/// The relation that a path of `prefetch_related` ends on.
+#[must_use]
+pub const fn toward<R: Leads>(_relation: R, segment: Segment) -> Toward<R::Model, R::Shape> {
+    let relation = match segment {
+        Segment::Relation(relation) => Some(relation),
+        _ => None,
+    };
+    Toward { relation, types: PhantomData }
+}
+
+impl<M, S> Clone for Toward<M, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M, S> Copy for Toward<M, S> {}
+
+impl<M, S> fmt::Debug for Toward<M, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Toward").field(&self.relation.map(|relation| relation.name)).finish()
+    }
+}
+
+impl<M: Model, S> Toward<M, S> {
+    /// The table of the model.
+    #[must_use]
+    pub const fn table(self) -> &'static Table {
+        M::TABLE
+    }
+
+    /// The default ordering of the model.
+    #[must_use]
+    pub const fn ordering(self) -> &'static [OrderKey] {
+        M::ORDERING
+    }
+
+    /// Rows of the model.
+    #[must_use]
+    pub const fn rows(self) -> Rows<M> {
+        M::ROWS
+    }
+
+    /// What a plan says of it.
+    ///
+    /// # Panics
+    /// Never: only relations lead somewhere.
+    #[must_use]
+    #[allow(clippy::panic)] // In constants only.
+    pub const fn parents(self) -> Parents {
+        match self.relation {
+            Some(relation) => Parents::new(relation),
+            None => panic!("this is no relation"),
+        }
+    }
+
+    /// Which column of `table` is compared with what the relation's rows know of their parents.
+    ///
+    /// # Panics
+    /// Never: only relations lead somewhere.
+    #[must_use]
+    #[allow(clippy::panic)] // In constants only.
+    pub const fn place(self, table: &'static Table) -> usize {
+        match self.relation {
+            Some(relation) => place(table, relation.hops[0].from_id),
+            None => panic!("this is no relation"),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Operators.
+
+use super::Renderer;
+use super::joins::Share;
+use super::kind::binary_kind;
+use crate::plan::{Expr, Kind, Operator};
+
+impl<const N: usize> Renderer<N> {
+    pub(super) const fn binary_expression(
+        &mut self,
+        scope: usize,
+        operator: Operator,
+        left: &'static Expr,
+        right: &'static Expr,
+        share: Share,
+    ) {
+        let (left_kind, right_kind) = (self.kind(scope, left), self.kind(scope, right));
+        let difference = matches!(operator, Operator::Sub) && is_temporal(left_kind) && is_temporal(right_kind);
+        let moved = matches!(
+            (left_kind, right_kind),
+            (Kind::Date | Kind::Timestamp | Kind::Time, Kind::Duration)
+                | (Kind::Duration, Kind::Date | Kind::Timestamp | Kind::Time)
+        );
+        if difference || moved {
+            self.put(match (difference, left_kind, operator) {
+                (true, Kind::Time, _) => "django_time_diff(",
+                (true, _, _) => "django_timestamp_diff(",
+                (false, _, Operator::Sub) => "django_format_dtdelta('-', ",
+                (false, _, _) => "django_format_dtdelta('+', ",
+            });
+            self.expression(scope, left, share);
+            self.put(", ");
+            self.expression(scope, right, share);
+            self.put(")");
+            return;
+        }
+        let decimal = matches!(binary_kind(operator, left_kind, right_kind), Kind::Decimal);
+        if decimal {
+            self.put("CAST(");
+        }
+        if matches!(operator, Operator::BitXor) {
+            self.put("(");
+            self.operand(scope, left, share);
+            self.put(" | ");
+            self.operand(scope, right, share);
+            self.put(") - (");
+            self.operand(scope, left, share);
+            self.put(" & ");
+            self.operand(scope, right, share);
+            self.put(")");
+        } else {
+            self.operand(scope, left, share);
+            self.put(match operator {
+                Operator::Add => " + ",
+                Operator::Sub => " - ",
+                Operator::Mul => " * ",
+                Operator::Div => " / ",
+                Operator::Rem => " % ",
+                Operator::BitAnd => " & ",
+                Operator::BitOr | Operator::BitXor => " | ",
+                Operator::ShiftLeft => " << ",
+                Operator::ShiftRight => " >> ",
+            });
+            self.operand(scope, right, share);
+        }
+        if decimal {
+            self.put(" AS NUMERIC)");
+        }
+    }
+}
+
+const fn is_temporal(kind: Kind) -> bool {
+    matches!(kind, Kind::Date | Kind::Time | Kind::Timestamp)
+}

@@ -1,0 +1,103 @@
+//! Functions and casts.
+
+use super::Renderer;
+use super::joins::Share;
+use crate::plan::{Expr, Function, Kind};
+
+impl<const N: usize> Renderer<N> {
+    pub(super) const fn function(
+        &mut self,
+        scope: usize,
+        function: Function,
+        arguments: &'static [Expr],
+        share: Share,
+    ) {
+        match (function, arguments) {
+            (Function::Named(name), _) => {
+                self.put(name);
+                self.put("(");
+                self.list(scope, arguments, share);
+                self.put(")");
+            }
+            (Function::Concat, _) => {
+                self.put("(");
+                let mut at = 0;
+                while at < arguments.len() {
+                    if at > 0 {
+                        self.put(" || ");
+                    }
+                    self.put("COALESCE(");
+                    self.expression(scope, &arguments[at], share);
+                    self.put(", '')");
+                    at += 1;
+                }
+                self.put(")");
+            }
+            (Function::Left, [text, count]) => {
+                self.put("SUBSTR(");
+                self.expression(scope, text, share);
+                self.put(", 1, ");
+                self.expression(scope, count, share);
+                self.put(")");
+            }
+            (Function::Right, [text, count]) => {
+                self.put("SUBSTR(");
+                self.expression(scope, text, share);
+                self.put(", -");
+                self.operand(scope, count, share);
+                self.put(")");
+            }
+            (Function::Collate(name), [text]) => {
+                self.operand(scope, text, share);
+                self.put(" COLLATE ");
+                self.arenas[self.sink].put_name(name);
+            }
+            (Function::Now, _) => self.put("STRFTIME('%Y-%m-%d %H:%M:%f000', 'NOW')"),
+            (Function::Random, _) => self.put("RANDOM()"),
+            (Function::Trunc(unit), [moment]) => {
+                let kind = self.kind(scope, moment);
+                self.put(match kind {
+                    Kind::Date => "django_date_trunc('",
+                    Kind::Time => "django_time_trunc('",
+                    _ => "django_datetime_trunc('",
+                });
+                self.put(unit);
+                self.put("', ");
+                self.expression(scope, moment, share);
+                self.put(if matches!(kind, Kind::Timestamp) { ", 'UTC', 'UTC')" } else { ", NULL, NULL)" });
+            }
+            _ => self.put("NULL"),
+        }
+    }
+
+    pub(super) const fn cast(&mut self, scope: usize, inner: &'static Expr, kind: Kind, share: Share) {
+        let from = self.kind(scope, inner);
+        // Dates and moments are text: casting between them is cutting or lengthening it.
+        match (from, kind) {
+            (Kind::Date, Kind::Date) => {
+                self.expression(scope, inner, share);
+            }
+            (Kind::Timestamp, Kind::Date) => {
+                self.put("SUBSTR(");
+                self.expression(scope, inner, share);
+                self.put(", 1, 10)");
+            }
+            (Kind::Date, Kind::Timestamp) => {
+                self.put("(");
+                self.operand(scope, inner, share);
+                self.put(" || ' 00:00:00')");
+            }
+            _ => {
+                self.put("CAST(");
+                self.expression(scope, inner, share);
+                self.put(match kind {
+                    Kind::Bool | Kind::Integer | Kind::Duration => " AS INTEGER)",
+                    Kind::Float => " AS REAL)",
+                    Kind::Decimal => " AS NUMERIC)",
+                    Kind::Bytes => " AS BLOB)",
+                    Kind::Text | Kind::Date | Kind::Time | Kind::Timestamp | Kind::Uuid | Kind::Json => " AS TEXT)",
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Places inside JSON.
+
+use super::Renderer;
+use super::joins::Place;
+use crate::plan::{Kind, Lookup, Right, Segment};
+
+impl<const N: usize> Renderer<N> {
+    /// A comparison of a place inside JSON.
+    pub(super) const fn json_comparison(
+        &mut self,
+        scope: usize,
+        place: &Place,
+        rest: &'static [Segment],
+        lookup: Lookup,
+        right: &'static Right,
+    ) {
+        match (lookup, right) {
+            (Lookup::HasKey | Lookup::HasKeys | Lookup::HasAnyKeys, _) => {
+                self.has_key(scope, place, rest, lookup, right);
+            }
+            // `None` is a value here, `isnull` asks for the key. (`= None` arrives as IsNull with Null.)
+            (Lookup::IsNull, Right::Null) => {
+                self.json_type(scope, place, rest);
+                self.put(" = 'null'");
+            }
+            (Lookup::IsNull, _) => {
+                self.json_type(scope, place, rest);
+                self.is_null(scope, right);
+            }
+            (Lookup::In, Right::Param(param)) => {
+                self.json_operand(scope, place, rest);
+                self.put(
+                    " IN (SELECT CASE WHEN type IN ('null', 'false', 'true') THEN type ELSE value END FROM json_each(",
+                );
+                self.param(scope, *param);
+                self.put("))");
+            }
+            (Lookup::Exact | Lookup::Gt | Lookup::Gte | Lookup::Lt | Lookup::Lte, Right::Param(param)) => {
+                self.json_operand(scope, place, rest);
+                self.put(match lookup {
+                    Lookup::Gt => " > ",
+                    Lookup::Gte => " >= ",
+                    Lookup::Lt => " < ",
+                    Lookup::Lte => " <= ",
+                    _ => " = ",
+                });
+                self.put("(CASE WHEN JSON_TYPE(");
+                self.param(scope, *param);
+                self.put(") IN ('null', 'false', 'true') THEN JSON_TYPE(");
+                self.param(scope, *param);
+                self.put(") ELSE JSON_EXTRACT(");
+                self.param(scope, *param);
+                self.put(", '$') END)");
+            }
+            (Lookup::Exact, Right::Bool(value)) => {
+                self.json_type(scope, place, rest);
+                self.put(if *value { " = 'true'" } else { " = 'false'" });
+            }
+            _ => {
+                let mark = self.mark();
+                self.json_operand(scope, place, rest);
+                let left = self.since(mark);
+                self.right(scope, lookup, Kind::Text, false, right, false, left);
+            }
+        }
+    }
+
+    /// `has_key`, `has_keys`, `has_any_keys`: the parameter is a path `$."key"`, or a list of such.
+    pub(super) const fn has_key(
+        &mut self,
+        scope: usize,
+        place: &Place,
+        rest: &'static [Segment],
+        lookup: Lookup,
+        right: &'static Right,
+    ) {
+        let Right::Param(param) = right else { return };
+        match lookup {
+            Lookup::HasKeys => self.put("NOT EXISTS(SELECT 1 FROM json_each("),
+            Lookup::HasAnyKeys => self.put("EXISTS(SELECT 1 FROM json_each("),
+            _ => {}
+        }
+        let list = !matches!(lookup, Lookup::HasKey);
+        if list {
+            self.param(scope, *param);
+            self.put(") AS \"keys\" WHERE ");
+        }
+        self.put("JSON_TYPE(");
+        self.put_place(scope, place);
+        self.put(", ");
+        if !rest.is_empty() {
+            self.json_path(rest);
+            self.put(" || SUBSTR(");
+        }
+        if list {
+            self.put("\"keys\".value");
+        } else {
+            self.param(scope, *param);
+        }
+        if !rest.is_empty() {
+            self.put(", 2)");
+        }
+        self.put(match lookup {
+            Lookup::HasKeys => ") IS NULL)",
+            Lookup::HasAnyKeys => ") IS NOT NULL)",
+            _ => ") IS NOT NULL",
+        });
+    }
+
+    /// The value at a place as something that compares: booleans and null as words, since SQLite would make them numbers
+    /// and NULL.
+    const fn json_operand(&mut self, scope: usize, place: &Place, rest: &'static [Segment]) {
+        self.put("(CASE WHEN ");
+        self.json_type(scope, place, rest);
+        self.put(" IN ('null', 'false', 'true') THEN ");
+        self.json_type(scope, place, rest);
+        self.put(" ELSE JSON_EXTRACT(");
+        self.put_place(scope, place);
+        self.put(", ");
+        self.json_path(rest);
+        self.put(") END)");
+    }
+
+    const fn json_type(&mut self, scope: usize, place: &Place, rest: &'static [Segment]) {
+        self.put("JSON_TYPE(");
+        self.put_place(scope, place);
+        self.put(", ");
+        self.json_path(rest);
+        self.put(")");
+    }
+
+    /// The value at a place as JSON text.
+    pub(super) const fn json_value(&mut self, scope: usize, place: &Place, rest: &'static [Segment]) {
+        self.put("(");
+        self.put_place(scope, place);
+        self.put(" -> ");
+        self.json_path(rest);
+        self.put(")");
+    }
+
+    /// Writes what orders by a place inside JSON.
+    pub(super) const fn json_order(&mut self, scope: usize, place: &Place, rest: &'static [Segment]) {
+        self.json_operand(scope, place, rest);
+    }
+
+    const fn json_path(&mut self, rest: &'static [Segment]) {
+        let out = &mut self.arenas[self.sink];
+        out.put("'$");
+        let mut at = 0;
+        while at < rest.len() {
+            match rest[at] {
+                Segment::Key(key) => out.put_json_key(key),
+                Segment::Index(index) if index < 0 => {
+                    out.put("[#-");
+                    out.put_number(index.unsigned_abs());
+                    out.put("]");
+                }
+                Segment::Index(index) => {
+                    out.put("[");
+                    out.put_number(index.unsigned_abs());
+                    out.put("]");
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        out.put("'");
+    }
+}

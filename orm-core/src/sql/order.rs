@@ -1,0 +1,117 @@
+//! ORDER BY.
+
+use super::Renderer;
+use super::joins::{Share, skip};
+use super::query::Order;
+use super::scope::{Grouping, Selection, Span};
+use crate::plan::{Expr, Key, Nulls, Segment};
+
+impl<const N: usize> Renderer<N> {
+    /// Whether rows come in an order that somebody asked for.
+    pub(super) const fn is_ordered(&self, scope: usize) -> bool {
+        let state = &self.scopes[scope];
+        match (state.order, state.plan) {
+            (Some(keys), _) => !keys.is_empty(),
+            (None, Some(plan)) => !plan.ordering.is_empty() && matches!(state.grouping, Grouping::None),
+            (None, None) => false,
+        }
+    }
+
+    /// Writes the keys to order by, and notes those that DISTINCT and GROUP BY have to know.
+    pub(super) const fn order(&mut self, scope: usize, order: Order) {
+        self.scopes[scope].extra.clear();
+        let start = self.mark();
+        let reversed = self.scopes[scope].reversed != matches!(order, Order::Reversed);
+        let keys: &'static [Key] = match (order, self.scopes[scope].order, self.scopes[scope].plan) {
+            (Order::None | Order::Key, _, _) => &[],
+            (_, Some(keys), _) => keys,
+            (_, None, Some(plan)) if matches!(self.scopes[scope].grouping, Grouping::None) => plan.ordering,
+            _ => &[],
+        };
+        self.keys(scope, 0, keys, reversed, start);
+        if keys.is_empty()
+            && matches!(order, Order::Key | Order::Reversed)
+            && let Some(table) = self.scopes[scope].table
+        {
+            self.put_alias(scope, 0);
+            self.put(".");
+            self.put(table.key.quoted);
+            if matches!(order, Order::Reversed) {
+                self.put(" DESC");
+            }
+        }
+    }
+
+    /// Writes `keys` as seen from the table `from`.
+    const fn keys(&mut self, scope: usize, from: usize, keys: &'static [Key], reversed: bool, start: usize) {
+        let mut at = 0;
+        while at < keys.len() {
+            let key: &'static Key = &keys[at];
+            let descending = key.descending != reversed;
+            match key.expr {
+                // A relation is ordered by as its target orders itself.
+                Expr::Path(path) if !key.target.is_empty() => {
+                    let alias = self.table_at(scope, from, path, Share::Any);
+                    self.keys(scope, alias, key.target, descending, start);
+                }
+                Expr::Path(path) => {
+                    self.comma(start);
+                    let place = self.resolve(scope, from, path, Share::Any);
+                    let rest = skip(path, place.rest);
+                    let mark = self.mark();
+                    match rest {
+                        [] | [.., Segment::Transform(_)] => self.left(scope, &place, rest),
+                        _ => self.json_order(scope, &place, rest),
+                    }
+                    let span = self.since(mark);
+                    let plain = rest.is_empty()
+                        && place.alias == 0
+                        && place.name.is_none()
+                        && matches!(self.scopes[scope].selection, Selection::Whole);
+                    let aggregate = self.path_aggregates(scope, path);
+                    if !plain {
+                        self.note(scope, span, aggregate);
+                    }
+                    self.put_direction(descending, key.nulls);
+                }
+                _ => {
+                    self.comma(start);
+                    let mark = self.mark();
+                    self.operand(scope, &key.expr, Share::Any);
+                    let span = self.since(mark);
+                    let aggregate = self.expression_aggregates(scope, &key.expr);
+                    self.note(scope, span, aggregate);
+                    let nulls = match (key.nulls, reversed) {
+                        (Nulls::First, true) => Nulls::Last,
+                        (Nulls::Last, true) => Nulls::First,
+                        (nulls, _) => nulls,
+                    };
+                    self.put_direction(descending, nulls);
+                }
+            }
+            at += 1;
+        }
+    }
+
+    const fn note(&mut self, scope: usize, span: Span, aggregate: bool) {
+        if !self.scopes[scope].extra.push(span) {
+            self.failed = true;
+        }
+        if !aggregate && !matches!(self.scopes[scope].grouping, Grouping::None) && !self.scopes[scope].group.push(span)
+        {
+            self.failed = true;
+        }
+    }
+
+    /// Writes what follows a key of an order.
+    pub(super) const fn put_direction(&mut self, descending: bool, nulls: Nulls) {
+        if descending {
+            self.put(" DESC");
+        }
+        match nulls {
+            Nulls::Default => {}
+            Nulls::First => self.put(" NULLS FIRST"),
+            Nulls::Last => self.put(" NULLS LAST"),
+        }
+    }
+}

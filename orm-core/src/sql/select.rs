@@ -1,0 +1,139 @@
+//! What is selected, and what is grouped by.
+
+use super::Renderer;
+use super::joins::Share;
+use super::scope::{Grouping, Selection};
+use crate::plan::Table;
+
+impl<const N: usize> Renderer<N> {
+    /// Writes the selected columns. `one`: only the key of a query of whole models.
+    pub(super) const fn select(&mut self, scope: usize, one: bool) {
+        let Some(table) = self.scopes[scope].table else { return };
+        let start = self.mark();
+        match self.scopes[scope].selection {
+            Selection::Values(items) => {
+                let mut at = 0;
+                while at < items.len() {
+                    self.comma(start);
+                    self.expression(scope, &items[at].expr, Share::Any);
+                    self.put(" AS ");
+                    self.arenas[self.sink].put_name(items[at].name);
+                    at += 1;
+                }
+            }
+            Selection::Whole | Selection::Only(_) if one => {
+                self.put_alias(scope, 0);
+                self.put(".");
+                self.put(table.key.quoted);
+                return;
+            }
+            Selection::Only(columns) => {
+                let mut at = 0;
+                while at < columns.len() {
+                    self.comma(start);
+                    self.expression(scope, &columns[at], Share::Any);
+                    at += 1;
+                }
+            }
+            Selection::Whole if scope == 0 && self.scopes[scope].deferred_count == 0 => self.put(table.select),
+            Selection::Whole => self.columns(scope, table, 0, start),
+        }
+        let related = self.scopes[scope].related;
+        let mut at = 0;
+        while at < related.len() {
+            let alias = self.table_at(scope, 0, related[at].path, Share::Any);
+            self.columns(scope, related[at].table, alias, start);
+            at += 1;
+        }
+        let mut at = 0;
+        while at < self.scopes[scope].name_count {
+            let named = self.scopes[scope].names[at];
+            if named.shown
+                && let Some(name) = named.name
+            {
+                self.comma(start);
+                self.put_span(named.text);
+                self.put(" AS ");
+                self.arenas[self.sink].put_name(name);
+            }
+            at += 1;
+        }
+        self.parent_column(scope, start);
+    }
+
+    /// Writes the columns of one table, except those of the query's own that are deferred.
+    pub(super) const fn columns(&mut self, scope: usize, table: &'static Table, alias: usize, start: usize) {
+        let mut at = 0;
+        while at < table.columns.len() {
+            let column = table.columns[at];
+            if alias > 0 || !self.is_deferred(scope, column.id) || column.id == table.key.id {
+                self.comma(start);
+                self.put_alias(scope, alias);
+                self.put(".");
+                self.put(column.quoted);
+            }
+            at += 1;
+        }
+    }
+
+    pub(super) const fn is_deferred(&self, scope: usize, column: u64) -> bool {
+        let state = &self.scopes[scope];
+        let mut at = 0;
+        while at < state.deferred_count {
+            if state.deferred[at] == column {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Writes a comma unless nothing was written since `start`.
+    pub(super) const fn comma(&mut self, start: usize) {
+        if self.mark() > start {
+            self.put(", ");
+        }
+    }
+
+    /// Writes what the query groups by: its keys, and whatever else it selects or orders by that is no aggregate.
+    pub(super) const fn group_by(&mut self, scope: usize) {
+        let start = self.mark();
+        match self.scopes[scope].grouping {
+            Grouping::None => return,
+            Grouping::Row => {
+                if let Some(table) = self.scopes[scope].table {
+                    self.put_alias(scope, 0);
+                    self.put(".");
+                    self.put(table.key.quoted);
+                }
+            }
+            Grouping::Values => {}
+        }
+        let mut at = 0;
+        while at < self.scopes[scope].group.len() {
+            self.comma(start);
+            let span = self.scopes[scope].group.get(at);
+            self.put_span(span);
+            at += 1;
+        }
+        if let Selection::Values(items) = self.scopes[scope].selection {
+            let mut at = 0;
+            while at < items.len() {
+                if !self.expression_aggregates(scope, &items[at].expr) {
+                    self.comma(start);
+                    self.expression(scope, &items[at].expr, Share::Any);
+                }
+                at += 1;
+            }
+        }
+        let mut at = 0;
+        while at < self.scopes[scope].name_count {
+            let named = self.scopes[scope].names[at];
+            if named.shown && !named.aggregate {
+                self.comma(start);
+                self.put_span(named.text);
+            }
+            at += 1;
+        }
+    }
+}

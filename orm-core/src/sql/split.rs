@@ -1,0 +1,133 @@
+//! What `exclude` over a to-many relation becomes: Django's `split_exclude`.
+
+use super::Renderer;
+use super::condition::lookup_of;
+use super::joins::{Share, before, bit, skip};
+use super::scope::{Join, Joins, Scope};
+use crate::plan::{Hop, Lookup, Right, Segment};
+
+impl<const N: usize> Renderer<N> {
+    /// A negated condition over a to-many relation: `EXISTS` of a related row for which the condition holds.
+    pub(super) const fn split(
+        &mut self,
+        scope: usize,
+        path: &'static [Segment],
+        right: &'static Right,
+        share: Joins,
+        bare: bool,
+    ) {
+        let Some(inside) = self.deeper() else { return };
+        // The path up to the to-many hop stays outside; it may be over relations that are missing.
+        let many = to_many(path);
+        let prefix = before(path, many);
+        let Segment::Relation(relation) = path[many] else { return };
+        let hop = &relation.hops[0];
+        let near = self.near(scope, prefix, hop, Share::Only(share));
+        let lookup = lookup_of(path, right);
+        let wants_null = matches!(lookup, Lookup::IsNull) && matches!(right, Right::Bool(true) | Right::Null);
+        let optional = self.is_left(scope, near.alias) || near.null;
+        let or_missing = wants_null && !prefix.is_empty() && optional;
+        if or_missing && !bare {
+            self.put("(");
+        }
+        // The inner query begins at the related table, or, if it asks for no related row, one table before.
+        let rest = skip(path, many);
+        self.scopes[inside] = Scope::EMPTY;
+        self.scopes[inside].split = true;
+        self.scopes[inside].parent = scope;
+        self.scopes[inside].join_count = 1;
+        let start = if wants_null {
+            self.scopes[inside].base = self.table_name(scope, near.alias);
+            0
+        } else {
+            // The hop's table takes the place of the first join, so that the path resolves onto it.
+            self.scopes[inside].base = hop.table;
+            self.scopes[inside].joins[1] = Join { hop: Some(hop), parent: 0, left: false, numbered: false };
+            self.scopes[inside].join_count = 2;
+            1
+        };
+        let outside = self.enter(inside);
+        let place = self.resolve(inside, 0, rest, Share::Only(bit(1)));
+        if !wants_null {
+            let used = self.scopes[inside].used;
+            self.demote(inside, used);
+        }
+        let mark = self.mark();
+        self.comparison(inside, &place, rest, lookup, right, false);
+        self.put(" AND ");
+        self.put_alias(inside, start);
+        self.put(".");
+        self.put(if wants_null { hop.from } else { hop.to });
+        self.put(" = ");
+        self.put_place(scope, &near);
+        // If this call joined the same relation, the condition is about the row that it joined.
+        if let (Some(joined), false) = (self.shared_join(scope, near.alias, hop, share), wants_null) {
+            let key = match relation.hops {
+                [_, second, ..] => second.from,
+                _ => relation.key.quoted,
+            };
+            self.put(" AND ");
+            self.put_alias(inside, start);
+            self.put(".");
+            self.put(key);
+            self.put(" = ");
+            self.put_alias(scope, joined);
+            self.put(".");
+            self.put(key);
+        }
+        let filter = self.since(mark);
+        self.leave(outside);
+        self.put("EXISTS(SELECT 1 FROM ");
+        if wants_null {
+            self.put_from(inside);
+        } else {
+            self.put_from_after(inside, 1);
+        }
+        self.put(" WHERE ");
+        self.put_span(filter);
+        self.put(")");
+        if or_missing {
+            self.put(" OR ");
+            self.put_place(scope, &near);
+            self.put(" IS NULL");
+            if !bare {
+                self.put(")");
+            }
+        }
+    }
+
+    /// A join that this call of `filter` made over `hop`.
+    const fn shared_join(&self, scope: usize, parent: usize, hop: &Hop, share: Joins) -> Option<usize> {
+        let state = &self.scopes[scope];
+        let mut at = 1;
+        while at < state.join_count {
+            if let Some(other) = state.joins[at].hop
+                && other.id == hop.id
+                && state.joins[at].parent as usize == parent
+                && share & bit(at) != 0
+            {
+                return Some(at);
+            }
+            at += 1;
+        }
+        None
+    }
+}
+
+/// The index of the first segment that leads to several rows, or the path's length.
+pub(super) const fn to_many(path: &'static [Segment]) -> usize {
+    let mut at = 0;
+    while at < path.len() {
+        if let Segment::Relation(relation) = path[at] {
+            let mut hop = 0;
+            while hop < relation.hops.len() {
+                if relation.hops[hop].many {
+                    return at;
+                }
+                hop += 1;
+            }
+        }
+        at += 1;
+    }
+    path.len()
+}

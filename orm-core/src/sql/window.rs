@@ -1,0 +1,129 @@
+//! Aggregates, and what is computed over windows.
+
+use super::Renderer;
+use super::joins::Share;
+use crate::plan::{Aggregate, Expr, Key, Kind, Window};
+
+impl<const N: usize> Renderer<N> {
+    /// Writes an aggregate, over its window if it has one.
+    pub(super) const fn aggregate(
+        &mut self,
+        scope: usize,
+        expr: &'static Expr,
+        window: Option<&'static Window>,
+        share: Share,
+    ) {
+        let Expr::Aggregate { function, argument, second, distinct, filter, default } = expr else { return };
+        let kind = self.kind(scope, expr);
+        let decimal = matches!(kind, Kind::Decimal);
+        // The mean of durations is a number of microseconds with a fraction, which none has.
+        let rounded = matches!((kind, function), (Kind::Duration, Aggregate::Avg));
+        if default.is_some() {
+            self.put("COALESCE(");
+        }
+        if decimal {
+            self.put("CAST(");
+        }
+        if rounded {
+            self.put("CAST(ROUND(");
+        }
+        self.put(match function {
+            Aggregate::Count => "COUNT(",
+            Aggregate::Sum => "SUM(",
+            Aggregate::Avg => "AVG(",
+            Aggregate::Min => "MIN(",
+            Aggregate::Max => "MAX(",
+            Aggregate::StdDev => "STDDEV_POP(",
+            Aggregate::StdDevSample => "STDDEV_SAMP(",
+            Aggregate::Variance => "VAR_POP(",
+            Aggregate::VarianceSample => "VAR_SAMP(",
+            Aggregate::StringAgg => "GROUP_CONCAT(",
+        });
+        if *distinct {
+            self.put("DISTINCT ");
+        }
+        if let Some(column) = self.columns {
+            self.put_argument(column);
+            self.columns = Some(column + 1);
+        } else {
+            self.expression(scope, argument, share);
+        }
+        if let Some(second) = second {
+            self.put(", ");
+            self.expression(scope, second, share);
+        }
+        self.put(")");
+        if let (Some(filter), None) = (filter, self.columns) {
+            self.put(" FILTER (WHERE ");
+            self.free_condition(scope, filter, true);
+            self.put(")");
+        }
+        if let Some(window) = window {
+            self.over(scope, window, share);
+        }
+        if rounded {
+            self.put(") AS INTEGER)");
+        }
+        if decimal {
+            self.put(" AS NUMERIC)");
+        }
+        if let Some(default) = default {
+            self.put(", ");
+            self.expression(scope, default, share);
+            self.put(")");
+        }
+    }
+
+    pub(super) const fn window(
+        &mut self,
+        scope: usize,
+        function: &'static Expr,
+        window: &'static Window,
+        share: Share,
+    ) {
+        if let Expr::Aggregate { .. } = function {
+            self.aggregate(scope, function, Some(window), share);
+            return;
+        }
+        let decimal = matches!(self.kind(scope, function), Kind::Decimal);
+        if decimal {
+            self.put("CAST(");
+        }
+        // Without the cast that a decimal has, which goes around the window.
+        if let Expr::Function { function, arguments, .. } = function {
+            self.function(scope, *function, arguments, share);
+        } else {
+            self.expression(scope, function, share);
+        }
+        self.over(scope, window, share);
+        if decimal {
+            self.put(" AS NUMERIC)");
+        }
+    }
+
+    /// Writes a window.
+    const fn over(&mut self, scope: usize, window: &'static Window, share: Share) {
+        self.put(" OVER (");
+        if !window.partition.is_empty() {
+            self.put("PARTITION BY ");
+            self.list(scope, window.partition, share);
+        }
+        let mut at = 0;
+        while at < window.order.len() {
+            self.put(match (at, window.partition.is_empty()) {
+                (0, true) => "ORDER BY ",
+                (0, false) => " ORDER BY ",
+                _ => ", ",
+            });
+            let key: &'static Key = &window.order[at];
+            self.expression(scope, &key.expr, share);
+            self.put_direction(key.descending, key.nulls);
+            at += 1;
+        }
+        if let Some(frame) = window.frame {
+            self.put(" ");
+            self.put(frame);
+        }
+        self.put(")");
+    }
+}

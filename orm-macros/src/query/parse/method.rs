@@ -1,0 +1,157 @@
+//! What each method takes.
+
+use proc_macro2::{Group, Ident};
+use syn::Expr as Rust;
+
+use super::super::ast::{Call, Dates};
+use super::super::{condition, guess, prefetch};
+use super::{METHODS, Parser, option};
+use crate::path::{Path, bare};
+
+impl Parser {
+    pub(super) fn method(&mut self, name: &Ident, group: &Group) -> Option<Call> {
+        let text = bare(name);
+        if !METHODS.contains(&text.as_str()) {
+            self.unknown(name);
+            return None;
+        }
+        let arguments = self.arguments(group.stream());
+        match text.as_str() {
+            "filter" => Some(Call::Filter(self.conditions(&arguments))),
+            "exclude" => Some(Call::Exclude(self.conditions(&arguments))),
+            "get" => Some(Call::Get(self.conditions(&arguments))),
+            "order_by" => Some(Call::OrderBy(self.keys(&arguments))),
+            "annotate" => Some(Call::Annotate(self.named(&arguments))),
+            "aggregate" => {
+                if arguments.is_empty() && self.report.is_empty() {
+                    self.report
+                        .at(name, "`aggregate` needs at least one aggregate\nhelp: write `aggregate(n = Count())`");
+                }
+                Some(Call::Aggregate(self.named(&arguments)))
+            }
+            "alias" => Some(Call::Alias(self.named(&arguments))),
+            "values" => Some(Call::Values(self.selected(&arguments, false))),
+            "values_list" => {
+                let (options, items): (Vec<Rust>, Vec<Rust>) = arguments
+                    .into_iter()
+                    .partition(|argument| option(argument).is_some_and(|(name, _)| name == "flat"));
+                let flat = options.iter().any(|option| self.flag(option));
+                Some(Call::ValuesList { items: self.selected(&items, true), flat })
+            }
+            "only" => Some(Call::Only(self.paths(name, &arguments))),
+            "defer" => Some(Call::Defer(match arguments.as_slice() {
+                [none] if condition::is_named(none, "None") => Vec::new(),
+                arguments => self.paths(name, arguments),
+            })),
+            "dates" => self.dates(name, arguments, false),
+            "datetimes" => self.dates(name, arguments, true),
+            "select_related" => Some(Call::SelectRelated(self.relations(name, &arguments)?)),
+            "prefetch_related" => match arguments.as_slice() {
+                [none] if condition::is_named(none, "None") => Some(Call::PrefetchRelated(Vec::new())),
+                [] => {
+                    self.relations(name, &arguments)?;
+                    None
+                }
+                arguments => {
+                    let items: Vec<_> = arguments.iter().filter_map(|item| prefetch::argument(self, item)).collect();
+                    // Without any it would mean `None`.
+                    (!items.is_empty()).then_some(Call::PrefetchRelated(items))
+                }
+            },
+            "latest" => Some(Call::Edge { keys: self.keys(&arguments), latest: true }),
+            "earliest" => Some(Call::Edge { keys: self.keys(&arguments), latest: false }),
+            _ => {
+                if let Some(first) = arguments.first() {
+                    self.report.at(first, format!("`{text}` takes no arguments"));
+                }
+                Some(match text.as_str() {
+                    "reverse" => Call::Reverse,
+                    "distinct" => Call::Distinct,
+                    "none" => Call::Nothing,
+                    _ => Call::All,
+                })
+            }
+        }
+    }
+
+    pub(super) fn slice(&mut self, group: &Group) -> Option<Call> {
+        match syn::parse2::<Rust>(group.stream()) {
+            Ok(Rust::Range(range)) => {
+                if let syn::RangeLimits::Closed(_) = range.limits {
+                    self.report.at(range.limits, "a slice excludes its end\nhelp: write `..`");
+                    return None;
+                }
+                for bound in [range.start.as_deref(), range.end.as_deref()].into_iter().flatten() {
+                    if let Rust::Unary(unary) = bound
+                        && matches!(unary.op, syn::UnOp::Neg(_))
+                    {
+                        self.report.at(
+                            bound,
+                            "a slice counts from the first row, it cannot be negative\nhelp: use `reverse()`",
+                        );
+                        return None;
+                    }
+                }
+                Some(Call::Slice { start: range.start.map(|bound| *bound), stop: range.end.map(|bound| *bound) })
+            }
+            Ok(index) => {
+                self.report.at(&index, "a slice is a range\nhelp: write `[a..b]`, or `.first(&db)` after the query");
+                None
+            }
+            Err(_) => {
+                self.report.span(group.span(), "expected a slice: `[a..b]`");
+                None
+            }
+        }
+    }
+
+    fn paths(&mut self, method: &Ident, arguments: &[Rust]) -> Vec<Path> {
+        if arguments.is_empty() && self.report.is_empty() {
+            self.report.at(method, format!("`{method}` needs at least one field"));
+        }
+        arguments.iter().filter_map(|argument| self.path(argument)).collect()
+    }
+
+    /// Relations to load; none for `None`.
+    fn relations(&mut self, method: &Ident, arguments: &[Rust]) -> Option<Vec<Path>> {
+        if let [none] = arguments
+            && condition::is_named(none, "None")
+        {
+            return Some(Vec::new());
+        }
+        if arguments.is_empty() {
+            self.report.at(method, format!("`{method}` needs the relations to load\nhelp: write `{method}(relation)`"));
+        }
+        let paths: Vec<Path> = arguments.iter().filter_map(|argument| self.path(argument)).collect();
+        (!paths.is_empty()).then_some(paths)
+    }
+
+    fn dates(&mut self, method: &Ident, arguments: Vec<Rust>, moments: bool) -> Option<Call> {
+        let mut arguments = arguments.into_iter();
+        let (Some(path), Some(kind)) = (arguments.next(), arguments.next()) else {
+            self.report.at(method, format!("`{method}` takes a field and a kind\nhelp: write `{method}(field, year)`"));
+            return None;
+        };
+        let mut descending = false;
+        for argument in arguments {
+            match option(&argument) {
+                Some((name, Rust::Path(order))) if name == "order" && order.path.is_ident("desc") => descending = true,
+                Some((name, Rust::Path(order))) if name == "order" && order.path.is_ident("asc") => {}
+                _ => self.report.at(&argument, "expected `order = asc` or `order = desc`"),
+            }
+        }
+        let path = self.path(&path)?;
+        const KINDS: [&str; 7] = ["year", "month", "week", "day", "hour", "minute", "second"];
+        let kinds = if moments { &KINDS[..] } else { KINDS.split_at(4).0 };
+        match &kind {
+            Rust::Path(name) if name.path.get_ident().is_some_and(|name| kinds.contains(&bare(name).as_str())) => {
+                let kind = name.path.get_ident()?.clone();
+                Some(Call::Dates(Dates { path, kind, moments, descending }))
+            }
+            other => {
+                self.report.at(other, format!("expected one of {}", guess::list(kinds.iter().copied())));
+                None
+            }
+        }
+    }
+}
