@@ -90,7 +90,7 @@ pub mod write;
 pub use db::Db;
 pub use error::{Error, Result};
 #[doc(inline)]
-pub use model::{ForeignKey, Model, OneToOne};
+pub use model::{ForeignKey, Model, OneToOne, ToField};
 /// Makes an enum the type of a column: Django's `choices`.
 ///
 /// The variants hold nothing. They are stored as text, each as its name in snake case or as `#[choice("…")]` says; if
@@ -189,7 +189,7 @@ pub use orm_macros::Choices;
 /// | `auto_now`, `auto_now_add` | the current time, at each save or at the first |
 /// | `generated = "price * quantity"` | computed by the database, stored unless `virtual` follows |
 /// | `on_delete = cascade` | `protect`, `restrict`, `set_null`, `set_default` or `do_nothing`: what deleting the target does |
-/// | `to_field = number` | points to this column; the field's type is then `ForeignKey<Author, i32>` |
+/// | `to_field = number` | points to this column; the field's type is then `ForeignKey<Author, i32>`, or `ForeignKey<Author, ToField<i64>>` if that is the type of the primary key |
 pub use orm_macros::Model;
 pub use query::Query;
 pub use schema::Schema;

@@ -23,7 +23,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::{Field, Holds, Model, RelationField};
+use super::{Field, Model};
 use crate::error::Result;
 use crate::plan::Column;
 use crate::query::{FromRow, Row, Rows};
@@ -64,14 +64,6 @@ impl<const AT: usize, F> fmt::Debug for Place<AT, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Place").field(&self.column.name).finish()
     }
-}
-
-/// The column that a key of type `R` points to by `to_field`: it holds what the key holds.
-#[must_use]
-pub const fn pointed_to<R: RelationField, const AT: usize, F: Holds<Base = R::Base>>(
-    place: Place<AT, F>,
-) -> &'static Column {
-    place.column
 }
 
 /// What a field of a row with deferred columns can be: the column's type, or [`Deferred`].

@@ -5,9 +5,10 @@ mod field;
 mod handle;
 mod key;
 mod link;
+mod to_field;
 
 pub use crate::query::{to_one, toward};
-pub use defer::{ByParts, Deferred, Part, Place, Without, part, pointed_to, whole, without};
+pub use defer::{ByParts, Deferred, Part, Place, Without, part, whole, without};
 pub use field::{Field, FieldType, Mismatch, NotNull, Nullability, Nullable};
 pub use handle::{
     After, Col, ComparedBy, Ends, Holds, Json, JsonAt, KeyTo, Many, One, Open, Primary, Rel, Selectable, Transformed,
@@ -15,6 +16,7 @@ pub use handle::{
 };
 pub use key::{ForeignKey, OneToOne, RelationField};
 pub use link::{Between, JoinLink, KeyLink, PointsTo};
+pub use to_field::{Distinct, KeyOf, SameType, ToField, pointed_to, tells_its_column};
 
 use crate::plan::{Column, Key, Table};
 use crate::query::{FromRow, Param, Rows, Value};

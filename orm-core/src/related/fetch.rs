@@ -2,13 +2,28 @@
 
 use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::model::{FieldType, ForeignKey, Model, OneToOne};
-use crate::sql::Form;
+use crate::model::{Field, FieldType, ForeignKey, KeyOf, Model, OneToOne, Place};
+use crate::sql::{Form, Text};
+use crate::write::shapes::{Tag, shape};
 
 /// The row with this key.
 fn fetch<M: Model>(db: &Db, key: &M::Key) -> Result<M> {
+    one(db, M::facts().text(Form::Get), key)
+}
+
+/// The row whose column at a place holds this key.
+fn fetch_by<M: Model, T: FieldType, const AT: usize, F: Field>(db: &Db, key: &T, place: Place<AT, F>) -> Result<M> {
+    let at = u16::try_from(AT).unwrap_or(u16::MAX);
+    let text = M::facts().shapes.text(shape(Tag::By, [at]), || {
+        let (table, column) = (M::TABLE, place.column().qualified);
+        format!("SELECT {} FROM {} WHERE {column} = ?1", table.select, table.quoted)
+    });
+    one(db, text, key)
+}
+
+fn one<M: Model, T: FieldType>(db: &Db, text: &'static Text, key: &T) -> Result<M> {
     let params = [key.encode()];
-    let mut run = db.run(M::facts().text(Form::Get), &params)?;
+    let mut run = db.run(text, &params)?;
     run.next()?.map_or(Err(Error::DoesNotExist { model: M::TABLE.model }), |row| M::from_row(&row, 0))
 }
 
@@ -29,13 +44,41 @@ impl<M: Model> ForeignKey<M, M::Key> {
     /// # }
     /// ```
     ///
-    /// It is looked for by its primary key: a key with `to_field` whose type is that of the primary key cannot be fetched
-    /// so.
+    /// It is looked for by its primary key; a key with `to_field` has [`ForeignKey::fetch_by`].
     ///
     /// # Errors
     /// [`Error::DoesNotExist`] if there is no such row; else as [`Query::all`](crate::Query::all).
     pub fn fetch(&self, db: &Db) -> Result<M> {
         fetch(db, self.key())
+    }
+}
+
+impl<M: Model, T: FieldType> ForeignKey<M, T> {
+    /// Reads the row that this points to by the column that `to_field` names.
+    ///
+    /// ```
+    /// # use orm_core::prelude::*;
+    /// # #[derive(Model)]
+    /// # struct Country { id: i64, #[model(unique)] code: String }
+    /// # #[derive(Model)]
+    /// # struct City { id: i64, #[model(to_field = code)] country: ForeignKey<Country, String> }
+    /// # fn country(db: &Db, city: &City) -> orm_core::Result<Country> {
+    /// let country = city.country.fetch_by(db, |country| country.code)?;
+    /// # Ok(country)
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::DoesNotExist`] if there is no such row; else as [`Query::all`](crate::Query::all).
+    pub fn fetch_by<const AT: usize, F: Field>(
+        &self,
+        db: &Db,
+        column: impl FnOnce(M::Columns) -> Place<AT, F>,
+    ) -> Result<M>
+    where
+        T: KeyOf<F::Base>,
+    {
+        fetch_by(db, self.key(), column(M::COLUMNS))
     }
 }
 
@@ -46,5 +89,22 @@ impl<M: Model> OneToOne<M, M::Key> {
     /// [`Error::DoesNotExist`] if there is no such row; else as [`Query::all`](crate::Query::all).
     pub fn fetch(&self, db: &Db) -> Result<M> {
         fetch(db, self.key())
+    }
+}
+
+impl<M: Model, T: FieldType> OneToOne<M, T> {
+    /// Reads the row that this points to by the column that `to_field` names: see [`ForeignKey::fetch_by`].
+    ///
+    /// # Errors
+    /// [`Error::DoesNotExist`] if there is no such row; else as [`Query::all`](crate::Query::all).
+    pub fn fetch_by<const AT: usize, F: Field>(
+        &self,
+        db: &Db,
+        column: impl FnOnce(M::Columns) -> Place<AT, F>,
+    ) -> Result<M>
+    where
+        T: KeyOf<F::Base>,
+    {
+        fetch_by(db, self.key(), column(M::COLUMNS))
     }
 }

@@ -49,6 +49,8 @@ pub(crate) enum Tag {
     Pointing,
     /// `DELETE` by a list of keys.
     DeleteKeys,
+    /// `SELECT` of the row with a value in a column.
+    By,
     /// Writing the key of related rows.
     Related,
     /// Writing the rows between related rows.

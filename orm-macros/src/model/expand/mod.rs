@@ -30,6 +30,7 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
     let schema = schema::expand(model);
     let write = write::expand(model, key_at);
     let related = related::expand(model);
+    let distinct_keys = distinct_keys(model);
     let ordering = order::keys(model, &model.ordering);
     let latest_by = order::keys(model, &model.latest_by);
 
@@ -90,6 +91,7 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
             #links_items
             #rows
             #related
+            #distinct_keys
         };
     })
 }
@@ -155,11 +157,32 @@ fn pointed_to(root: &TokenStream, field: &Field) -> TokenStream {
     let (ty, target) = (&field.ty, target(root, field));
     match &field.options.to_field {
         Some(to) => {
-            let check = quote_spanned!(to.span()=> #root::model::pointed_to);
-            quote!(#check::<#ty, _, _>(<#target as #root::model::Model>::COLUMNS.#to))
+            let check = at(to.span(), &quote!(#root::model::pointed_to));
+            quote_spanned!(to.span()=> #check::<#ty, _, _>(<#target as #root::model::Model>::COLUMNS.#to))
         }
         None => quote!(<#target as #root::model::Model>::KEY),
     }
+}
+
+/// Makes sure that keys with `to_field` have types of their own: `fetch` goes by the type.
+fn distinct_keys(model: &Model) -> TokenStream {
+    let root = &model.root;
+    let keys = model.fields.iter().filter_map(|field| Some((field, field.options.to_field.as_ref()?)));
+    keys.map(|(field, to)| {
+        let (ty, target) = (&field.ty, target(root, field));
+        let same = quote! {
+            #root::model::SameType::<<#ty as #root::model::Field>::Base, <#target as #root::model::Model>::Key>::IS
+        };
+        let check = at(to.span(), &quote!(#root::model::tells_its_column));
+        quote_spanned! {to.span()=>
+            const _: () = {
+                #[allow(unused_imports)]
+                use #root::model::Distinct as _;
+                #check(#same);
+            };
+        }
+    })
+    .collect()
 }
 
 /// The model that a foreign key points to. If it is no model, rustc says so of the whole type in the user's struct; this
