@@ -8,7 +8,7 @@ use crate::error::{ConstraintError, ConstraintKind, DatabaseError, Error};
 
 /// The error for an extended result code. `path` is the database file.
 #[cold]
-pub(super) fn failure(code: i32, message: String, sql: Option<Box<str>>, path: Option<&str>) -> Error {
+pub(crate) fn failure(code: i32, message: String, sql: Option<Box<str>>, path: Option<&str>) -> Error {
     let database = DatabaseError { code, message, sql };
     // The low byte is the primary result code.
     match code & 0xff {

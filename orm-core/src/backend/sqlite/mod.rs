@@ -3,10 +3,11 @@
 mod failure;
 mod functions;
 mod open;
-mod raw;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use failure::failure;
 pub(crate) use open::{adopt, open};
-pub use raw::Cells;
-pub(crate) use raw::{Cursor, Handle};
+
+pub use crate::raw::Cells;
+pub(crate) use crate::raw::{Cursor, Handle};

@@ -6,7 +6,7 @@ use rusqlite::functions::Context;
 use rusqlite::types::Value;
 
 use super::Answer;
-use crate::backend::sqlite::raw::randomness;
+use crate::raw::randomness;
 
 /// `RAND()`: from 0 to below 1.
 pub(super) fn rand(_: &Context<'_>) -> Answer {

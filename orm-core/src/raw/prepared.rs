@@ -1,0 +1,116 @@
+//! Prepared statements, and binding their parameters.
+
+use std::ffi::{c_char, c_int, c_void};
+use std::ptr::{self, NonNull};
+
+use rusqlite::{Connection, ffi};
+
+use super::message::last_failure;
+use crate::error::Result;
+use crate::query::Param;
+
+/// A prepared statement.
+pub(super) struct Prepared {
+    pub(super) pointer: NonNull<ffi::sqlite3_stmt>,
+    pub(super) params: usize,
+}
+
+// SAFETY: a statement may be used from any thread, one at a time; `rusqlite` refuses an SQLite that is compiled otherwise.
+unsafe impl Send for Prepared {}
+
+impl Prepared {
+    /// Prepares the first statement of `sql`, if it has one, and tells what is left of the text.
+    pub(super) fn first<'s>(connection: &Connection, sql: &'s str, flags: u32) -> Result<(Option<Prepared>, &'s str)> {
+        let mut statement = ptr::null_mut();
+        let mut rest = ptr::null();
+        // A longer text is longer than SQLite takes.
+        let length = c_int::try_from(sql.len()).unwrap_or(c_int::MAX);
+        // SAFETY: the connection is open as long as it is borrowed, and `sql` has `length` bytes.
+        let (db, code) = unsafe {
+            let db = connection.handle();
+            (
+                db,
+                ffi::sqlite3_prepare_v3(
+                    db,
+                    sql.as_ptr().cast::<c_char>(),
+                    length,
+                    flags,
+                    &raw mut statement,
+                    &raw mut rest,
+                ),
+            )
+        };
+        if code != ffi::SQLITE_OK {
+            // SAFETY: as above.
+            return Err(unsafe { last_failure(db, Some(sql.into())) });
+        }
+        let read = rest.addr().saturating_sub(sql.as_ptr().addr());
+        let prepared = NonNull::new(statement).map(|pointer| {
+            // SAFETY: the statement was just prepared.
+            let params = unsafe { ffi::sqlite3_bind_parameter_count(pointer.as_ptr()) };
+            Prepared { pointer, params: usize::try_from(params).unwrap_or(0) }
+        });
+        Ok((prepared, sql.get(read..).unwrap_or_default()))
+    }
+
+    /// Binds every parameter.
+    ///
+    /// # Safety
+    /// Unless `destructor` makes SQLite copy, the parameters must not change until the statement is bound again or
+    /// finalized, or is not stepped in between.
+    #[inline]
+    pub(super) unsafe fn bind(&self, params: &[Param<'_>], destructor: ffi::sqlite3_destructor_type) -> c_int {
+        let statement = self.pointer.as_ptr();
+        let mut params = params.iter();
+        let mut worst = ffi::SQLITE_OK;
+        for at in 1..=self.params {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)] // It was a `c_int`.
+            let number = at as c_int;
+            let text = |text: &str| {
+                let start = text.as_ptr().cast::<c_char>();
+                // SAFETY: `start` has as many bytes; the caller promises for how long.
+                unsafe {
+                    let utf8 = ffi::SQLITE_UTF8 as u8;
+                    ffi::sqlite3_bind_text64(statement, number, start, text.len() as u64, destructor, utf8)
+                }
+            };
+            let bytes = |bytes: &[u8]| {
+                let start = bytes.as_ptr().cast::<c_void>();
+                // SAFETY: as for texts.
+                unsafe { ffi::sqlite3_bind_blob64(statement, number, start, bytes.len() as u64, destructor) }
+            };
+            // SAFETY: the statement is alive and `number` is one of its parameters.
+            let code = unsafe {
+                match params.next() {
+                    None | Some(Param::Null) => ffi::sqlite3_bind_null(statement, number),
+                    Some(Param::Bool(value)) => ffi::sqlite3_bind_int64(statement, number, i64::from(*value)),
+                    Some(Param::Integer(value)) => ffi::sqlite3_bind_int64(statement, number, *value),
+                    Some(Param::Real(value)) => ffi::sqlite3_bind_double(statement, number, *value),
+                    Some(Param::Text(value)) => text(value),
+                    Some(Param::Owned(value) | Param::Json(value)) => text(value),
+                    Some(Param::Short(value)) => text(value),
+                    Some(Param::Bytes(value)) => bytes(value),
+                    Some(Param::OwnedBytes(value)) => bytes(value),
+                }
+            };
+            if code != ffi::SQLITE_OK {
+                worst = code;
+            }
+        }
+        worst
+    }
+
+    /// How often SQLite prepared it again by itself.
+    pub(super) fn reprepared(&self) -> u64 {
+        // SAFETY: the statement is alive.
+        let count = unsafe { ffi::sqlite3_stmt_status(self.pointer.as_ptr(), ffi::SQLITE_STMTSTATUS_REPREPARE, 0) };
+        u64::try_from(count).unwrap_or(0)
+    }
+}
+
+impl Drop for Prepared {
+    fn drop(&mut self) {
+        // SAFETY: it is alive and nothing else has its pointer. The code only repeats an error that was reported.
+        unsafe { ffi::sqlite3_finalize(self.pointer.as_ptr()) };
+    }
+}
