@@ -173,6 +173,7 @@ pub use orm_macros::Choices;
 /// | `many_to_many(friends: Self)`, `(follows: Self symmetrical = false)` | to the model itself |
 /// | `index(name, -price, name = "…", condition = "…")` | an index; name and SQL condition may be left out |
 /// | `unique(owner, kind, name = "…", condition = "…")` | no two rows with the same values |
+/// | `unique("LOWER(\"email\")", name = "…")`, `index("…", name = "…")` | of an expression in SQL; it needs a name |
 /// | `check("price >= 0", name = "…")` | an SQL condition that every row fulfils |
 /// | `crate = path` | where `orm_core` is |
 ///

@@ -1,7 +1,10 @@
 //! `CREATE TABLE` and `CREATE INDEX` for SQLite, as Django writes them.
 
 use super::names;
-use super::tables::{ColumnSchema, Constraint, Generated, IndexSchema, JoinColumn, JoinSchema, ModelSchema, Reference};
+use super::tables::{
+    ColumnSchema, Constraint, Generated, IndexPart, IndexSchema, Indexed, JoinColumn, JoinSchema, ModelSchema,
+    Reference,
+};
 use crate::plan::{Column, Kind, Numbers};
 
 /// The models in an order in which each comes after those that it refers to, as far as there is one.
@@ -180,23 +183,26 @@ fn check(schema: &ColumnSchema) -> String {
 /// A constraint that stands in the table's definition.
 fn inline(constraint: &Constraint) -> Option<String> {
     match constraint {
-        Constraint::Unique { name: Some(name), columns, condition: None } => {
-            Some(format!("CONSTRAINT {} UNIQUE ({})", quote(name), quoted(columns)))
+        Constraint::Unique { name: Some(name), parts, condition: None } if is_plain(parts) => {
+            Some(format!("CONSTRAINT {} UNIQUE ({})", quote(name), listed(parts)))
         }
         Constraint::Unique { .. } => None,
         Constraint::Check { name, sql } => Some(format!("CONSTRAINT {} CHECK ({sql})", quote(name))),
     }
 }
 
-/// A constraint that is an index: one with a condition or without a name.
+/// A constraint that is an index: one with a condition or an expression, or without a name.
 fn separate(model: &ModelSchema, constraint: &Constraint) -> Option<String> {
-    let (name, columns, condition) = match constraint {
-        Constraint::Unique { name: Some(_), condition: None, .. } | Constraint::Check { .. } => return None,
-        Constraint::Unique { name, columns, condition } => (name, columns, condition),
+    let (name, parts, condition) = match constraint {
+        Constraint::Unique { name, parts, condition } => (name, parts, condition),
+        Constraint::Check { .. } => return None,
     };
+    if name.is_some() && condition.is_none() && is_plain(parts) {
+        return None;
+    }
     let name = name.map_or_else(
         || {
-            let columns: Vec<&str> = columns.iter().map(|column| column.column).collect();
+            let columns: Vec<&str> = parts.iter().map(called).collect();
             names::index(model.table.name, &columns, "_uniq")
         },
         str::to_owned,
@@ -205,9 +211,34 @@ fn separate(model: &ModelSchema, constraint: &Constraint) -> Option<String> {
         "CREATE UNIQUE INDEX {} ON {} ({}){}",
         quote(&name),
         model.table.quoted,
-        quoted(columns),
+        listed(parts),
         only_where(*condition)
     ))
+}
+
+/// Whether all parts are columns, so that they can stand in the table's definition.
+fn is_plain(parts: &[IndexPart]) -> bool {
+    parts.iter().all(|part| matches!(part.of, Indexed::Column(_)))
+}
+
+/// What stands for a part in the name of an index that is given none; one with expressions always has one.
+fn called(part: &IndexPart) -> &'static str {
+    match part.of {
+        Indexed::Column(column) => column.column,
+        Indexed::Sql(sql) => sql,
+    }
+}
+
+/// `"a", "b" DESC, (LOWER("c"))`
+fn listed(parts: &[IndexPart]) -> String {
+    let shown = parts.iter().map(|part| {
+        let order = if part.descending { " DESC" } else { "" };
+        match part.of {
+            Indexed::Column(column) => format!("{}{order}", column.quoted),
+            Indexed::Sql(sql) => format!("({sql}){order}"),
+        }
+    });
+    shown.collect::<Vec<_>>().join(", ")
 }
 
 fn declared(model: &ModelSchema, index: &IndexSchema) -> String {
@@ -215,19 +246,16 @@ fn declared(model: &ModelSchema, index: &IndexSchema) -> String {
         || {
             let sign = |descending| if descending { "-" } else { "" };
             let columns: Vec<String> =
-                index.columns.iter().map(|part| format!("{}{}", sign(part.descending), part.column.column)).collect();
+                index.parts.iter().map(|part| format!("{}{}", sign(part.descending), called(part))).collect();
             names::declared(model.table.name, &columns)
         },
         str::to_owned,
     );
-    let order = |descending| if descending { " DESC" } else { "" };
-    let columns: Vec<String> =
-        index.columns.iter().map(|part| format!("{}{}", part.column.quoted, order(part.descending))).collect();
     format!(
         "CREATE INDEX {} ON {} ({}){}",
         quote(&name),
         model.table.quoted,
-        columns.join(", "),
+        listed(index.parts),
         only_where(index.condition)
     )
 }
@@ -238,11 +266,6 @@ fn only_where(condition: Option<&str>) -> String {
 
 fn key_of(model: &'static ModelSchema) -> Option<&'static ColumnSchema> {
     model.columns.iter().find(|column| column.primary_key)
-}
-
-fn quoted(columns: &[&Column]) -> String {
-    let columns: Vec<&str> = columns.iter().map(|column| column.quoted).collect();
-    columns.join(", ")
 }
 
 fn quote(name: &str) -> String {

@@ -8,8 +8,8 @@ mod names;
 mod tables;
 
 pub use tables::{
-    ColumnSchema, Constraint, Generated, IndexColumn, IndexSchema, JoinColumn, JoinSchema, ModelSchema, OnDelete,
-    Reference,
+    ColumnSchema, Constraint, Generated, IndexPart, IndexSchema, Indexed, JoinColumn, JoinSchema, ModelSchema,
+    OnDelete, Reference,
 };
 
 /// The tables of a program; made by [`schema!`](crate::schema!).

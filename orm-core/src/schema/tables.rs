@@ -88,19 +88,28 @@ pub struct Generated {
 pub struct IndexSchema {
     /// Its name; Django's for such an index if there is none.
     pub name: Option<&'static str>,
-    /// Its columns.
-    pub columns: &'static [IndexColumn],
+    /// What it is over.
+    pub parts: &'static [IndexPart],
     /// An SQL condition: which rows it holds.
     pub condition: Option<&'static str>,
 }
 
-/// A column of an index.
+/// A part of an index or of a unique constraint.
 #[derive(Clone, Copy, Debug)]
-pub struct IndexColumn {
-    /// The column.
-    pub column: &'static Column,
+pub struct IndexPart {
+    /// What is looked at.
+    pub of: Indexed,
     /// Whether from large to small.
     pub descending: bool,
+}
+
+/// What a part of an index looks at.
+#[derive(Clone, Copy, Debug)]
+pub enum Indexed {
+    /// A column.
+    Column(&'static Column),
+    /// An SQL expression.
+    Sql(&'static str),
 }
 
 /// A constraint over the whole table.
@@ -110,8 +119,8 @@ pub enum Constraint {
     Unique {
         /// Its name.
         name: Option<&'static str>,
-        /// Its columns.
-        columns: &'static [&'static Column],
+        /// What is unique together.
+        parts: &'static [IndexPart],
         /// An SQL condition: among which rows it holds.
         condition: Option<&'static str>,
     },

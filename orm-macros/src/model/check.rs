@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use proc_macro2::Ident;
 
-use super::definition::{Constraint, Field, FieldOptions, Model, Over, RelationKind};
+use super::definition::{Constraint, Field, FieldOptions, Model, Over, Part, RelationKind};
 use super::names;
 use super::relation::is;
 use crate::path::bare;
@@ -185,11 +185,21 @@ fn orders(model: &mut Model, report: &mut Report) {
     });
 }
 
-/// Whether all fields of an index are columns.
+/// Whether all fields of an index are columns, and it has a name if it needs one.
 fn over(over: &Over, columns: &[Ident], report: &mut Report) -> bool {
     let known: Vec<String> = columns.iter().map(bare).collect();
     let mut right = true;
-    for (field, _) in &over.fields {
+    for (part, _) in &over.parts {
+        let field = match part {
+            Part::Field(field) => field,
+            Part::Sql(sql) => {
+                if over.name.is_none() {
+                    report.at(sql, "an index of an expression needs a name\nhelp: add `name = \"…\"`");
+                    right = false;
+                }
+                continue;
+            }
+        };
         let name = bare(field);
         if !known.contains(&name) {
             let help = names::help(&name, "the columns are", known.iter().map(String::as_str));

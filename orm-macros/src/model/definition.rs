@@ -128,12 +128,20 @@ pub(super) struct Order {
 
 /// `index(…)` or `unique(…)`: columns and what is said of them.
 pub(super) struct Over {
-    /// The fields' names, and whether a `-` stands before them.
-    pub(super) fields: Vec<(Ident, bool)>,
+    /// What it is over, and whether a `-` stands before it.
+    pub(super) parts: Vec<(Part, bool)>,
     /// `name = "…"`
     pub(super) name: Option<LitStr>,
     /// `condition = "…"`
     pub(super) condition: Option<LitStr>,
+}
+
+/// A part of an index.
+pub(super) enum Part {
+    /// A field by its name.
+    Field(Ident),
+    /// An expression in SQL.
+    Sql(LitStr),
 }
 
 /// A constraint over the table.

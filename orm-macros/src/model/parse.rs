@@ -7,7 +7,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, Data, DeriveInput, Error, Expr, Fields, GenericArgument, LitInt, LitStr, PathArguments, Result};
 use syn::{Token, Type, UnOp};
 
-use super::definition::{Constraint, Decimals, Field, FieldOptions, Model, Order, Over, Pointer};
+use super::definition::{Constraint, Decimals, Field, FieldOptions, Model, Order, Over, Part, Pointer};
 use super::{names, options, relation};
 use crate::path::{Path, bare};
 use crate::report::Report;
@@ -178,9 +178,13 @@ fn orders(name: &Ident, input: ParseStream<'_>, orders: &mut Vec<Order>, report:
 }
 
 fn over(option: &Ident, input: ParseStream<'_>, report: &mut Report) -> Result<Over> {
-    let mut over = Over { fields: Vec::new(), name: None, condition: None };
+    let mut over = Over { parts: Vec::new(), name: None, condition: None };
     options::list(option, input, report, |input, _| {
         let minus = input.parse::<Option<Token![-]>>()?;
+        if input.peek(LitStr) {
+            over.parts.push((Part::Sql(input.parse()?), minus.is_some()));
+            return Ok(());
+        }
         let field = Ident::parse_any(input)?;
         match (bare(&field).as_str(), input.peek(Token![=])) {
             ("name", true) => options::set(&mut over.name, &field, options::value(&field, input, "\"a_name\"")?),
@@ -197,12 +201,12 @@ fn over(option: &Ident, input: ParseStream<'_>, report: &mut Report) -> Result<O
                 {
                     return Err(Error::new_spanned(minus, "the columns of `unique` have no order"));
                 }
-                over.fields.push((field, minus.is_some()));
+                over.parts.push((Part::Field(field), minus.is_some()));
                 Ok(())
             }
         }
     })?;
-    if over.fields.is_empty() {
+    if over.parts.is_empty() {
         return Err(Error::new_spanned(option, format!("`{option}` names no field\nhelp: write `{option}(a, b)`")));
     }
     Ok(over)

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::super::definition::{Constraint, Field, Model, Over, RelationKind};
+use super::super::definition::{Constraint, Field, Model, Over, Part, RelationKind};
 use super::super::names;
 use super::column;
 use crate::path::bare;
@@ -14,20 +14,15 @@ pub(super) fn expand(model: &Model) -> TokenStream {
     let columns = model.fields.iter().enumerate().map(|(at, field)| column_schema(model, field, at));
     let indexes = model.indexes.iter().map(|index| {
         let (name, condition) = (option(&index.name), option(&index.condition));
-        let columns = index.fields.iter().filter_map(|(field, descending)| {
-            let column = named(model, field)?;
-            Some(quote!(#root::schema::IndexColumn { column: #column, descending: #descending }))
-        });
-        quote!(#root::schema::IndexSchema { name: #name, columns: &[#(#columns),*], condition: #condition })
+        let parts = parts(model, &index.parts);
+        quote!(#root::schema::IndexSchema { name: #name, parts: #parts, condition: #condition })
     });
     let constraints = model.constraints.iter().map(|constraint| match constraint {
         Constraint::Unique(unique) => {
-            let Over { fields, name, condition } = unique;
+            let Over { parts: over, name, condition } = unique;
             let (name, condition) = (option(name), option(condition));
-            let columns = fields.iter().filter_map(|(field, _)| named(model, field));
-            quote! {
-                #root::schema::Constraint::Unique { name: #name, columns: &[#(#columns),*], condition: #condition }
-            }
+            let parts = parts(model, over);
+            quote!(#root::schema::Constraint::Unique { name: #name, parts: #parts, condition: #condition })
         }
         Constraint::Check { sql, name } => quote!(#root::schema::Constraint::Check { name: #name, sql: #sql }),
     });
@@ -113,6 +108,24 @@ fn join_schema(model: &Model, target: &TokenStream, table: &str, to_self: bool, 
             symmetrical: #symmetrical,
         }
     }
+}
+
+/// What an index is over.
+fn parts(model: &Model, parts: &[(Part, bool)]) -> TokenStream {
+    let root = &model.root;
+    let parts = parts.iter().filter_map(|(part, descending)| {
+        let of = match part {
+            Part::Field(field) => {
+                let column = named(model, field)?;
+                quote!(Column(#column))
+            }
+            Part::Sql(sql) => quote!(Sql(#sql)),
+        };
+        Some(quote! {
+            #root::schema::IndexPart { of: #root::schema::Indexed::#of, descending: #descending }
+        })
+    });
+    quote!(&[#(#parts),*])
 }
 
 /// The constant of the column of a field.

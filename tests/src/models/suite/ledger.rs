@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::cells;
 
 #[derive(Model, Clone, Debug, PartialEq)]
-#[model(app = "suite")]
+#[model(app = "suite", unique("LOWER(\"state\")", net, name = "invoice_state_net"))]
 pub struct Invoice {
     pub id: i64,
     #[model(decimal(max_digits = 8, decimal_places = 2))]
