@@ -222,3 +222,28 @@ fn the_dates_of_moments_are_dates() {
     assert_eq!(years.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2023-01-01", "2024-01-01"]);
     assert_eq!(moments.len(), years.len());
 }
+
+#[test]
+fn a_name_that_values_gives_to_a_path_is_a_path() {
+    let db = shop();
+    let named = query!(Product.values(kind = F(category__name), id).filter(kind = "Saws").order_by(-kind, id));
+    let rows = named.all(&db).unwrap();
+    assert_eq!(rows.iter().map(|row| (row.kind.as_str(), row.id)).collect::<Vec<_>>(), [("Saws", 2), ("Saws", 3)]);
+
+    let grouped = query!(
+        Product.values(kind = F(category__name)).annotate(total = Sum(price)).filter(total__gt = 20).order_by(kind)
+    );
+    let rows = grouped.all(&db).unwrap();
+    assert_eq!(rows.iter().map(|row| (row.kind.as_str(), row.total)).collect::<Vec<_>>(), [("Saws", Some(35))]);
+
+    let above = query!(Product.values(parent = F(category__parent__name)).annotate(n = Count(id)).order_by(parent));
+    let rows = above.all(&db).unwrap();
+    assert_eq!(
+        rows.iter().map(|row| (row.parent.as_deref(), row.n)).collect::<Vec<_>>(),
+        [(None, 1), (Some("Tools"), 2)]
+    );
+
+    let own: Vec<i32> = query!(Product.values_list(cost = F(price), flat = true).order_by(-cost)).all(&db).unwrap();
+    assert_eq!(own, [30, 20, 5]);
+    assert_eq!(query!(Product.values(cost = F(price)).aggregate(top = Max(cost))).run(&db).unwrap().top, Some(30));
+}

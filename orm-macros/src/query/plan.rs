@@ -142,8 +142,7 @@ impl<'a> Context<'a> {
             Call::Values(items) | Call::ValuesList { items, .. } => {
                 // Without names they are all columns, which is what a query selects.
                 if !items.is_empty() {
-                    let items = self.selection(items);
-                    steps.push(quote!(#root::plan::Step::Values(#items)));
+                    self.selection(items, steps);
                 }
             }
             // All of these together are one step.
@@ -259,9 +258,11 @@ impl<'a> Context<'a> {
         quote!(#root::plan::Item { name: #name, expr: #expr })
     }
 
-    fn selection(&mut self, items: &'a [Selected]) -> TokenStream {
+    /// Items of `values`. A path that is given a name is an alias, so that the name can be gone on from.
+    fn selection(&mut self, items: &'a [Selected], steps: &mut Vec<TokenStream>) {
         let root = self.root;
         let mut made = Vec::with_capacity(items.len());
+        let mut aliases = Vec::new();
         let mut named = Vec::new();
         for item in items {
             made.push(match item {
@@ -272,14 +273,27 @@ impl<'a> Context<'a> {
                 Selected::Named(item) => {
                     self.own_name(&item.name);
                     named.push((&item.name, &item.expr));
-                    self.item(item)
+                    let selected = self.item(item);
+                    if matches!(item.expr, Expr::Path(_)) {
+                        aliases.push(selected);
+                        let name = bare(&item.name);
+                        let path = self.refer(&quote!([#root::plan::Segment::Annotation(#name)]));
+                        quote!(#root::plan::Item { name: #name, expr: #root::plan::Expr::Path(#path) })
+                    } else {
+                        selected
+                    }
                 }
             });
         }
         if let Some(scope) = self.scopes.last_mut() {
             scope.named.extend(named);
         }
-        self.list(&made)
+        if !aliases.is_empty() {
+            let aliases = self.list(&aliases);
+            steps.push(quote!(#root::plan::Step::Alias(#aliases)));
+        }
+        let items = self.list(&made);
+        steps.push(quote!(#root::plan::Step::Values(#items)));
     }
 
     /// `dates(path, kind)`: each once, in order, without NULL.
