@@ -3,3 +3,4 @@
 pub mod blog;
 pub mod shop;
 pub mod show;
+pub mod store;

@@ -38,6 +38,13 @@ fn blog(db: &Db) -> Result<()> {
         println!("  {}", article.headline);
     }
 
+    question("The five articles with the most comments");
+    let discussed = query!(Article.annotate(total = Count(comments)).order_by(-total, headline)[..5]).all(db)?;
+    table(
+        ["headline", "comments"],
+        discussed.iter().map(|article| [article.headline.clone(), article.total.to_string()]),
+    );
+
     question("Authors without an article");
     for author in query!(Author.filter(articles = None)).all(db)? {
         println!("  {}", author.name);
