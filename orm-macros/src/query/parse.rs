@@ -3,6 +3,7 @@
 //! Every mistake is reported and parsing goes on, so that all of them are seen at once.
 
 mod argument;
+mod elsewhere;
 mod method;
 #[cfg(test)]
 mod tests;
@@ -46,9 +47,6 @@ pub(super) const METHODS: &[&str] = &[
     "select_related",
     "prefetch_related",
 ];
-
-/// Methods without arguments to check: they run a query.
-const RUNNING: &[&str] = &["first", "last", "count", "exists", "delete", "iter", "explain", "records", "page", "sql"];
 
 /// The state of parsing.
 #[derive(Default)]
@@ -153,9 +151,8 @@ impl Parser {
 
     fn unknown(&mut self, name: &Ident) {
         let text = bare(name);
-        if RUNNING.contains(&text.as_str()) {
-            let help = format!("help: write `query!(…).{text}(&db)?`");
-            self.report.at(name, format!("`{text}` runs the query and stands after it\n{help}"));
+        if let Some(message) = elsewhere::message(&text) {
+            self.report.at(name, message);
             return;
         }
         let help = match guess::nearest(&text, METHODS.iter().copied()) {
