@@ -48,7 +48,8 @@
 //! - **Queries.** [`query!`] has the language. It yields a [`Query`], whose methods run it: [`all`](Query::all),
 //!   [`iter`](Query::iter), [`first`](Query::first), [`get`](Query::get), [`count`](Query::count),
 //!   [`exists`](Query::exists), [`in_bulk`](Query::in_bulk), [`explain`](Query::explain) and others.
-//! - **Writing.** [`Save`](write::Save) has what is done with a row and with many; [`Query::delete`] deletes; [`related`] has the
+//! - **Writing.** [`Save`](write::Save) has what is done with a row and with many; `update` in [`query!`] changes the rows of a
+//!   query, [`Query::delete`] deletes them; [`related`] has the
 //!   rows that a relation leads to.
 //! - **Databases.** [`Db`] is a connection; [`db::Options`] tells how one is opened, and what a power cut may cost;
 //!   [`Db::atomic`] is a transaction, [`Db::execute`] runs SQL by hand, [`Db::on_query`] tells of every statement.
@@ -240,6 +241,7 @@ pub mod __private {
 /// | `union(query)`, `intersection(query)`, `difference(query)` | set operations |
 /// | `raw("…", params)` | rows of SQL by hand |
 /// | `all()`, `none()` | all rows, no rows |
+/// | `update(a = 1, b = F(b) + 1)` | sets fields of the rows; run with `.run(&db)` |
 /// | `get(a = 1)`, `latest(a)`, `earliest(a)` | the one row; run with `.run(&db)` |
 /// | `… as Type` | rows of `values` or `annotate` as a struct of yours |
 ///
@@ -253,7 +255,8 @@ pub mod __private {
 /// Expressions are `F(path)`, `Value(rust)`, literals, arithmetic, `Subquery(query)` and functions. In a function a
 /// bare path is a field.
 ///
-/// The result is a [`Query`]; after `get`, `latest` and `earliest` a [`Single`](query::Single).
+/// The result is a [`Query`]; after `get`, `latest` and `earliest` a [`Single`](query::Single), after `update` an
+/// [`Update`](query::Update).
 #[macro_export]
 macro_rules! query {
     ($($query:tt)*) => {

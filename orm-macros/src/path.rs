@@ -29,6 +29,15 @@ pub(crate) enum Part {
 }
 
 impl Part {
+    /// It as text, for a message.
+    pub(crate) fn shown(&self) -> String {
+        match self {
+            Part::Name(name) => bare(name),
+            Part::Key(key) => key.value(),
+            Part::Index(index) => index.base10_digits().to_owned(),
+        }
+    }
+
     /// Where it stands.
     pub(crate) fn span(&self) -> proc_macro2::Span {
         match self {
@@ -60,15 +69,7 @@ impl Path {
 
     /// The name that the path has in a row: `customer__name`.
     pub(crate) fn name(&self) -> String {
-        let names: Vec<String> = self
-            .parts
-            .iter()
-            .map(|part| match part {
-                Part::Name(name) => bare(name),
-                Part::Key(key) => key.value(),
-                Part::Index(index) => index.base10_digits().to_owned(),
-            })
-            .collect();
+        let names: Vec<String> = self.parts.iter().map(Part::shown).collect();
         names.join("__")
     }
 
@@ -213,6 +214,12 @@ impl Handles<'_> {
     /// Whether the path is an annotation and no more.
     pub(crate) fn is_annotation(&self) -> bool {
         self.annotation.is_some() && self.names.len() == 1
+    }
+
+    /// A check that the path stays in the row that it begins in.
+    pub(crate) fn own(&self) -> TokenStream {
+        let next = self.names.get(1).map_or_else(|| quote!(()), |next| quote!(#next));
+        self.names.first().map_or_else(|| quote!(()), |first| self.call("own", &quote!(#first, #next)))
     }
 
     /// The handle at the end.

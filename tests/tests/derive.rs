@@ -1,7 +1,7 @@
 //! What `#[derive(Model)]` makes of a struct.
 
 use orm_core::lookup::takes;
-use orm_core::model::{Col, Deferred, Many, Nullable, One, Primary, Rel, open, via, whole, without};
+use orm_core::model::{Back, Col, Deferred, Many, Nullable, One, Primary, Rel, open, via, whole, without};
 use orm_core::plan::{Expr, Hop, Kind, Segment};
 use orm_core::prelude::*;
 use orm_core::query::{FromRow, Param, Rows};
@@ -158,7 +158,7 @@ fn a_key_can_point_to_another_column() {
 
 #[test]
 fn a_one_to_one_leads_back_to_one() {
-    let _: Rel<Profile, Nullable, One, Primary> = AUTHOR.profile;
+    let _: Rel<Profile, Nullable, One, Back> = AUTHOR.profile;
     assert_eq!(shown(AUTHOR.profile.segment()), ["id -> profile.author_id"]);
     assert!(hops(AUTHOR.profile.segment()).iter().all(|hop| !hop.many && hop.nullable));
 }

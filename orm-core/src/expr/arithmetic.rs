@@ -1,7 +1,7 @@
 //! Arithmetic: which types an operator combines, and what comes out, as in Django.
 
 use super::compare::Number;
-use crate::model::{FieldType, Nullability, Nullable, Selectable, Typed};
+use crate::model::{FieldType, NotNull, Nullability, Nullable, Selectable, Typed};
 use crate::plan::Kind;
 
 /// `+`
@@ -72,6 +72,44 @@ pub const fn rem<A: Selectable<Type: Arithmetic<Rest, B::Type>>, B: Selectable>(
 /// `-inner`
 #[must_use]
 pub const fn neg<A: Selectable<Type: FieldType<Family: Number>>>(_inner: A) -> Typed<A::Type, A::Null> {
+    Typed::new()
+}
+
+/// A number that a fraction that is written out stands beside in `update`, which Django, too, computes without knowing its
+/// type.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no number", label = "a fraction stands beside a number")]
+pub trait Fractional: FieldType {
+    /// The type of the fraction.
+    type Fraction: FieldType;
+}
+
+macro_rules! fractional {
+    ($($number:ty => $fraction:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl Fractional for $number {
+            type Fraction = $fraction;
+        }
+    )*};
+}
+
+fractional! {
+    i16 => f64;
+    i32 => f64;
+    i64 => f64;
+    u16 => f64;
+    u32 => f64;
+    u64 => f64;
+    f64 => f64;
+}
+
+#[cfg(feature = "rust_decimal")]
+fractional! { rust_decimal::Decimal => rust_decimal::Decimal; }
+
+/// The type of a fraction beside `other` in `update`.
+#[must_use]
+pub const fn fraction_beside<S: Selectable<Type: Fractional>>(
+    _other: S,
+) -> Typed<<S::Type as Fractional>::Fraction, NotNull> {
     Typed::new()
 }
 

@@ -12,7 +12,9 @@ mod unknown;
 mod value;
 
 pub use aggregate::{Measured, Summed, count, count_all, extreme, fraction, joined, mean, shifted, sum, tile};
-pub use arithmetic::{Arithmetic, By, Minus, Plus, Rest, Times, add, beside, div, like, mul, neg, rem, sub};
+pub use arithmetic::{
+    Arithmetic, By, Fractional, Minus, Plus, Rest, Times, add, beside, div, fraction_beside, like, mul, neg, rem, sub,
+};
 pub use common::{
     Common, CommonType, Nothing, cast, coalesce, compare, condition, custom, either, null, null_if, nullable,
 };

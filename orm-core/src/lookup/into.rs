@@ -303,10 +303,26 @@ impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for &'q Foreign
 }
 
 #[diagnostic::do_not_recommend]
+impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for ForeignKey<T, K> {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        self.into_key().into_param()
+    }
+}
+
+#[diagnostic::do_not_recommend]
 impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for &'q OneToOne<T, K> {
     #[inline]
     fn into_param(self) -> Param<'q> {
         self.key().encode()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for OneToOne<T, K> {
+    #[inline]
+    fn into_param(self) -> Param<'q> {
+        self.into_key().into_param()
     }
 }
 

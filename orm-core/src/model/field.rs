@@ -76,6 +76,12 @@ pub trait FieldType: Sized + 'static {
 
     /// The value as the database stores it.
     fn encode(&self) -> Param<'_>;
+
+    /// The value as the database stores it, moved if it can be.
+    #[inline]
+    fn into_param(self) -> Param<'static> {
+        self.encode().into_owned()
+    }
 }
 
 /// The type of a model's field: a [`FieldType`], an `Option` of one, or a key of another model.

@@ -5,6 +5,7 @@ mod field;
 mod handle;
 mod key;
 mod link;
+mod own;
 mod to_field;
 
 pub use crate::query::{to_one, toward};
@@ -16,6 +17,7 @@ pub use handle::{
 };
 pub use key::{ForeignKey, OneToOne, RelationField};
 pub use link::{Between, JoinLink, KeyLink, PointsTo};
+pub use own::{Back, Generated, Held, Own, own};
 pub use to_field::{Distinct, KeyOf, SameType, ToField, pointed_to, tells_its_column};
 
 use crate::plan::{Column, Key, Table};

@@ -5,12 +5,14 @@
 //!
 //! Everything is `&'static`, so that a plan can be a `const` and be read by `const fn`s.
 
+mod assign;
 mod column;
 mod condition;
 mod expression;
 mod parents;
 mod step;
 
+pub use assign::{Set, set_once};
 pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table, Transform, hash};
 pub use condition::{Condition, Lookup, Right};
 pub use expression::{Aggregate, Expr, Function, Operator, When, Window};

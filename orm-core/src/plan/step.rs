@@ -1,6 +1,6 @@
 //! Steps: the methods of a query in the order in which they were written.
 
-use super::{Aggregate, Condition, Expr, Parents, Segment, Table};
+use super::{Aggregate, Condition, Expr, Parents, Segment, Set, Table};
 
 /// Where NULLs come in an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +106,8 @@ pub enum Step {
     Aggregate(&'static [Item]),
     /// `union`, `intersection`, `difference`.
     Combine(Combine, &'static Plan),
+    /// `update(…)`: changes the rows; after all other steps.
+    Update(&'static [Set]),
 }
 
 /// What a query asks.

@@ -63,6 +63,12 @@ pub fn fields_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> <R::Model
     <R::Model as Model>::FIELDS
 }
 
+/// The places of the columns of the model that `query` asks for.
+#[must_use]
+pub fn columns_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> <R::Model as Model>::Columns {
+    <R::Model as Model>::COLUMNS
+}
+
 /// `base` with more steps, which take the parameters `more`.
 pub fn extend<'q, R: Queryable, S>(
     base: Query<'q, R, S>,

@@ -19,10 +19,11 @@ mod slice;
 mod statement;
 #[cfg(test)]
 mod tests;
+mod update;
 mod value;
 
 pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, same_column};
-pub use extend::{Queryable, Site, extend, fields_of};
+pub use extend::{Queryable, Site, columns_of, extend, fields_of};
 pub use iter::Iter;
 pub use param::{Param, Params, Short};
 pub use params::IntoParams;
@@ -36,4 +37,5 @@ pub use row::{FromRow, Row, Rows};
 pub use single::Single;
 pub use slice::{RowNumber, SliceEnd};
 pub use statement::Statement;
+pub use update::Update;
 pub use value::{OwnedValue, Value};

@@ -41,6 +41,12 @@ impl<'q, R, S> Query<'q, R, S> {
         Query { statement, params: self.params.and(more), rows: self.rows, state: PhantomData }
     }
 
+    /// The statement and its parameters.
+    #[inline]
+    pub(super) fn into_parts(self) -> (&'static Statement, Params<'q>) {
+        (self.statement, self.params)
+    }
+
     #[inline]
     pub(super) fn statement(&self) -> &'static Statement {
         self.statement

@@ -28,6 +28,7 @@ mod split;
 mod step;
 mod text;
 mod transform;
+mod update;
 mod window;
 mod writer;
 mod year;

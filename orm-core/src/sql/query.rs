@@ -46,6 +46,9 @@ impl<const N: usize> Renderer<N> {
             let wrapped = wrapped || self.has_windows(scope);
             return self.aggregated(scope, items, wrapped);
         }
+        if let Some(sets) = state.update {
+            return self.update(scope, sets, wrapped);
+        }
         match verb {
             Verb::Select => self.statement(scope, Columns::Own, Order::Own, None),
             Verb::Get => {
@@ -97,13 +100,19 @@ impl<const N: usize> Renderer<N> {
     const fn delete(&mut self, scope: usize, wrapped: bool) -> usize {
         let order = if self.scopes[scope].sliced { Order::Own } else { Order::None };
         let (columns, clauses) = self.clauses(scope, Columns::One, order);
-        let state = &self.scopes[scope];
         // Duplicates do not matter to what is deleted.
-        let plain = (!wrapped || only_distinct(state)) && state.qualify_count == 0 && state.join_count == 1;
-        let Some(table) = state.table else { return self.mark() };
+        let plain = self.is_plain(scope, wrapped);
+        let Some(table) = self.scopes[scope].table else { return self.mark() };
         let start = self.mark();
         self.put("DELETE FROM ");
         self.put(table.quoted);
+        self.found(scope, plain, columns, clauses);
+        start
+    }
+
+    /// Writes which rows are changed: by the conditions themselves if they are plain, else by the keys.
+    pub(super) const fn found(&mut self, scope: usize, plain: bool, columns: Columns, clauses: Clauses) {
+        let Some(table) = self.scopes[scope].table else { return };
         if plain {
             self.all(scope, " WHERE ", false);
         } else {
@@ -113,7 +122,12 @@ impl<const N: usize> Renderer<N> {
             self.body(scope, columns, clauses, None);
             self.put(")");
         }
-        start
+    }
+
+    /// Whether the conditions of a query are about its one table, so that rows can be changed by them.
+    pub(super) const fn is_plain(&self, scope: usize, wrapped: bool) -> bool {
+        let state = &self.scopes[scope];
+        (!wrapped || only_distinct(state)) && state.qualify_count == 0 && state.join_count == 1
     }
 
     /// One more condition: the key compared with a parameter after all others.

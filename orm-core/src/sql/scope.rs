@@ -154,6 +154,8 @@ pub(super) struct Scope {
     pub(super) low: Mark,
     pub(super) high: Option<Mark>,
     pub(super) aggregate: Option<&'static [crate::plan::Item]>,
+    /// What `update` sets.
+    pub(super) update: Option<&'static [crate::plan::Set]>,
     /// The other parts of a set operation.
     pub(super) combined: [Option<(crate::plan::Combine, &'static Plan)>; 8],
     pub(super) combined_count: usize,
@@ -200,6 +202,7 @@ impl Scope {
         low: Mark::Number(0),
         high: None,
         aggregate: None,
+        update: None,
         combined: [None; 8],
         combined_count: 0,
         extra: Spans::EMPTY,

@@ -4,6 +4,7 @@
 //! or of a related object ([`crate::related`]). The texts of the statements about one row are constants; those that depend
 //! on how many rows or which fields are made when first needed, once in the process.
 
+mod assign;
 mod atomic;
 mod bulk;
 mod conflict;
@@ -15,8 +16,10 @@ mod now;
 mod row;
 mod save;
 pub(crate) mod shapes;
+mod stored;
 mod text_default;
 
+pub use assign::{Becomes, FitsIn, Given, MayBeNull, Slot, Stored, Written, null, slot};
 pub use delete::{Deleted, Dependant};
 pub use facts::Facts;
 pub use fields::Fields;

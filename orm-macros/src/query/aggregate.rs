@@ -111,7 +111,7 @@ impl Parser {
 }
 
 /// An aggregate in an expression, but for those over windows.
-fn aggregate_in(expr: &Expr) -> Option<&Aggregate> {
+pub(super) fn aggregate_in(expr: &Expr) -> Option<&Aggregate> {
     match expr {
         Expr::Aggregate(aggregate) => Some(aggregate),
         Expr::Window(_) => None,

@@ -4,6 +4,7 @@
 #![allow(clippy::large_enum_variant)]
 
 mod loading;
+mod paths;
 mod values;
 
 use proc_macro2::{Ident, Span};
@@ -74,6 +75,22 @@ pub(super) enum Call {
         keys: Vec<Key>,
         latest: bool,
     },
+    /// `update(name = value, …)`: changes the rows.
+    Update(Vec<Assignment>),
+}
+
+/// `name = value`: a column is set.
+pub(super) struct Assignment {
+    pub(super) name: Ident,
+    pub(super) value: Assigned,
+}
+
+/// What a column is set to.
+pub(super) enum Assigned {
+    /// A Rust value: one parameter.
+    Value(Rust),
+    Null(Span),
+    Expr(Expr),
 }
 
 /// A set operation with its other parts, and where each stands.

@@ -18,10 +18,16 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     for (at, method) in query.methods.iter().enumerate() {
         seen.method(method.span, &method.call, report);
         super::aggregate::check(&method.call, report);
-        if at < last
-            && let Some(name) = single(&method.call)
-        {
-            report.span(method.span, format!("`{name}` yields one row, nothing can follow it"));
+        if at < last {
+            match (single(&method.call), &method.call) {
+                (Some(name), _) => {
+                    report.span(method.span, format!("`{name}` yields one row, nothing can follow it"));
+                }
+                (None, Call::Update(_)) => {
+                    report.span(method.span, "`update` changes the rows, nothing can follow it\nhelp: write it last");
+                }
+                (None, _) => {}
+            }
         }
     }
     if let (Some(cast), Some(_)) = (&query.cast, seen.plain_rows(query)) {
@@ -31,6 +37,7 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
         held(query, report);
     }
     super::prefetch::check(query, &seen.names, report);
+    super::assign::check(query, report);
     seen.twice
 }
 
@@ -209,6 +216,7 @@ impl Seen {
                 return self.columns("defer", span, report);
             }
             Call::Combine(combine) => return self.combine(combine, report),
+            Call::Update(_) => return self.update(span, report),
             Call::All | Call::Nothing => return,
         };
         if let Call::Dates(_) = call {
@@ -217,6 +225,17 @@ impl Seen {
         // `get` looks for its row among those of the slice in Django only if it has no conditions.
         if self.sliced && !matches!(call, Call::Get(conditions) if conditions.is_empty()) {
             report.span(span, format!("`{name}` cannot follow a slice\nhelp: write the slice last"));
+        }
+    }
+
+    /// `update`: of rows that are found as they are.
+    fn update(&self, span: Span, report: &mut Report) {
+        if self.sliced {
+            let help = "help: write `filter(pk__in = …)` of the query with the slice";
+            report.span(span, format!("`update` cannot follow a slice\n{help}"));
+        }
+        if let Some(before) = self.selected.filter(|before| !matches!(*before, "only" | "defer")).or(self.related) {
+            report.span(span, format!("`update` reads no rows\nhelp: leave out `{before}`"));
         }
     }
 
@@ -268,6 +287,7 @@ impl Seen {
             Call::Defer(_) => "defer",
             Call::SelectRelated(_) => "select_related",
             Call::PrefetchRelated(_) => "prefetch_related",
+            Call::Update(_) => "update",
             Call::Dates(dates) if dates.moments => "datetimes",
             Call::Dates(_) => "dates",
             Call::Edge { latest: true, .. } => "latest",

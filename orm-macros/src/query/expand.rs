@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::ast::{Call, Query, Source};
+use super::ast::{Call, Method, Query, Source};
 use super::parse::Parser;
 use super::prefetch;
 use super::row;
@@ -79,6 +79,7 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
     };
     match query.methods.last().map(|method| &method.call) {
         Some(Call::Get(_) | Call::Edge { .. } | Call::Aggregate(_)) => quote!(#root::query::Single::new(#made)),
+        Some(Call::Update(_)) => quote!(#root::query::Update::new(#made)),
         _ => made,
     }
 }
@@ -121,26 +122,36 @@ fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) ->
     let base = format_ident!("__base", span = variable.span());
     let fields_of = format_ident!("__fields_of", span = variable.span());
     let held = quote_spanned!(variable.span()=> { use #root::query::fields_of as #fields_of; #fields_of(&#base) });
-    context.enter_held(&fields);
+    let columns = format_ident!("columns", span = Span::mixed_site());
+    context.enter_held(&fields, &columns);
     let steps = context.steps(query);
     let Context { chain, count, .. } = &context;
     let (names, values) = context.bindings();
+    let columns = updates(query).then(|| quote!(let #columns = #root::query::columns_of(&#base);));
     quote! {
         match (#variable, #(#values,)*) {
             (#base, #(#names,)*) => match #held {
-                #fields => #root::query::extend(
-                    #base,
-                    {
-                        static SITE: #root::query::Site = #root::query::Site::new();
-                        &SITE
-                    },
-                    || #root::plan::keep([#(#steps),*]),
-                    #count,
-                    #root::query::Params::new()#chain
-                ),
+                #fields => {
+                    #columns
+                    #root::query::extend(
+                        #base,
+                        {
+                            static SITE: #root::query::Site = #root::query::Site::new();
+                            &SITE
+                        },
+                        || #root::plan::keep([#(#steps),*]),
+                        #count,
+                        #root::query::Params::new()#chain
+                    )
+                }
             }
         }
     }
+}
+
+/// Whether it changes its rows.
+fn updates(query: &Query) -> bool {
+    matches!(query.methods.last(), Some(Method { call: Call::Update(_), .. }))
 }
 
 /// Binds the user's values, if their types are asked for more than once.

@@ -5,6 +5,7 @@
 //! [`typed`], what rustc is to check, [`row`] the type of the rows, and [`expand`] puts it all together.
 
 mod aggregate;
+mod assign;
 mod ast;
 mod case;
 mod check;

@@ -13,7 +13,7 @@ use syn::Expr as Rust;
 use syn::spanned::Spanned;
 
 pub(super) use self::argument::option;
-use super::ast::{Method, Query, Source};
+use super::ast::{Call, Method, Query, Source};
 use super::combine;
 use super::guess;
 use super::tokens::{self, Link};
@@ -46,6 +46,7 @@ pub(super) const METHODS: &[&str] = &[
     "difference",
     "select_related",
     "prefetch_related",
+    "update",
 ];
 
 /// The state of parsing.
@@ -103,6 +104,9 @@ impl Parser {
             }
         }
         self.models.pop();
+        if let (false, Some(Method { span, call: Call::Update(_) })) = (self.models.is_empty(), query.methods.last()) {
+            self.report.span(*span, "`update` changes rows, it cannot stand in another query");
+        }
         self.lost |= super::check::check(&query, &mut self.report);
         Some(query)
     }
@@ -153,6 +157,11 @@ impl Parser {
         let text = bare(name);
         if let Some(message) = elsewhere::message(&text) {
             self.report.at(name, message);
+            return;
+        }
+        if text == "save" {
+            self.report
+                .at(name, "`save` is a method of a row\nhelp: write `row.save(&db)?`, or `update(field = value)` here");
             return;
         }
         let help = match guess::nearest(&text, METHODS.iter().copied()) {

@@ -151,6 +151,10 @@ impl<'a> Context<'a> {
             Call::PrefetchRelated(_) => {}
             // It needs the whole query.
             Call::Combine(_) => {}
+            Call::Update(assignments) => {
+                let sets = self.sets(assignments);
+                steps.push(quote!(#root::plan::Step::Update(#sets)));
+            }
             Call::Dates(dates) => self.dates(dates, steps),
         }
     }

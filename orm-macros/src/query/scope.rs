@@ -28,6 +28,8 @@ pub(super) struct Scope<'a> {
     pub(super) plan: TokenStream,
     /// An expression for the model's fields beside the user's values.
     pub(super) typed: TokenStream,
+    /// An expression for the places of the model's columns.
+    columns: TokenStream,
     /// The names that this query gives to expressions, the latest last.
     pub(super) named: Vec<(&'a Ident, &'a Expr)>,
     /// How many of them can be seen from the expression that is looked at.
@@ -42,6 +44,8 @@ pub(super) struct Context<'a> {
     pub(super) keeps: bool,
     /// Whether the user's values are bound to names first, because their types are asked for more than once.
     pub(super) binds: bool,
+    /// Whether what is looked at is a new value of a column.
+    pub(super) sets: bool,
     /// The queries around the current place, from the outermost.
     pub(super) scopes: Vec<Scope<'a>>,
     /// Declarations that the plan needs.
@@ -63,6 +67,7 @@ impl<'a> Context<'a> {
             root,
             keeps,
             binds,
+            sets: false,
             scopes: Vec::new(),
             items: TokenStream::new(),
             scope_count: 0,
@@ -95,6 +100,7 @@ impl<'a> Context<'a> {
             model: Some(model.clone()),
             plan,
             typed,
+            columns: quote_spanned!(span=> <#model as #root::model::Model>::COLUMNS),
             named: Vec::new(),
             shown: Cell::new(usize::MAX),
         });
@@ -110,12 +116,13 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Goes into a query that is held in a variable; `fields` names the fields of its model.
-    pub(super) fn enter_held(&mut self, fields: &Ident) {
+    /// Goes into a query that is held in a variable; `fields` names the fields of its model, `columns` their places.
+    pub(super) fn enter_held(&mut self, fields: &Ident, columns: &Ident) {
         self.scopes.push(Scope {
             model: None,
             plan: quote!(#fields),
             typed: quote!(#fields),
+            columns: quote!(#columns),
             named: Vec::new(),
             shown: Cell::new(usize::MAX),
         });
@@ -124,6 +131,17 @@ impl<'a> Context<'a> {
     /// The scope `level` queries outward.
     fn scope(&self, level: usize) -> Option<&Scope<'a>> {
         self.scopes.iter().rev().nth(level)
+    }
+
+    /// The places of the columns of the query that is looked at.
+    pub(super) fn columns(&self) -> TokenStream {
+        self.scope(0).map_or_else(TokenStream::new, |scope| scope.columns.clone())
+    }
+
+    /// The annotation that a path begins with, if it is among the first `shown`: its place among them and what it is.
+    pub(super) fn annotation(&self, path: &Path, shown: usize) -> Option<(usize, &'a Expr)> {
+        let named = self.scope(0)?.named.iter().take(shown).enumerate().rev();
+        named.into_iter().find_map(|(at, (name, expr))| path.after_name(name).map(|_| (at, *expr)))
     }
 
     /// A user's value, as it is to be written where it is used. Called once for each, in the order of the source.

@@ -35,7 +35,7 @@ impl<'a> Context<'a> {
             },
             Expr::Binary { operator, left, right } => {
                 let function = format_ident!("{}", operator.function);
-                let (left, right) = (self.expr_type(left, side), self.expr_type(right, side));
+                let (left, right) = (self.beside(left, right, side), self.beside(right, left, side));
                 // All of it at the operator: that is what is wrong if two types do not go together.
                 let [call, first, second] =
                     ["__call", "__first", "__second"].map(|name| Ident::new(name, operator.span));
@@ -85,6 +85,16 @@ impl<'a> Context<'a> {
                     (None, _) => quote!(#root::expr::Unknown),
                 }
             }
+        }
+    }
+
+    /// The type of one side of an operator. What sets a column may multiply a decimal by a fraction.
+    fn beside(&self, expr: &Expr, other: &Expr, side: Side) -> TokenStream {
+        match expr {
+            Expr::Literal(Lit::Float(fraction)) if self.sets => {
+                self.call("fraction_beside", fraction.span(), &[self.expr_type(other, side)])
+            }
+            expr => self.expr_type(expr, side),
         }
     }
 

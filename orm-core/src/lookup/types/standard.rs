@@ -103,6 +103,11 @@ impl FieldType for String {
     fn encode(&self) -> Param<'_> {
         Param::Text(self)
     }
+
+    #[inline]
+    fn into_param(self) -> Param<'static> {
+        Param::Owned(self)
+    }
 }
 
 impl FieldType for Vec<u8> {
@@ -122,5 +127,10 @@ impl FieldType for Vec<u8> {
     #[inline]
     fn encode(&self) -> Param<'_> {
         Param::Bytes(self)
+    }
+
+    #[inline]
+    fn into_param(self) -> Param<'static> {
+        Param::OwnedBytes(self)
     }
 }

@@ -51,6 +51,10 @@ pub(super) fn places(model: &Model) -> Constant {
     let mut values = TokenStream::new();
     for (at, field) in model.fields.iter().enumerate() {
         let (ident, held, column) = (&field.ident, super::held(root, field), column(at));
+        let held = match field.options.generated {
+            Some(_) => quote!(#root::model::Generated<#held>),
+            None => held,
+        };
         fields.extend(quote!(pub #ident: #root::model::Place<#at, #held>,));
         values.extend(quote!(#ident: #root::model::Place::new(#column),));
         if let Some(raw) = super::raw(model, field) {

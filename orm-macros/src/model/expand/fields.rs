@@ -130,6 +130,8 @@ fn declared(model: &Model, relation: &Relation, at: usize, parts: &mut Parts) {
     let (join, back) = (join(at), back(at));
     let many = quote!(#root::model::Many);
     let key = quote!(<#target as #root::model::Model>::KEY);
+    // A key that is held here is the only one that a row has of its own.
+    let by = if let RelationKind::One(_) = kind { quote!(Back) } else { quote!(Primary) };
     let (count, hops, key) = match kind {
         RelationKind::Many(None) => {
             (many, quote!(&[#back.reverse()]), quote!(<#target as #root::model::PointsTo<#ident>>::HOLDER))
@@ -148,7 +150,7 @@ fn declared(model: &Model, relation: &Relation, at: usize, parts: &mut Parts) {
         &[],
         name,
         &quote! {
-            #root::model::Rel<#target, #root::model::Nullable, #count, #root::model::Primary>
+            #root::model::Rel<#target, #root::model::Nullable, #count, #root::model::#by>
         },
         &quote! {
             #root::model::Rel::new(&#root::plan::Relation {

@@ -1,6 +1,6 @@
 //! Whether there is a Rust value in something, whose type only rustc knows.
 
-use super::{Call, Condition, Expr, Item, Query, Right, Selected};
+use super::{Assigned, Call, Condition, Expr, Item, Query, Right, Selected};
 
 impl Query {
     /// Whether an expression in it has a Rust value.
@@ -21,6 +21,11 @@ impl Query {
             Call::Values(items) | Call::ValuesList { items, .. } => items.iter().any(|item| match item {
                 Selected::Path(_) => false,
                 Selected::Named(item) => item.expr.has_value(),
+            }),
+            Call::Update(assignments) => assignments.iter().any(|assignment| match &assignment.value {
+                // Its type is the column's.
+                Assigned::Value(_) | Assigned::Null(_) => false,
+                Assigned::Expr(expr) => expr.has_value(),
             }),
         })
     }

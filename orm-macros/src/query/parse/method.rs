@@ -58,6 +58,10 @@ impl Parser {
                     (!items.is_empty()).then_some(Call::PrefetchRelated(items))
                 }
             },
+            "update" => {
+                let assignments = self.assignments(name, &arguments);
+                (!assignments.is_empty()).then_some(Call::Update(assignments))
+            }
             "latest" => Some(Call::Edge { keys: self.keys(&arguments), latest: true }),
             "earliest" => Some(Call::Edge { keys: self.keys(&arguments), latest: false }),
             _ => {

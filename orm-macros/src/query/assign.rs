@@ -1,0 +1,251 @@
+//! Assignments: the arguments of `update`.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{BinOp, Expr as Rust, Lit};
+
+use super::aggregate::aggregate_in;
+use super::ast::{Assigned, Assignment, Call, Expr, Query};
+use super::condition::is_named;
+use super::expression::is_expression;
+use super::parse::{Parser, place};
+use super::plan::Hint;
+use super::scope::{Context, Side};
+use crate::path::{Path, bare, located};
+use crate::report::Report;
+
+impl Parser {
+    /// `name = value`, each; at least one.
+    pub(super) fn assignments(&mut self, method: &Ident, arguments: &[Rust]) -> Vec<Assignment> {
+        if arguments.is_empty() && self.report.is_empty() {
+            self.report.at(method, format!("`{method}` sets nothing\nhelp: write `{method}(field = value)`"));
+        }
+        let mut made: Vec<Assignment> = Vec::with_capacity(arguments.len());
+        for argument in arguments {
+            let Some(assignment) = self.assignment(method, argument) else { continue };
+            if made.iter().any(|other| bare(&other.name) == bare(&assignment.name)) {
+                self.report.at(&assignment.name, format!("`{}` is set twice", assignment.name));
+            } else {
+                made.push(assignment);
+            }
+        }
+        made
+    }
+
+    fn assignment(&mut self, method: &Ident, argument: &Rust) -> Option<Assignment> {
+        let Rust::Assign(assign) = argument else {
+            let help = right_way(method, argument);
+            self.report.at(argument, format!("expected `field = value`\nhelp: {help}"));
+            return None;
+        };
+        let path = self.path(&assign.left)?;
+        let Some(name) = path.single() else {
+            let first = path.parts.first().map_or_else(String::new, |first| first.shown());
+            let help = format!(
+                "help: write `{first} = …`; the rows that `{first}` leads to are updated by a query of their own"
+            );
+            let name = path.name();
+            self.report
+                .at(&assign.left, format!("`{method}` sets fields of the row itself, which `{name}` is not\n{help}"));
+            return None;
+        };
+        let right = &*assign.right;
+        if let Rust::Assign(_) = right {
+            self.report.at(right, "expected one `=` in an assignment");
+            return None;
+        }
+        let value = match right {
+            _ if is_named(right, "None") => Assigned::Null(place(right)),
+            _ if is_expression(right) => match self.expr(right, false)? {
+                Expr::Null(span) => Assigned::Null(span),
+                // Alone it is what is stored, of the column's type.
+                Expr::Value(value) => Assigned::Value(value),
+                expr => Assigned::Expr(expr),
+            },
+            _ => Assigned::Value(right.clone()),
+        };
+        Some(Assignment { name: name.clone(), value })
+    }
+}
+
+/// What to write instead of something that is no assignment.
+fn right_way(method: &Ident, argument: &Rust) -> String {
+    let shown = |tokens: &dyn ToTokens| tokens.to_token_stream().to_string();
+    match argument {
+        Rust::Binary(binary) => {
+            let operator = match &binary.op {
+                BinOp::Eq(_) => None,
+                BinOp::AddAssign(_) => Some("+"),
+                BinOp::SubAssign(_) => Some("-"),
+                BinOp::MulAssign(_) => Some("*"),
+                BinOp::DivAssign(_) => Some("/"),
+                BinOp::RemAssign(_) => Some("%"),
+                _ => return format!("write `{method}(field = value)`"),
+            };
+            let (field, value) = (shown(&binary.left), shown(&binary.right));
+            match operator {
+                None => format!("write `{field} = {value}`"),
+                Some(operator) => format!("write `{field} = F({field}) {operator} {value}`"),
+            }
+        }
+        Rust::Struct(row) => {
+            let fields: Vec<String> = row.fields.iter().map(|field| format!("{} = …", shown(&field.member))).collect();
+            format!("write `{method}({})`", fields.join(", "))
+        }
+        Rust::Lit(lit) if let Lit::Str(name) = &lit.lit => format!("write `{} = …`", name.value()),
+        Rust::Path(name) => format!("write `{} = …`", shown(name)),
+        _ => format!("write `{method}(field = value)`"),
+    }
+}
+
+/// Reports what an `update` of `query` cannot compute with: it changes each row for itself.
+pub(super) fn check(query: &Query, report: &mut Report) {
+    let mut named: Vec<(&Ident, &Expr)> = Vec::new();
+    for method in &query.methods {
+        match &method.call {
+            Call::Annotate(items) | Call::Alias(items) => {
+                named.extend(items.iter().map(|item| (&item.name, &item.expr)));
+            }
+            Call::Update(assignments) => {
+                let exprs = assignments.iter().filter_map(|assignment| match &assignment.value {
+                    Assigned::Expr(expr) => Some(expr),
+                    Assigned::Value(_) | Assigned::Null(_) => None,
+                });
+                exprs.for_each(|expr| of_one_row(expr, &named, report));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn of_one_row(expr: &Expr, named: &[(&Ident, &Expr)], report: &mut Report) {
+    let wrong = |span: Span, name: &dyn std::fmt::Display, report: &mut Report| {
+        let help = "help: write `Subquery(…)` of a query that computes it";
+        report.span(span, format!("`{name}` is computed from several rows, `update` sets each for itself\n{help}"));
+    };
+    if let Some(aggregate) = aggregate_in(expr) {
+        wrong(aggregate.name.span(), &aggregate.name, report);
+    }
+    if let Some(window) = window_in(expr) {
+        wrong(window.span(), window, report);
+    }
+    let mut paths = Vec::new();
+    expr.paths(0, &mut paths);
+    for path in paths {
+        let several = named.iter().any(|(name, expr)| path.after_name(name).is_some() && is_of_several(expr, named));
+        if several {
+            wrong(path.place(), &path.name(), report);
+        }
+    }
+}
+
+/// Whether what an annotation computes needs other rows.
+fn is_of_several(expr: &Expr, named: &[(&Ident, &Expr)]) -> bool {
+    let mut paths = Vec::new();
+    expr.paths(0, &mut paths);
+    let before: Vec<_> = named.iter().copied().take_while(|(_, other)| !std::ptr::eq(*other, expr)).collect();
+    let uses = |(name, other): &(&Ident, &Expr)| {
+        paths.iter().any(|path| path.after_name(name).is_some()) && is_of_several(other, &before)
+    };
+    aggregate_in(expr).is_some() || window_in(expr).is_some() || before.iter().any(uses)
+}
+
+fn window_in(expr: &Expr) -> Option<&Ident> {
+    match expr {
+        Expr::Window(window) => Some(&window.name),
+        other => other.parts().0.into_iter().find_map(window_in),
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The columns that are set, and what to.
+    pub(super) fn sets(&mut self, assignments: &'a [Assignment]) -> TokenStream {
+        self.sets = true;
+        let sets: Vec<TokenStream> = assignments.iter().map(|assignment| self.set(assignment)).collect();
+        self.sets = false;
+        self.set_once(assignments);
+        self.list(&sets)
+    }
+
+    fn set(&mut self, Assignment { name, value }: &'a Assignment) -> TokenStream {
+        let root = self.root;
+        let column = self.column(name);
+        let slot = self.slot(name);
+        let value = match value {
+            Assigned::Value(value) => {
+                let span = place(value);
+                let value = self.value(value);
+                let number = self.param(&quote_spanned!(span=> #slot.param(#value)));
+                quote!(#root::plan::Expr::Param(#number, #root::plan::Kind::Text))
+            }
+            Assigned::Null(span) => {
+                let [null, column] = ["__null", "__column"].map(|name| Ident::new(name, *span));
+                self.checked(&quote_spanned! {*span=> {
+                    use #root::write::null as #null;
+                    let #column = #slot;
+                    #null(#column)
+                }});
+                quote!(#root::plan::Expr::Null)
+            }
+            Assigned::Expr(expr) => {
+                let plan = self.expr(expr, &Hint::None);
+                self.stays_in_its_row(expr, usize::MAX);
+                let typed = self.expr_type(expr, Side::Typed);
+                self.checked(&quote_spanned!(expr.place()=> #slot.expr(#typed)));
+                plan
+            }
+        };
+        quote!(#root::plan::Set { column: #column, value: #value })
+    }
+
+    /// The column of this name, for the plan.
+    fn column(&self, name: &Ident) -> TokenStream {
+        let columns = self.columns();
+        quote_spanned!(name.span()=> #columns.#name.column())
+    }
+
+    /// The column of this name, as what is set.
+    fn slot(&self, name: &Ident) -> TokenStream {
+        let columns = self.columns();
+        let slot = Ident::new("__slot", name.span());
+        let root = located(self.root, name.span());
+        let column = Ident::new("__column", name.span());
+        quote_spanned! {name.span()=> {
+            use #root::write::slot as #slot;
+            let #column = #columns.#name;
+            #slot(#column)
+        }}
+    }
+
+    /// Lets rustc check that what an expression names is in the row itself. It sees `shown` of the annotations.
+    fn stays_in_its_row(&mut self, expr: &'a Expr, shown: usize) {
+        let mut paths: Vec<&Path> = Vec::new();
+        expr.paths(0, &mut paths);
+        for path in paths {
+            match self.annotation(path, shown) {
+                // That was reported.
+                Some((_, expr)) if aggregate_in(expr).is_some() || window_in(expr).is_some() => {}
+                Some((at, expr)) => self.stays_in_its_row(expr, at),
+                None => {
+                    let check = self.path(path, Side::Typed, 0, |handles| handles.own());
+                    self.checked(&check);
+                }
+            }
+        }
+    }
+
+    /// Lets rustc check that a foreign key is not set by both of its names.
+    fn set_once(&mut self, assignments: &[Assignment]) {
+        // Only a plan that is a constant can be checked when it is compiled.
+        if self.keeps {
+            return;
+        }
+        for Assignment { name, .. } in assignments {
+            let key = format!("{}_id", bare(name));
+            let Some(twin) = assignments.iter().find(|other| bare(&other.name) == key) else { continue };
+            let (span, root) = (twin.name.span(), located(self.root, twin.name.span()));
+            let (column, other) = (self.column(&twin.name), self.column(name));
+            self.items.extend(quote_spanned!(span=> const _: () = #root::plan::set_once(#column, &[#other]);));
+        }
+    }
+}
