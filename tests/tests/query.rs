@@ -80,9 +80,9 @@ fn conditions_are_joined_as_they_are_written() {
     assert_eq!(
         asked(query.sql()),
         "(price = ?1 OR (note IS NULL AND NOT (shop_category.parent_id IS NULL))) \
-         AND NOT (id IN (SELECT value FROM json_each(?2)))"
+         AND NOT (id IN (SELECT value FROM orm_each(?2)))"
     );
-    assert_eq!(**query.params(), [Param::Integer(1), Param::Owned("[1,2]".to_owned())]);
+    assert_eq!(**query.params(), [Param::Integer(1), Param::Listed([1, 2].map(Param::Integer).into_iter().collect())]);
 }
 
 #[test]

@@ -75,8 +75,8 @@ impl Db {
 
     /// Goes on with a connection of `rusqlite`.
     ///
-    /// Foreign keys are switched on, the functions that Django's SQL uses are registered, and statements are kept from being
-    /// prepared again whenever a parameter changes; the journal stays as it is.
+    /// Foreign keys are switched on, the functions that Django's SQL uses are registered, and `orm_each`, which reads lists;
+    /// statements are kept from being prepared again whenever a parameter changes. The journal stays as it is.
     ///
     /// # Errors
     /// If the connection cannot be set up so, for instance inside a running statement.

@@ -47,7 +47,7 @@ macro_rules! owned {
             type Type = $type;
 
             fn into_param(self) -> Param<'q> {
-                owned(self.encode())
+                self.encode().into_owned()
             }
         }
     )*};
@@ -75,21 +75,6 @@ owned! {
     #[cfg(feature = "chrono")] chrono::TimeDelta;
     #[cfg(feature = "uuid")] uuid::Uuid;
     #[cfg(feature = "serde_json")] serde_json::Value;
-}
-
-fn owned<'q>(param: Param<'_>) -> Param<'q> {
-    match param {
-        Param::Text(text) => Param::Owned(text.to_owned()),
-        Param::Bytes(bytes) => Param::OwnedBytes(bytes.to_owned()),
-        Param::Null => Param::Null,
-        Param::Bool(value) => Param::Bool(value),
-        Param::Integer(value) => Param::Integer(value),
-        Param::Real(value) => Param::Real(value),
-        Param::Owned(text) => Param::Owned(text),
-        Param::Short(text) => Param::Short(text),
-        Param::Json(text) => Param::Json(text),
-        Param::OwnedBytes(bytes) => Param::OwnedBytes(bytes),
-    }
 }
 
 /// `value` as a parameter of an expression.

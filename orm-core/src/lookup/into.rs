@@ -326,7 +326,7 @@ impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for OneToOne<T,
     }
 }
 
-/// Any number of values: always one parameter, a JSON array, so that the SQL does not depend on how many there are.
+/// Any number of values: always one parameter, so that the SQL does not depend on how many there are.
 #[diagnostic::do_not_recommend]
 impl<'q, B: Takes, I> IntoParam<'q, List<B>> for I
 where
@@ -334,7 +334,7 @@ where
     I::Item: IntoParam<'q, B>,
 {
     fn into_param(self) -> Param<'q> {
-        Param::Owned(super::list::array(self.into_iter().map(IntoParam::into_param)))
+        super::list::list(self.into_iter().map(IntoParam::into_param))
     }
 }
 

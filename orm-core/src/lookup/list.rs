@@ -1,8 +1,14 @@
-//! Lists as JSON arrays.
+//! Lists: as one parameter, and as JSON arrays.
 
 use std::fmt::Write;
 
-use crate::query::Param;
+use crate::query::{Listed, Param};
+
+/// A list as one parameter; of JSON values as a JSON array, as SQL asks for their types too.
+pub(super) fn list<'q>(params: impl Iterator<Item = Param<'q>>) -> Param<'q> {
+    let list: Listed<'q> = params.collect();
+    if list.is_json() { Param::Owned(list.to_json()) } else { Param::Listed(list) }
+}
 
 /// The parameters as a JSON array; NULLs are left out, as Django does in `in`.
 pub(crate) fn array<'q>(params: impl Iterator<Item = Param<'q>>) -> String {
@@ -27,6 +33,7 @@ pub(crate) fn array<'q>(params: impl Iterator<Item = Param<'q>>) -> String {
             Param::Owned(text) => string(&mut array, &text),
             Param::Short(text) => string(&mut array, &text),
             Param::Json(text) => array.push_str(&text),
+            Param::Listed(list) => array.push_str(&list.to_json()),
             Param::Bytes(bytes) => hexadecimal(&mut array, bytes),
             Param::OwnedBytes(bytes) => hexadecimal(&mut array, &bytes),
         }

@@ -4,6 +4,8 @@ use std::ops::Deref;
 
 use smallvec::SmallVec;
 
+use super::Listed;
+
 /// One parameter of a statement.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Param<'q> {
@@ -27,12 +29,14 @@ pub enum Param<'q> {
     Bytes(&'q [u8]),
     /// Bytes of our own.
     OwnedBytes(Vec<u8>),
+    /// All values of a list.
+    Listed(Listed<'q>),
 }
 
 impl Param<'_> {
     /// The same, with nothing borrowed.
     #[must_use]
-    pub fn into_owned(self) -> Param<'static> {
+    pub fn into_owned<'o>(self) -> Param<'o> {
         match self {
             Param::Null => Param::Null,
             Param::Bool(value) => Param::Bool(value),
@@ -44,6 +48,7 @@ impl Param<'_> {
             Param::Json(text) => Param::Json(text),
             Param::Bytes(bytes) => Param::OwnedBytes(bytes.to_vec()),
             Param::OwnedBytes(bytes) => Param::OwnedBytes(bytes),
+            Param::Listed(list) => Param::Listed(list.into_owned()),
         }
     }
 }

@@ -6,18 +6,7 @@ use crate::model::Field;
 /// What a column can hold: numbers, text, dates, …, and `Option`s of them. A text is copied, unless a reference is given.
 impl<F: Field> From<F> for Param<'_> {
     fn from(value: F) -> Self {
-        match value.write() {
-            Param::Null => Param::Null,
-            Param::Bool(value) => Param::Bool(value),
-            Param::Integer(value) => Param::Integer(value),
-            Param::Real(value) => Param::Real(value),
-            Param::Text(text) => Param::Owned(text.to_owned()),
-            Param::Owned(text) => Param::Owned(text),
-            Param::Short(text) => Param::Short(text),
-            Param::Json(text) => Param::Json(text),
-            Param::Bytes(bytes) => Param::OwnedBytes(bytes.to_owned()),
-            Param::OwnedBytes(bytes) => Param::OwnedBytes(bytes),
-        }
+        value.write().into_owned()
     }
 }
 

@@ -46,7 +46,7 @@ fn notes(below: i64) -> Query<'static, Note> {
             (Verb::Count, "SELECT count(*) FROM note WHERE id < ?1"),
             (Verb::Exists, "SELECT 1 FROM note WHERE id < ?1 LIMIT 1"),
             (Verb::Contains, "SELECT 1 FROM note WHERE id < ?1 AND id = ?2 LIMIT 1"),
-            (Verb::InBulk, "SELECT id, text FROM note WHERE id < ?1 AND id IN (SELECT value FROM json_each(?2))"),
+            (Verb::InBulk, "SELECT id, text FROM note WHERE id < ?1 AND id IN (SELECT value FROM orm_each(?2))"),
         ]);
     }
     Query::new(STATEMENT.with(|statement| *statement), Params::new().with(Param::Integer(below)), Rows::new())

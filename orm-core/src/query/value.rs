@@ -30,7 +30,7 @@ pub enum OwnedValue {
     Integer(i64),
     /// A double.
     Real(f64),
-    /// Text; also dates, UUIDs and JSON.
+    /// Text; also dates, UUIDs and JSON, and the values of a list, as a JSON array.
     Text(String),
     /// Bytes; also text that is not UTF-8.
     Bytes(Vec<u8>),
@@ -95,6 +95,7 @@ impl From<&Param<'_>> for OwnedValue {
             Param::Short(text) => OwnedValue::Text(text.to_string()),
             Param::Bytes(bytes) => OwnedValue::Bytes(bytes.to_vec()),
             Param::OwnedBytes(bytes) => OwnedValue::Bytes(bytes.clone()),
+            Param::Listed(list) => OwnedValue::Text(list.to_json()),
         }
     }
 }

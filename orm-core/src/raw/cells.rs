@@ -48,7 +48,7 @@ impl<'r> Cells<'r> {
 ///
 /// # Safety
 /// `value` must be of the current row, and stay there for `'r`.
-unsafe fn text<'r>(value: *mut ffi::sqlite3_value) -> Option<&'r str> {
+pub(super) unsafe fn text<'r>(value: *mut ffi::sqlite3_value) -> Option<&'r str> {
     // SAFETY: the caller's promise.
     let (start, length) = unsafe { (ffi::sqlite3_value_text(value), ffi::sqlite3_value_bytes(value)) };
     // Without memory for it there is no text, which must not look like an empty one.

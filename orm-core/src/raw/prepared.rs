@@ -5,6 +5,7 @@ use std::ptr::{self, NonNull};
 
 use rusqlite::{Connection, ffi};
 
+use super::each;
 use super::message::last_failure;
 use crate::error::Result;
 use crate::query::Param;
@@ -91,6 +92,7 @@ impl Prepared {
                     Some(Param::Short(value)) => text(value),
                     Some(Param::Bytes(value)) => bytes(value),
                     Some(Param::OwnedBytes(value)) => bytes(value),
+                    Some(Param::Listed(list)) => each::bind(statement, number, list, destructor.is_some()),
                 }
             };
             if code != ffi::SQLITE_OK {

@@ -223,7 +223,7 @@ impl<'q, T: Model> ManyToMany<'q, T> {
     fn text(&self, act: Act) -> &'static Text {
         self.join.shapes.text(shape(Tag::Between, [act as u16]), || {
             let Join { table, near, far, .. } = self.join;
-            let listed = "(SELECT value FROM json_each(?2))";
+            let listed = "(SELECT value FROM orm_each(?2))";
             let both = self.join.is_symmetrical();
             let key = match self.join.between {
                 Between::Rows(facts) => facts().schema.table.key.quoted,
@@ -233,7 +233,7 @@ impl<'q, T: Model> ManyToMany<'q, T> {
                 Act::Find => format!("SELECT {far} FROM {table} WHERE {near} = ?1"),
                 Act::Add => self.insert_text(),
                 Act::AddTwins => {
-                    format!("INSERT OR IGNORE INTO {table} ({far}, {near}) SELECT ?1, value FROM json_each(?2)")
+                    format!("INSERT OR IGNORE INTO {table} ({far}, {near}) SELECT ?1, value FROM orm_each(?2)")
                 }
                 Act::Remove if both => format!(
                     "DELETE FROM {table} WHERE ({near} = ?1 AND {far} IN {listed}) OR ({far} = ?1 AND {near} IN {listed})"
@@ -251,7 +251,7 @@ impl<'q, T: Model> ManyToMany<'q, T> {
         let Join { table, near, far, between, .. } = self.join;
         let Between::Rows(facts) = between else {
             // The unique index of the table is what makes adding twice harmless.
-            return format!("INSERT OR IGNORE INTO {table} ({near}, {far}) SELECT ?1, value FROM json_each(?2)");
+            return format!("INSERT OR IGNORE INTO {table} ({near}, {far}) SELECT ?1, value FROM orm_each(?2)");
         };
         let (mut columns, mut values) = (String::new(), String::new());
         for (index, (column, _)) in self.defaults(facts()).enumerate() {
@@ -260,7 +260,7 @@ impl<'q, T: Model> ManyToMany<'q, T> {
             let _ = write!(values, ", ?{}", index + 3);
         }
         format!(
-            "INSERT INTO {table} ({near}, {far}{columns}) SELECT ?1, value{values} FROM json_each(?2) WHERE value NOT IN (SELECT {far} FROM {table} WHERE {near} = ?1 AND {far} IS NOT NULL)"
+            "INSERT INTO {table} ({near}, {far}{columns}) SELECT ?1, value{values} FROM orm_each(?2) WHERE value NOT IN (SELECT {far} FROM {table} WHERE {near} = ?1 AND {far} IS NOT NULL)"
         )
     }
 }

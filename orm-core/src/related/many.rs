@@ -73,7 +73,7 @@ impl<'q, T: Model, N> Related<'q, T, N> {
         let Some((place, _)) = facts.column_called(self.column) else { return facts.text(crate::sql::Form::Get) };
         let numbers = [u16::try_from(place).unwrap_or(u16::MAX), act as u16];
         let (table, key, column) = (T::TABLE.quoted, T::TABLE.key.quoted, self.column);
-        let listed = format_args!("{key} IN (SELECT value FROM json_each(?2))");
+        let listed = format_args!("{key} IN (SELECT value FROM orm_each(?2))");
         facts.shapes.text(shape(Tag::Related, numbers), || match act {
             Act::Find => format!("SELECT {key} FROM {table} WHERE {column} = ?1"),
             Act::Add => format!("UPDATE {table} SET {column} = ?1 WHERE {listed}"),

@@ -5,8 +5,8 @@ use super::joins::{Place, Share, skip};
 use super::transform::{after, transform_after, transform_before};
 use crate::plan::{Expr, Kind, Lookup, Right, Segment, Transform};
 
-/// The values of a list that is one parameter, from `json_each`.
-const EACH: &str = "SELECT value FROM json_each(";
+/// The values of a list that is one parameter.
+const EACH: &str = "SELECT value FROM orm_each(";
 
 impl<const N: usize> Renderer<N> {
     /// Writes `place`, with what follows it in `path`, compared with `right`.
@@ -166,8 +166,7 @@ impl<const N: usize> Renderer<N> {
         match right {
             Right::Param(param) => {
                 match kind {
-                    Kind::Bytes => self.put("SELECT unhex(value) FROM json_each("),
-                    Kind::Decimal if !column => self.put("SELECT CAST(value AS NUMERIC) FROM json_each("),
+                    Kind::Decimal if !column => self.put("SELECT CAST(value AS NUMERIC) FROM orm_each("),
                     _ => self.put(EACH),
                 }
                 self.param(scope, *param);

@@ -23,7 +23,7 @@ impl<const N: usize> Renderer<N> {
         let column = self.since(start);
         let start = self.mark();
         self.put_span(column);
-        self.put(" IN (SELECT CASE type WHEN 'object' THEN unhex(value ->> 'hex') ELSE value END FROM json_each(");
+        self.put(" IN (SELECT value FROM orm_each(");
         self.param(scope, plan.params);
         self.put("))");
         let condition = self.since(start);

@@ -85,7 +85,7 @@ impl<const N: usize> Renderer<N> {
                 self.statement(scope, Columns::Unit, Order::None, Some(1))
             }
             Verb::InBulk => {
-                self.by_key(scope, " IN (SELECT value FROM json_each(", "))");
+                self.by_key(scope, " IN (SELECT value FROM orm_each(", "))");
                 self.statement(scope, Columns::Own, Order::None, None)
             }
             Verb::Keys => {

@@ -23,7 +23,7 @@ pub enum Verb {
     Get,
     /// One row if the row whose key is one more parameter is among the rows.
     Contains,
-    /// The rows whose keys are in one more parameter, a JSON array; in no order.
+    /// The rows whose keys are in one more parameter; in no order.
     InBulk,
     /// The keys of the rows, in no order.
     Keys,

@@ -1,6 +1,5 @@
 //! Keys whose type is not known: what deleting carries from one table to the next.
 
-use crate::lookup::array;
 use crate::query::{Param, Value};
 
 /// The value of a key.
@@ -50,11 +49,13 @@ impl From<&Param<'_>> for KeyValue {
             Param::Short(text) => KeyValue::Text(text.to_string()),
             Param::Bytes(bytes) => KeyValue::Bytes(bytes.to_vec()),
             Param::OwnedBytes(bytes) => KeyValue::Bytes(bytes.clone()),
+            // No key is a list.
+            Param::Listed(list) => KeyValue::Text(list.to_json()),
         }
     }
 }
 
-/// The keys as one parameter: a JSON array, so that the SQL does not depend on how many there are.
+/// The keys as one parameter, so that the SQL does not depend on how many there are.
 pub(crate) fn list<'k>(keys: impl IntoIterator<Item = &'k KeyValue>) -> Param<'static> {
-    Param::Owned(array(keys.into_iter().map(KeyValue::param)))
+    Param::Listed(keys.into_iter().map(|key| key.param().into_owned()).collect())
 }

@@ -10,6 +10,7 @@ use super::failure::from_rusqlite;
 use super::{Handle, functions};
 use crate::db::{JournalMode, Options, Synchronous};
 use crate::error::{Error, Result};
+use crate::raw::register_each;
 
 pub(crate) fn open(path: &Path, options: &Options) -> Result<Handle> {
     if path.as_os_str().is_empty() {
@@ -50,7 +51,8 @@ fn configure(connection: &Connection, options: &Options) -> rusqlite::Result<()>
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, options.foreign_keys)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, false)?;
-    functions::register(connection)
+    functions::register(connection)?;
+    register_each(connection)
 }
 
 fn durability(connection: &Connection, options: &Options, fresh: bool) -> rusqlite::Result<()> {

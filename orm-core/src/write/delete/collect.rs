@@ -186,7 +186,7 @@ impl<'d> Collector<'d> {
         let Some(other) = other else { return Ok(list(keys)) };
         let table = facts.schema.table;
         let sql = format!(
-            "SELECT {} FROM {} WHERE {} IN (SELECT value FROM json_each(?1))",
+            "SELECT {} FROM {} WHERE {} IN (SELECT value FROM orm_each(?1))",
             other.column.quoted, table.quoted, table.key.quoted
         );
         let params = [list(keys)];
@@ -248,7 +248,7 @@ impl<'d> Collector<'d> {
     ) -> Result<HashSet<KeyValue>> {
         let table = facts.schema.table;
         let sql = format!(
-            "SELECT {key} FROM {} WHERE {column} IN (SELECT value FROM json_each(?1)) AND {key} IN (SELECT value FROM json_each(?2))",
+            "SELECT {key} FROM {} WHERE {column} IN (SELECT value FROM orm_each(?1)) AND {key} IN (SELECT value FROM orm_each(?2))",
             table.quoted,
             key = table.key.quoted
         );
@@ -273,7 +273,7 @@ impl<'d> Collector<'d> {
             let Found { facts, keys, .. } = found;
             let table = facts.schema.table;
             let text = facts.shapes.text(shape(Tag::DeleteKeys, []), || {
-                format!("DELETE FROM {} WHERE {} IN (SELECT value FROM json_each(?1))", table.quoted, table.key.quoted)
+                format!("DELETE FROM {} WHERE {} IN (SELECT value FROM orm_each(?1))", table.quoted, table.key.quoted)
             });
             deleted.add(table.label, execute(self.db, text, &[list(keys)])?);
         }
@@ -317,7 +317,7 @@ fn text(facts: &'static Facts, at: usize, act: Act) -> &'static Text {
     facts.shapes.text(shape(Tag::Pointing, [place, act as u16]), || {
         let Some(dependant) = facts.dependants.get(at) else { return String::new() };
         let (table, column) = dependant.place();
-        let among = format!("WHERE {column} IN (SELECT value FROM json_each(?1))");
+        let among = format!("WHERE {column} IN (SELECT value FROM orm_each(?1))");
         match (act, dependant) {
             (Act::Find, Dependant::Key { holder, .. }) => {
                 format!("SELECT {} FROM {table} {among}", holder().schema.table.key.quoted)

@@ -42,7 +42,7 @@ fn referrer(db: &Db, facts: &'static Facts, by: &str, keys: Param<'static>) -> R
         }
         let target = target.map_or_else(|| table.key.quoted.to_owned(), |target| quote(&target));
         let sql = format!(
-            "SELECT 1 FROM {quoted} WHERE {column_quoted} IN (SELECT {target} FROM {} WHERE {by} IN (SELECT value FROM json_each(?1))) LIMIT 1",
+            "SELECT 1 FROM {quoted} WHERE {column_quoted} IN (SELECT {target} FROM {} WHERE {by} IN (SELECT value FROM orm_each(?1))) LIMIT 1",
             table.quoted
         );
         if db.run_once(&sql, &params)?.next()?.is_some() {
