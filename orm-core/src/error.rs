@@ -77,6 +77,15 @@ pub enum Error {
     CannotOpen(Box<OpenError>),
     /// A transaction cannot begin, go on or end so: Django's `TransactionManagementError`.
     Transaction(TransactionError),
+    /// What was asked for as a page is not its number: Django's `PageNotAnInteger`.
+    PageNotAnInteger,
+    /// There is no such page: Django's `EmptyPage`.
+    EmptyPage {
+        /// The number that was asked for.
+        number: i64,
+        /// How many pages there are.
+        num_pages: i64,
+    },
     /// Anything else that the database reports.
     Database(Box<DatabaseError>),
 }
@@ -261,6 +270,13 @@ impl fmt::Display for Error {
             ),
             Error::CannotOpen(error) => error.fmt(f),
             Error::Transaction(error) => error.fmt(f),
+            Error::PageNotAnInteger => f.write_str("the number of a page is an integer"),
+            Error::EmptyPage { num_pages: 0, .. } => f.write_str("there are no pages"),
+            Error::EmptyPage { number: ..1, .. } => f.write_str("the number of the first page is 1"),
+            Error::EmptyPage { number, num_pages: 1 } => write!(f, "there is no page {number}, but one page"),
+            Error::EmptyPage { number, num_pages } => {
+                write!(f, "there is no page {number}, but {num_pages} pages")
+            }
             Error::Database(error) => error.fmt(f),
         }
     }

@@ -20,6 +20,7 @@ const PLAN: &Plan = &Plan {
     steps: &[],
     base: None,
     params: 0,
+    present: 0,
 };
 
 #[derive(Debug)]

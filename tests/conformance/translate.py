@@ -67,13 +67,13 @@ def translate(options):
             raise SystemExit(f"{len(failed)} cases are neither translated nor listed in {options.differences}")
     out = options.out or TESTS / "tests" / "conformance"
     path = 'concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/{}")'
-    shown = any("to_cell()" in text for tests in areas.values() for _, text in tests)
+    texts = [text for tests in areas.values() for _, text in tests]
     places = (
         [path.format("cases.json"), path.format("world.sqlite3")]
         if own
         else [json.dumps(str(options.cases)), json.dumps(str(options.world))]
     )
-    files = {out / "main.rs": main(areas, *places, own, shown)}
+    files = {out / "main.rs": main(areas, *places, own, texts)}
     files |= {out / f"{identifier(area)}.rs": area_file(area, tests) for area, tests in areas.items()}
     if own:
         files |= {TESTS / "ui" / "conformance" / file: text for file, text in programs.items()}

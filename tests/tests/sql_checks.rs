@@ -105,6 +105,12 @@ check_all! {
         query!(Order.filter(coupon__percent__gt = 10));
     ]
 
+    optional_conditions: [
+        query!(Product.filter_some(name = None::<&str>, price__gt = Some(10), id__in = Some([1, 2, 3])));
+        query!(Product.filter_some(price__range = Some((10, 20)), category__name = Some("Books")).order_by(-price)[..3]);
+        query!(Customer.filter_some(orders__status = Some(Status::Shipped), orders__coupon = Some("WELCOME")).distinct());
+    ]
+
     negations: [
         query!(Customer.exclude(city = "Paris"));
         query!(Customer.exclude(orders__status = Status::Cancelled));

@@ -26,6 +26,8 @@ fn main() -> Result<()> {
 
 fn questions(db: &Db) -> Result<()> {
     cheap_products(db, "o", 100)?;
+    search(db, &[("color", ""), ("most", "30")])?;
+    search(db, &[("name", "a"), ("page", "2")])?;
     one_product(db, 7)?;
     customers_to_invite(db, "Paris")?;
     reliable_customers(db)?;
@@ -49,6 +51,24 @@ fn cheap_products(db: &Db, needle: &str, limit: i32) -> Result<()> {
         rows.iter()
             .map(|row| [row.id.to_string(), row.name.clone(), row.price.to_string(), row.inventory_count.to_string()]),
     );
+    Ok(())
+}
+
+/// A search form: each field that is filled in is a condition, `page` the page to show.
+fn search(db: &Db, form: &[(&str, &str)]) -> Result<()> {
+    let field = |name| form.iter().find(|(field, value)| *field == name && !value.is_empty()).map(|(_, value)| *value);
+    question(&format!("Products that are searched for with {form:?}"));
+    let most = field("most").map(str::parse::<Decimal>).transpose()?;
+    let page = query!(
+        Product
+            .filter(is_active = true)
+            .filter_some(name__icontains = field("name"), category__name = field("category"), price__lte = most)
+            .order_by(price, id)
+    )
+    .get_page(db, field("page"), 4)?;
+    table(["name", "price"], page.iter().map(|product| [product.name.clone(), product.price.to_string()]));
+    let links: Vec<String> = page.elided_range().iter().map(ToString::to_string).collect();
+    println!("  {}–{} of {}; pages {}", page.start_index(), page.end_index(), page.count(), links.join(" "));
     Ok(())
 }
 

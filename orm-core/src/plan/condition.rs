@@ -103,4 +103,11 @@ pub enum Condition {
     Odd(&'static [Condition]),
     /// Not this (`!`).
     Not(&'static Condition),
+    /// This, if the bit of this number is set in [`Plan::present`]; else nothing.
+    Optional {
+        /// Its number among those of the statement.
+        number: u16,
+        /// The condition.
+        condition: &'static Condition,
+    },
 }

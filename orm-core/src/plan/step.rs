@@ -123,6 +123,8 @@ pub struct Plan {
     pub base: Option<&'static Plan>,
     /// How many parameters these steps take. Those of `base` are numbered before them.
     pub params: u16,
+    /// Which of the optional conditions in these steps hold: the bit of each one's number.
+    pub present: u16,
 }
 
 impl Aggregate {

@@ -3,9 +3,10 @@
 //! `query!(cheap.filter(…))` has as many statements as there are queries that reach it as `cheap`. Each is made when it
 //! is first needed, and kept.
 
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use super::{GoesOn, Params, Query, Statement};
+use super::{Choice, GoesOn, Query, Statement};
 use crate::model::Model;
 use crate::plan::{Plan, Step, keep};
 use crate::sql::{Text, Verb};
@@ -25,29 +26,30 @@ impl<M: Model> Queryable for M {
     type Model = M;
 }
 
-/// The place of a `query!` in the program: the statements that it made so far, each with what it goes on from.
+/// The place of a `query!` in the program: the statements that it made so far, by the address of the one that it goes on
+/// from, and by the optional conditions that hold.
 #[derive(Debug)]
 pub struct Site {
-    known: Mutex<Vec<(&'static Statement, &'static Statement)>>,
+    known: Mutex<BTreeMap<(usize, u16), &'static Statement>>,
 }
 
 impl Site {
     /// Nothing yet.
     #[must_use]
     pub const fn new() -> Site {
-        Site { known: Mutex::new(Vec::new()) }
+        Site { known: Mutex::new(BTreeMap::new()) }
     }
 
-    /// The statement that goes on from `base`.
-    fn statement(&self, base: &'static Statement, make: impl FnOnce() -> &'static Statement) -> &'static Statement {
+    /// The statement that goes on from `base` with the optional conditions `present`.
+    fn statement(
+        &self,
+        base: &'static Statement,
+        present: u16,
+        make: impl FnOnce() -> &'static Statement,
+    ) -> &'static Statement {
         // What a panic elsewhere left behind is whole: entries are only added.
         let mut known = self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some((_, made)) = known.iter().find(|(from, _)| std::ptr::eq(*from, base)) {
-            return made;
-        }
-        let made = make();
-        known.push((base, made));
-        made
+        known.entry((std::ptr::from_ref(base).addr(), present)).or_insert_with(make)
     }
 }
 
@@ -75,12 +77,13 @@ pub fn extend<'q, R: Queryable, S>(
     site: &'static Site,
     steps: impl FnOnce() -> &'static [Step],
     count: u16,
-    more: Params<'q>,
+    more: impl Into<Choice<'q>>,
 ) -> Query<'q, R, S> {
-    let statement = site.statement(base.statement(), || {
+    let (present, more) = more.into().into_parts();
+    let statement = site.statement(base.statement(), present, || {
         let from = base.statement().plan();
-        let plan =
-            keep(Plan { table: from.table, ordering: from.ordering, steps: steps(), base: Some(from), params: count });
+        let (table, ordering) = (from.table, from.ordering);
+        let plan = keep(Plan { table, ordering, steps: steps(), base: Some(from), params: count, present });
         keep(Statement::made(plan, Text::render(plan, Verb::Select)))
     });
     base.becomes(statement, more)

@@ -1,10 +1,12 @@
 //! Queries: a statement, its parameters and the type of its rows.
 
+mod choice;
 mod combined;
 mod explain;
 mod extend;
 mod iter;
 mod listed;
+mod page;
 mod param;
 mod params;
 mod prefetch;
@@ -23,11 +25,13 @@ mod tests;
 mod update;
 mod value;
 
+pub use choice::{Choice, Maybe, Shapes, blocks};
 pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, same_column};
 pub use extend::{Queryable, Site, columns_of, extend, fields_of};
 pub use iter::Iter;
 pub use listed::Listed;
 pub(crate) use listed::Values;
+pub use page::{Page, PageLink, PageNumber, Paged, Pages, Paginator};
 pub use param::{Param, Params, Short};
 pub use params::IntoParams;
 pub(crate) use prefetch::PARENT;

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Combined, Open, Params, Row, Rows, Statement};
+use super::{Choice, Combined, Open, Params, Row, Rows, Shapes, Statement};
 use crate::error::Result;
 use crate::sql::{Text, Verb};
 
@@ -26,6 +26,13 @@ impl<'q, R> Query<'q, R> {
     #[inline]
     pub fn new(statement: &'static Statement, params: Params<'q>, rows: Rows<R>) -> Self {
         Query { statement, params, rows, state: PhantomData }
+    }
+
+    /// Made by `query!` of a query with optional conditions.
+    #[inline]
+    pub fn shaped<const BLOCKS: usize>(shapes: &'static Shapes<BLOCKS>, choice: Choice<'q>, rows: Rows<R>) -> Self {
+        let (present, params) = choice.into_parts();
+        Query::new(shapes.statement(present), params, rows)
     }
 
     /// Made by `query!` of a set operation.

@@ -21,7 +21,12 @@ impl<R, S> Query<'_, R, S> {
     /// # Errors
     /// [`Error::Decode`] if a value is not of its field's type; whatever the database reports.
     pub fn all(&self, db: &Db) -> Result<Vec<R>> {
-        let mut run = self.run(db, Verb::Select)?;
+        self.rows_of(db, Verb::Select, self.params())
+    }
+
+    /// All rows that `verb` yields.
+    pub(super) fn rows_of(&self, db: &Db, verb: Verb, params: &Params<'_>) -> Result<Vec<R>> {
+        let mut run = db.run(self.text(verb), params)?;
         let mut rows = Vec::new();
         while let Some(row) = run.next()? {
             rows.push(self.read(&row)?);

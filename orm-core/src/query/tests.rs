@@ -18,7 +18,8 @@ struct Note {
     text: String,
 }
 
-const PLAN: &Plan = &Plan { table: <Note as Model>::TABLE, ordering: &[], steps: &[], base: None, params: 1 };
+const PLAN: &Plan =
+    &Plan { table: <Note as Model>::TABLE, ordering: &[], steps: &[], base: None, params: 1, present: 0 };
 
 fn note(id: i64) -> Note {
     Note { id, text: format!("note {id}") }

@@ -103,6 +103,7 @@ macro_rules! related {
             }])],
             base: ::core::option::Option::None,
             params: 1,
+            present: 0,
         };
         $crate::statement!(PLAN)
     }};

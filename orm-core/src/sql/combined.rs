@@ -11,8 +11,8 @@ impl<const N: usize> Renderer<N> {
     pub(super) const fn part(&mut self, scope: usize, plan: &'static Plan, columns: Columns) {
         // It stands beside the first part, inside of the same query.
         let around = self.scopes[scope].parent;
-        let offset = self.scopes[scope].offset;
-        let Some((inside, outside)) = self.nest_in(around, offset, plan) else { return };
+        let stage = self.scopes[scope].stage;
+        let Some((inside, outside)) = self.nest_in(around, stage, plan) else { return };
         let sliced = self.scopes[inside].sliced || self.scopes[inside].combined_count > 0;
         let order = if sliced { Order::Own } else { Order::None };
         let (columns, clauses) = self.clauses(inside, columns, order);

@@ -47,14 +47,14 @@ impl<const N: usize> Renderer<N> {
                 self.failed = true;
                 return;
             }
-            state.qualify[state.qualify_count] = Some((conditions, exclude));
+            state.qualify[state.qualify_count] = Some((conditions, exclude, state.stage));
             state.qualify_count += 1;
             return;
         }
         let inner = self.inner(scope);
         let mut share: Joins = 0;
         if exclude {
-            if count(conditions) > 0 {
+            if self.count(scope, conditions) > 0 {
                 let having = self.all_aggregate(scope, conditions);
                 let start = self.mark();
                 self.put("NOT (");
@@ -67,7 +67,7 @@ impl<const N: usize> Renderer<N> {
             let mut votes = Votes::new();
             let mut at = 0;
             while at < conditions.len() {
-                if !empty(&conditions[at]) {
+                if !self.empty(scope, &conditions[at]) {
                     let having = self.aggregates(scope, &conditions[at]);
                     let start = self.mark();
                     let needed = self.condition(scope, &conditions[at], Negation::NO, &mut share, false);
@@ -120,6 +120,7 @@ impl<const N: usize> Renderer<N> {
                 needed
             }
             Condition::Test { path, right } => self.test(scope, path, right, negation, share, bare),
+            Condition::Optional { condition, .. } => self.condition(scope, condition, negation, share, bare),
             Condition::Compare { left, lookup, right } => {
                 self.compare_expression(scope, left, *lookup, right);
                 0
@@ -141,14 +142,14 @@ impl<const N: usize> Renderer<N> {
         share: &mut Joins,
         bare: bool,
     ) -> Joins {
-        let parentheses = !bare && count(parts) > 1;
+        let parentheses = !bare && self.count(scope, parts) > 1;
         if parentheses {
             self.put("(");
         }
         let mut votes = Votes::new();
         let mut at = 0;
         while at < parts.len() {
-            if !empty(&parts[at]) {
+            if !self.empty(scope, &parts[at]) {
                 match (connector, votes.branches) {
                     (Connector::Xor, 0) => self.put("(CASE WHEN "),
                     (Connector::Xor, _) => self.put(" + CASE WHEN "),
@@ -247,7 +248,7 @@ impl<const N: usize> Renderer<N> {
     /// A condition outside `filter`: of an aggregate, a `When`, an annotation. It removes no rows, so it makes no join
     /// INNER.
     pub(super) const fn free_condition(&mut self, scope: usize, condition: &'static Condition, bare: bool) {
-        if empty(condition) {
+        if self.empty(scope, condition) {
             self.put("1");
             return;
         }
@@ -259,6 +260,34 @@ impl<const N: usize> Renderer<N> {
         let used = self.scopes[scope].used;
         self.promote(scope, used);
         self.scopes[scope].used = before | used;
+    }
+
+    /// Whether a condition says nothing, as `Q()` does, and an optional one that does not hold.
+    const fn empty(&self, scope: usize, condition: &Condition) -> bool {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) | Condition::Odd(parts) => self.count(scope, parts) == 0,
+            Condition::Not(part) => self.empty(scope, part),
+            Condition::Optional { number, .. } => !self.is_present(scope, *number),
+            _ => false,
+        }
+    }
+
+    /// How many of these say something.
+    const fn count(&self, scope: usize, parts: &[Condition]) -> usize {
+        let mut count = 0;
+        let mut at = 0;
+        while at < parts.len() {
+            if !self.empty(scope, &parts[at]) {
+                count += 1;
+            }
+            at += 1;
+        }
+        count
+    }
+
+    /// Whether the optional condition of this number holds.
+    pub(super) const fn is_present(&self, scope: usize, number: u16) -> bool {
+        self.scopes[scope].stage.present >> number & 1 == 1
     }
 }
 
@@ -272,26 +301,4 @@ pub(super) const fn lookup_of(path: &'static [Segment], right: &'static Right) -
         (Lookup::Exact | Lookup::IExact, Right::Null) => Lookup::IsNull,
         _ => lookup,
     }
-}
-
-/// Whether a condition says nothing, as `Q()` does.
-const fn empty(condition: &Condition) -> bool {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) | Condition::Odd(parts) => count(parts) == 0,
-        Condition::Not(part) => empty(part),
-        _ => false,
-    }
-}
-
-/// How many of these say something.
-const fn count(parts: &[Condition]) -> usize {
-    let mut count = 0;
-    let mut at = 0;
-    while at < parts.len() {
-        if !empty(&parts[at]) {
-            count += 1;
-        }
-        at += 1;
-    }
-    count
 }

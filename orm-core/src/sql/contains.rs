@@ -123,6 +123,7 @@ impl<const N: usize> Renderer<N> {
                     }
             }
             Condition::True(expr) => self.expression_aggregates(scope, expr),
+            Condition::Optional { condition, .. } => self.aggregates(scope, condition),
         }
     }
 
@@ -149,6 +150,9 @@ impl<const N: usize> Renderer<N> {
                 Condition::Test { path, .. } => self.path_windows(scope, path),
                 Condition::Compare { left, .. } => self.expression_windows(scope, left),
                 Condition::True(expr) => self.expression_windows(scope, expr),
+                Condition::Optional { number, condition } => {
+                    self.is_present(scope, *number) && self.window_conditions(scope, std::slice::from_ref(condition))
+                }
             };
             if window {
                 return true;

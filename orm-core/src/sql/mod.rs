@@ -120,7 +120,7 @@ impl<const N: usize> Renderer<N> {
     /// Writes a parameter by its number.
     const fn param(&mut self, scope: usize, param: u16) {
         const FIRST: [&str; 9] = ["?1", "?2", "?3", "?4", "?5", "?6", "?7", "?8", "?9"];
-        let number = param as usize + self.scopes[scope].offset as usize;
+        let number = param as usize + self.scopes[scope].stage.offset as usize;
         let out = &mut self.arenas[self.sink];
         if number < FIRST.len() {
             out.put(FIRST[number]);

@@ -28,7 +28,12 @@ impl<const N: usize> Renderer<N> {
             (_, None, Some(plan)) if matches!(self.scopes[scope].grouping, Grouping::None) => plan.ordering,
             _ => &[],
         };
+        let stage = self.scopes[scope].stage;
+        if self.scopes[scope].order.is_some() {
+            self.scopes[scope].stage = self.scopes[scope].order_stage;
+        }
         self.keys(scope, 0, keys, reversed, start);
+        self.scopes[scope].stage = stage;
         if keys.is_empty()
             && matches!(order, Order::Key | Order::Reversed)
             && let Some(table) = self.scopes[scope].table

@@ -74,14 +74,17 @@ impl<const N: usize> Renderer<N> {
         let mut share: Joins = Joins::MAX;
         let mut at = 0;
         while at < self.scopes[scope].qualify_count {
-            if let Some((conditions, exclude)) = self.scopes[scope].qualify[at] {
+            if let Some((conditions, exclude, stage)) = self.scopes[scope].qualify[at] {
                 self.put(match (at, exclude) {
                     (0, false) => "(",
                     (0, true) => "NOT (",
                     (_, false) => " AND (",
                     (_, true) => " AND NOT (",
                 });
+                let last = self.scopes[scope].stage;
+                self.scopes[scope].stage = stage;
                 self.connect(scope, conditions, Connector::And, Negation::FREE, &mut share, true);
+                self.scopes[scope].stage = last;
                 self.put(")");
             }
             at += 1;

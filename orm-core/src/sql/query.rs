@@ -3,7 +3,7 @@
 use super::Renderer;
 use super::scope::{Grouping, Mark, Scope, Span};
 use super::text::Verb;
-use crate::plan::Combine;
+use crate::plan::{Bound, Combine};
 
 /// What a query selects, as far as the verb decides it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,6 +91,14 @@ impl<const N: usize> Renderer<N> {
             Verb::Keys => {
                 let order = if state.sliced { Order::Own } else { Order::None };
                 self.statement(scope, Columns::One, order, None)
+            }
+            Verb::Page => {
+                let ordered = wrapped || self.is_ordered(scope);
+                if let Some(plan) = self.scopes[scope].plan {
+                    let ends = (Some(Bound::Param(plan.params)), Some(Bound::Param(plan.params + 1)));
+                    self.slice(scope, ends.0, ends.1);
+                }
+                self.statement(scope, Columns::Own, if ordered { Order::Own } else { Order::Key }, None)
             }
             Verb::Delete => self.delete(scope, wrapped),
         }

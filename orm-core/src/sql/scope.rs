@@ -51,6 +51,19 @@ pub(super) struct Named {
     pub(super) shown: bool,
 }
 
+/// What numbers mean in the steps of one plan, as a query may go on from others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stage {
+    /// What is added to the numbers of parameters.
+    pub(super) offset: u16,
+    /// Which optional conditions hold.
+    pub(super) present: u16,
+}
+
+impl Stage {
+    const EMPTY: Stage = Stage { offset: 0, present: 0 };
+}
+
 /// A list of spans of fixed capacity.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spans {
@@ -135,7 +148,7 @@ pub(super) struct Scope {
     pub(super) filters: Spans,
     pub(super) having: Spans,
     /// Conditions over windows, and whether each is excluded: they apply to the query as a table.
-    pub(super) qualify: [Option<(&'static [Condition], bool)>; QUALIFY],
+    pub(super) qualify: [Option<(&'static [Condition], bool, Stage)>; QUALIFY],
     pub(super) qualify_count: usize,
     pub(super) group: Spans,
     pub(super) grouping: Grouping,
@@ -161,8 +174,10 @@ pub(super) struct Scope {
     pub(super) combined_count: usize,
     /// What the query orders by and does not select anyway.
     pub(super) extra: Spans,
-    /// What is added to the numbers of this plan's parameters.
-    pub(super) offset: u16,
+    /// That of the steps that are read.
+    pub(super) stage: Stage,
+    /// That of the step that gave the order.
+    pub(super) order_stage: Stage,
 }
 
 impl Scope {
@@ -206,6 +221,7 @@ impl Scope {
         combined: [None; 8],
         combined_count: 0,
         extra: Spans::EMPTY,
-        offset: 0,
+        stage: Stage::EMPTY,
+        order_stage: Stage::EMPTY,
     };
 }

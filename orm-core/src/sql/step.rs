@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use super::joins::Share;
-use super::scope::{Grouping, Mark, NAMES, Named, Scope, Selection};
+use super::scope::{Grouping, Mark, NAMES, Named, Scope, Selection, Stage};
 use crate::plan::{Bound, Expr, Item, Plan, Segment, Step};
 
 impl<const N: usize> Renderer<N> {
@@ -19,7 +19,11 @@ impl<const N: usize> Renderer<N> {
     pub(super) const fn steps(&mut self, scope: usize, plan: &'static Plan) {
         if let Some(base) = plan.base {
             self.steps(scope, base);
-            self.scopes[scope].offset += base.params;
+            self.scopes[scope].stage.offset += base.params;
+        }
+        // Inside of another query the numbers of conditions go on from those around it.
+        if scope == 0 {
+            self.scopes[scope].stage.present = plan.present;
         }
         let mut at = 0;
         while at < plan.steps.len() {
@@ -34,6 +38,7 @@ impl<const N: usize> Renderer<N> {
             Step::Exclude(conditions) => self.filter(scope, conditions, true),
             Step::Order(keys) => {
                 self.scopes[scope].order = Some(keys);
+                self.scopes[scope].order_stage = self.scopes[scope].stage;
                 self.scopes[scope].reversed = false;
                 let mut at = 0;
                 while at < keys.len() {
@@ -167,7 +172,7 @@ impl<const N: usize> Renderer<N> {
     }
 
     /// Narrows the slice: both ends are relative to the one before, and stay inside it.
-    const fn slice(&mut self, scope: usize, start: Option<Bound>, stop: Option<Bound>) {
+    pub(super) const fn slice(&mut self, scope: usize, start: Option<Bound>, stop: Option<Bound>) {
         self.scopes[scope].sliced = true;
         let low = self.scopes[scope].low;
         let high = self.scopes[scope].high;
@@ -230,20 +235,20 @@ impl<const N: usize> Renderer<N> {
     /// Reads `plan` as a query inside the innermost one; returns its scope and what [`Self::leave`] needs.
     pub(super) const fn nest(&mut self, scope: usize, plan: &'static Plan) -> Option<(usize, (usize, usize))> {
         let home = self.home(scope);
-        self.nest_in(home, self.scopes[home].offset, plan)
+        self.nest_in(home, self.scopes[home].stage, plan)
     }
 
-    /// As [`Self::nest`], with the scope around it and what is added to its parameters' numbers.
+    /// As [`Self::nest`], with the scope around it and what its numbers mean.
     pub(super) const fn nest_in(
         &mut self,
         home: usize,
-        offset: u16,
+        stage: Stage,
         plan: &'static Plan,
     ) -> Option<(usize, (usize, usize))> {
         let Some(inside) = self.deeper() else { return None };
         self.scopes[inside] = Scope::EMPTY;
         self.scopes[inside].parent = home;
-        self.scopes[inside].offset = offset;
+        self.scopes[inside].stage = stage;
         let outside = self.enter(inside);
         self.open(inside, plan);
         self.steps(inside, plan);

@@ -27,13 +27,15 @@ pub enum Verb {
     InBulk,
     /// The keys of the rows, in no order.
     Keys,
+    /// The rows from one more parameter on, up to a second one.
+    Page,
     /// Deletes the rows.
     Delete,
 }
 
 impl Verb {
     /// How many there are besides `Select`.
-    pub const OTHERS: usize = 9;
+    pub const OTHERS: usize = 10;
 
     pub(crate) const fn other(self) -> Option<usize> {
         match self {
@@ -47,6 +49,7 @@ impl Verb {
             Verb::InBulk => Some(6),
             Verb::Keys => Some(7),
             Verb::Delete => Some(8),
+            Verb::Page => Some(9),
         }
     }
 }

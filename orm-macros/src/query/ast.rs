@@ -13,6 +13,7 @@ use syn::{Expr as Rust, Lit, LitBool, LitStr, Type};
 
 pub(super) use self::loading::Loading;
 use super::functions::{self, Scalar};
+use super::optional::Optional;
 use crate::path::{Part, Path};
 
 /// A whole query.
@@ -41,6 +42,8 @@ pub(super) struct Method {
 pub(super) enum Call {
     All,
     Filter(Vec<Condition>),
+    /// `filter_some(…)`
+    FilterSome(Vec<Optional>),
     Exclude(Vec<Condition>),
     Get(Vec<Condition>),
     OrderBy(Vec<Key>),

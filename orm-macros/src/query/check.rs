@@ -157,6 +157,7 @@ impl Seen {
         }
         let name = match call {
             Call::Filter(_) => "filter",
+            Call::FilterSome(_) => "filter_some",
             Call::Exclude(_) => "exclude",
             Call::Get(_) => "get",
             Call::OrderBy(_) => "order_by",
@@ -277,6 +278,7 @@ impl Seen {
             }
             Call::Aggregate(_) => "aggregate",
             Call::Filter(_) => "filter",
+            Call::FilterSome(_) => "filter_some",
             Call::Exclude(_) => "exclude",
             Call::Get(_) => "get",
             Call::Distinct => "distinct",

@@ -81,6 +81,7 @@ impl<'a> Context<'a> {
                     steps: #own,
                     base: ::core::option::Option::None,
                     params: #count,
+                    present: 0,
                 }
             });
             steps.extend(shape.iter().cloned());

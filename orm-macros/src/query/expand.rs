@@ -92,10 +92,21 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
     steps.extend(last.cloned());
     let rows = row::rows(&context, query, model);
     let origin = context.origin(model);
-    let Context { items, chain, count, .. } = &context;
+    let Context { items, count, options, .. } = &context;
     let combined = query.is_combined().then(|| quote!(.combined()));
+    let params = context.parameters();
+    let (new, shapes, made) = match options {
+        0 => (quote!(new), None, quote!(STATEMENT)),
+        _ => {
+            let shapes = quote! {
+                static SHAPES: #root::query::Shapes<{ #root::query::blocks(#options) }> =
+                    #root::query::Shapes::new(&STATEMENT);
+            };
+            (quote!(shaped), Some(shapes), quote!(SHAPES))
+        }
+    };
     let made = quote! {
-        #root::query::Query::new(
+        #root::query::Query::#new(
             {
                 #items
                 const PLAN: &#root::plan::Plan = &#root::plan::Plan {
@@ -103,11 +114,13 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
                     steps: &[#(#steps),*],
                     base: ::core::option::Option::None,
                     params: #count,
+                    present: 0,
                 };
                 static STATEMENT: #root::query::Statement = #root::statement!(PLAN);
-                &STATEMENT
+                #shapes
+                &#made
             },
-            #root::query::Params::new()#chain,
+            #params,
             #rows
         ) #combined
     };
@@ -125,7 +138,8 @@ fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) ->
     let columns = format_ident!("columns", span = Span::mixed_site());
     context.enter_held(&fields, &columns);
     let steps = context.steps(query);
-    let Context { chain, count, .. } = &context;
+    let Context { count, .. } = &context;
+    let params = context.parameters();
     let (names, values) = context.bindings();
     let columns = updates(query).then(|| quote!(let #columns = #root::query::columns_of(&#base);));
     quote! {
@@ -141,7 +155,7 @@ fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) ->
                         },
                         || #root::plan::keep([#(#steps),*]),
                         #count,
-                        #root::query::Params::new()#chain
+                        #params
                     )
                 }
             }

@@ -24,6 +24,7 @@ use crate::report::Report;
 pub(super) const METHODS: &[&str] = &[
     "all",
     "filter",
+    "filter_some",
     "exclude",
     "get",
     "order_by",
@@ -59,6 +60,8 @@ pub(super) struct Parser {
     pub(super) broken: Vec<TokenStream>,
     /// Whether a name that later paths may begin with was lost.
     pub(super) lost: bool,
+    /// How many optional conditions the statement has so far.
+    pub(super) options: u16,
     /// The model's name, of each query from the outermost to the one being parsed.
     pub(super) models: Vec<Option<String>>,
 }

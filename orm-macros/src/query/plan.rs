@@ -36,6 +36,7 @@ impl<'a> Context<'a> {
                 steps: #steps,
                 base: ::core::option::Option::None,
                 params: #count,
+                present: 0,
             }
         });
         (plan, result)
@@ -92,6 +93,10 @@ impl<'a> Context<'a> {
                     let conditions = self.conditions(conditions);
                     steps.push(quote!(#root::plan::Step::Filter(#conditions)));
                 }
+            }
+            Call::FilterSome(conditions) => {
+                let step = self.filter_some(conditions);
+                steps.push(step);
             }
             Call::Exclude(conditions) => {
                 let conditions = self.conditions(conditions);

@@ -37,7 +37,12 @@ pub(super) fn argument(parser: &mut Parser, argument: &Rust) -> Option<Prefetch>
                 };
                 parser.report.at(name, format!("`Prefetch` takes a relation, a query and `to = name`\n{help}"));
             }
-            None if is_query(argument) => made.query = parser.query(argument.to_token_stream()).map(Box::new),
+            None if is_query(argument) => {
+                // A statement of its own.
+                let outside = std::mem::take(&mut parser.options);
+                made.query = parser.query(argument.to_token_stream()).map(Box::new);
+                parser.options = outside;
+            }
             None => {
                 parser.report.at(
                     argument,
@@ -248,6 +253,7 @@ impl Node<'_> {
                                 steps: &[#parents],
                                 base: ::core::option::Option::None,
                                 params: 0,
+                                present: 0,
                             };
                             static STATEMENT: #root::query::Statement = #root::statement!(PLAN);
                             &STATEMENT

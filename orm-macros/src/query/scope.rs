@@ -59,6 +59,8 @@ pub(super) struct Context<'a> {
     pub(super) chain: TokenStream,
     /// How many parameters there are.
     pub(super) count: u16,
+    /// How many optional conditions there are.
+    pub(super) options: u16,
 }
 
 impl<'a> Context<'a> {
@@ -75,6 +77,7 @@ impl<'a> Context<'a> {
             subqueries: Vec::new(),
             chain: TokenStream::new(),
             count: 0,
+            options: 0,
         }
     }
 
@@ -179,6 +182,13 @@ impl<'a> Context<'a> {
         self.chain.extend(quote!(.with_pair(#made)));
         self.count += 2;
         number
+    }
+
+    /// What makes the parameters, and tells which optional conditions hold if there are any.
+    pub(super) fn parameters(&self) -> TokenStream {
+        let (root, chain) = (self.root, &self.chain);
+        let start = if self.options == 0 { quote!(Params) } else { quote!(Choice) };
+        quote!(#root::query::#start::new()#chain)
     }
 
     /// Something that rustc checks and that is no parameter.

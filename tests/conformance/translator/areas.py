@@ -10,5 +10,5 @@ BUILT = frozenset("""
     expr.arithmetic expr.conditional expr.number expr.text expr.value-cast date.arithmetic date.functions
     order slice distinct values values-list only-defer json storage.read
     select-related prefetch
-    setops raw
+    setops raw paginator
 """.split())

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 
+from . import paginator
 from .expressions import Scope, called
 from .schema import name
 from .show import Show
@@ -51,7 +52,9 @@ class Query:
             return "whole"
         if self.shape == "model" and not self.annotated:
             if self.model.parent is None:
-                return "whole"
+                # A row with related rows derefs to its model.
+                related = any(method.startswith((".select_related", ".prefetch_related")) for method in self.methods)
+                return f"|row| whole::<{self.model.name}>(row)" if related else "whole"
             own = [column for column in columns if self.model.field(column)[0] is not None]
             inherited = [column for column in columns if column not in own]
             cells = [f"row.place.{column}" for column in inherited]
@@ -315,5 +318,7 @@ def read(schema, data, strict=True):
         raise Untranslatable("several statements")
     tree = statements[0].value
     case = Case(schema, data, strict)
+    if paginator.mentions(tree):
+        return paginator.read(case, tree), case
     wrapped = called(tree) == "list"
     return case.query(tree.args[0] if wrapped else tree, None), case

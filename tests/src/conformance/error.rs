@@ -12,6 +12,8 @@ pub(super) fn class(error: &Error) -> &'static str {
         Error::Restricted(_) => "RestrictedError",
         Error::Constraint(_) => "IntegrityError",
         Error::MissingColumn(_) => "FieldDoesNotExist",
+        Error::EmptyPage { .. } => "EmptyPage",
+        Error::PageNotAnInteger => "PageNotAnInteger",
         _ => "another",
     }
 }

@@ -24,6 +24,7 @@ mod lookup_regex;
 mod lookup_text;
 mod only_defer;
 mod order;
+mod paginator;
 mod prefetch;
 mod q_join_promotion;
 mod q_logic;
@@ -52,7 +53,12 @@ mod window;
 mod prelude {
     pub(crate) use jiff::civil::{date, time};
     pub(crate) use orm_core::query;
-    pub(crate) use orm_tests::conformance::{Cell, ToCell};
+    pub(crate) use orm_core::query::Pages;
+    pub(crate) use orm_tests::conformance::Cell;
+    pub(crate) use orm_tests::conformance::ToCell;
+    pub(crate) use orm_tests::conformance::flat;
+    pub(crate) use orm_tests::conformance::one_row;
+    pub(crate) use orm_tests::conformance::page_rows;
     pub(crate) use orm_tests::conformance::{
         contains, count, dec, duration, exists, first, in_bulk, ip, iterated, last, one, rows, run, timestamp, uuid,
         whole,

@@ -12,7 +12,7 @@ mod mini {
 
     /// `Product.objects.filter(price__lt=20).values_list('name', flat=True)`
     #[test]
-    fn flat() {
+    fn flat_() {
         case("values-list/flat", |db| {
             rows(db, query!(Product.filter(price__lt = 20).values_list(name, flat = true)), whole)
         });

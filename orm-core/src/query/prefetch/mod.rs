@@ -78,6 +78,12 @@ impl<'q, B, R> Prefetched<'q, B, R> {
         self.read(db, &mut run, usize::MAX, None)
     }
 
+    pub(super) fn rows_of_page(&self, db: &Db, range: &std::ops::Range<i64>) -> Result<Vec<R>> {
+        let params = self.query.page_params(range);
+        let mut run = db.run(self.query.text(Verb::Page), &params)?;
+        self.read(db, &mut run, usize::MAX, None)
+    }
+
     /// All rows.
     ///
     /// # Errors

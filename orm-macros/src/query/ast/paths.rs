@@ -76,7 +76,7 @@ impl Query {
                 }),
                 Call::Combine(combine) => combine.parts.iter().for_each(|(_, part)| part.paths(level, found)),
                 Call::All | Call::Reverse | Call::Distinct | Call::Nothing | Call::Slice { .. } => {}
-                Call::Only(_) | Call::Defer(_) | Call::Dates(_) => {}
+                Call::Only(_) | Call::Defer(_) | Call::Dates(_) | Call::FilterSome(_) => {}
                 Call::SelectRelated(_) | Call::PrefetchRelated(_) => {}
                 // Nothing is set inside of another query.
                 Call::Update(_) => {}

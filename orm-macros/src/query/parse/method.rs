@@ -18,6 +18,7 @@ impl Parser {
         let arguments = self.arguments(group.stream());
         match text.as_str() {
             "filter" => Some(Call::Filter(self.conditions(&arguments))),
+            "filter_some" => self.filter_some(name, &arguments),
             "exclude" => Some(Call::Exclude(self.conditions(&arguments))),
             "get" => Some(Call::Get(self.conditions(&arguments))),
             "order_by" => Some(Call::OrderBy(self.keys(&arguments))),
