@@ -18,7 +18,7 @@ pub use handle::{
 pub use key::{ForeignKey, OneToOne, RelationField};
 pub use link::{Between, JoinLink, KeyLink, PointsTo};
 pub use own::{Back, Generated, Held, Own, own};
-pub use to_field::{Distinct, KeyOf, SameType, ToField, pointed_to, tells_its_column};
+pub use to_field::{Alike, Distinct, KeyOf, ToField, pointed_to, tells_its_column};
 
 use crate::plan::{Column, Key, Table};
 use crate::query::{FromRow, Param, Rows, Value};

@@ -96,22 +96,22 @@ pub const fn pointed_to<R: RelationField<Base: KeyOf<F::Base>>, const AT: usize,
     place.column()
 }
 
-/// Whether two types are one, for types that are known where it is asked: `SameType::<A, B>::IS`, with [`Distinct`] in
+/// Whether two types are one, for types that are known where it is asked: `Alike::<A, B>::IS`, with [`Distinct`] in
 /// scope.
-pub struct SameType<A, B>(PhantomData<fn() -> (A, B)>);
+pub struct Alike<A, B>(PhantomData<fn() -> (A, B)>);
 
-impl<A> SameType<A, A> {
+impl<A> Alike<A, A> {
     /// They are: this constant is found before that of [`Distinct`].
     pub const IS: bool = true;
 }
 
-/// The answer of [`SameType`] for different types.
+/// The answer of [`Alike`] for different types.
 pub trait Distinct {
     /// They are not one.
     const IS: bool = false;
 }
 
-impl<A, B> Distinct for SameType<A, B> {}
+impl<A, B> Distinct for Alike<A, B> {}
 
 /// Makes sure that a key with `to_field` cannot be taken for one that points to the primary key.
 ///

@@ -17,7 +17,7 @@ pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table,
 pub use condition::{Condition, Lookup, Right};
 pub use expression::{Aggregate, Expr, Function, Operator, When, Window};
 pub use parents::Parents;
-pub use step::{Bound, Combine, Item, Key, Loaded, Nulls, Plan, Step};
+pub use step::{Bound, Chosen, Combine, Item, Key, Loaded, Nulls, Plan, Step};
 
 /// Makes sure that a model says what `latest()` and `earliest()` go by.
 ///
@@ -54,6 +54,22 @@ pub const fn null(end: Segment) {
             "`None` is compared for equality only: leave out the lookup, or use `isnull`"
         );
     }
+}
+
+/// Makes sure that what `only` names is a column of the model.
+///
+/// # Panics
+/// If it is not: at compile time, a compile error.
+#[track_caller]
+pub const fn is_own_column(field: Segment) {
+    assert!(
+        match field {
+            Segment::Column(_) => true,
+            Segment::Relation(relation) => relation.hops.len() == 1 && relation.hops[0].direct,
+            _ => false,
+        },
+        "`only` names columns of the model: related rows are loaded by `select_related` or `prefetch_related`"
+    );
 }
 
 /// A part of a plan that is made at run time. It is never freed: what keeps it, keeps it for the rest of the process

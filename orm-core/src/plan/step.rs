@@ -1,6 +1,6 @@
 //! Steps: the methods of a query in the order in which they were written.
 
-use super::{Aggregate, Condition, Expr, Parents, Segment, Set, Table};
+use super::{Aggregate, Column, Condition, Expr, Parents, Segment, Set, Table};
 
 /// Where NULLs come in an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,71 @@ pub struct Loaded {
     pub path: &'static [Segment],
     /// Its table.
     pub table: &'static Table,
+    /// Which of its columns.
+    pub columns: Chosen,
+}
+
+/// Which columns of a table are loaded.
+#[derive(Clone, Copy, Debug)]
+pub enum Chosen {
+    /// All.
+    All,
+    /// `only(…)`: these, in this order (`query!` puts the key first).
+    Only(&'static [&'static Column]),
+    /// `defer(…)`: all but these. The key stays even then.
+    Except(&'static [&'static Column]),
+}
+
+impl Chosen {
+    /// The columns among which the loaded ones are, in order.
+    pub(crate) const fn listed(self, table: &Table) -> &'static [&'static Column] {
+        match self {
+            Chosen::Only(columns) => columns,
+            Chosen::All | Chosen::Except(_) => table.columns,
+        }
+    }
+
+    /// How many columns are loaded.
+    pub(crate) const fn count(self, table: &Table) -> usize {
+        self.before(table, 0)
+    }
+
+    /// How many columns are loaded before the one of this id, or at all if that is not loaded.
+    pub(crate) const fn before(self, table: &Table, id: u64) -> usize {
+        let listed = self.listed(table);
+        let mut count = 0;
+        let mut at = 0;
+        while at < listed.len() {
+            if self.has(listed[at], table) {
+                if listed[at].id == id {
+                    return count;
+                }
+                count += 1;
+            }
+            at += 1;
+        }
+        count
+    }
+
+    /// Whether a column is loaded.
+    pub(crate) const fn has(self, column: &Column, table: &Table) -> bool {
+        match self {
+            Chosen::All => true,
+            Chosen::Only(columns) => among(columns, column.id),
+            Chosen::Except(columns) => column.id == table.key.id || !among(columns, column.id),
+        }
+    }
+}
+
+const fn among(columns: &[&Column], id: u64) -> bool {
+    let mut at = 0;
+    while at < columns.len() {
+        if columns[at].id == id {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// A set operation.
@@ -94,10 +159,8 @@ pub enum Step {
     Alias(&'static [Item]),
     /// `values(…)`, `values_list(…)`: these columns only. What follows groups by them.
     Values(&'static [Item]),
-    /// `only(…)`: these columns, in this order (`query!` puts the key first).
-    Only(&'static [Expr]),
-    /// `defer(…)`: all columns but these.
-    Defer(&'static [Expr]),
+    /// `only(…)`, `defer(…)`: these columns of the model.
+    Load(Chosen),
     /// `select_related(…)`: the columns of the models at the end of these paths, after the model's own, each path once.
     Related(&'static [Loaded]),
     /// The rows of these parents only; after all other steps.

@@ -39,7 +39,7 @@ pub use prefetch::{AtMost, Chunks, Known, Leads, Prefetched, Shape, SinglePrefet
 pub use query::Query;
 pub use raw::{RawQuery, RawStatement, raw_param};
 pub use record::Record;
-pub use related::{Joined, Presence, Related, ToOne, next, to_one};
+pub use related::{Joined, Presence, ToOne, columns_at, fields_at, next, own_column, to_one, whole_at};
 pub use row::{FromRow, Row, Rows};
 pub use single::Single;
 pub use slice::{RowNumber, SliceEnd};

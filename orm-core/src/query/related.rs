@@ -2,10 +2,11 @@
 
 use std::marker::PhantomData;
 
-use super::{FromRow, Row};
+use super::{FromRow, Row, Rows};
 use crate::error::Result;
-use crate::model::{Model, NotNull, Nullability, Nullable, One, Rel};
-use crate::plan::Table;
+use crate::model::{ByParts, Model, NotNull, Nullability, Nullable, One, Rel};
+use crate::plan::{Column, Segment, Table};
+use crate::related;
 
 /// A relation to one row at most.
 #[diagnostic::on_unimplemented(
@@ -43,10 +44,42 @@ impl<M: Model, N> Joined<M, N> {
     }
 }
 
+/// The fields of the model, which `only` names.
+#[must_use]
+pub const fn fields_at<M: Model, N>(_joined: Joined<M, N>) -> M::Fields {
+    M::FIELDS
+}
+
+/// The columns of the model, which `defer` names.
+#[must_use]
+pub const fn columns_at<M: Model, N>(_joined: Joined<M, N>) -> M::Columns {
+    M::COLUMNS
+}
+
+/// Rows of the model with all columns, to be taken away from.
+#[must_use]
+pub const fn whole_at<M: ByParts<T>, T, N>(_joined: Joined<M, N>) -> Rows<M::Row>
+where
+    M::Row: FromRow,
+{
+    Rows::new()
+}
+
+/// The column that `only` names by a field of a model: a foreign key is the column that holds it. That it is one is
+/// checked by [`is_own_column`](crate::plan::is_own_column).
+#[must_use]
+pub const fn own_column(table: &'static Table, field: Segment) -> &'static Column {
+    match field {
+        Segment::Column(column) => column,
+        Segment::Relation(relation) => related::column(table, relation.hops[0].from_id),
+        _ => table.key,
+    }
+}
+
 /// Whether a related row may be missing, as the type of the field that holds it.
 pub trait Presence: Nullability {
     /// `R`, or `Option<R>`, read from columns that were joined.
-    type Joined<R: Related>: FromRow;
+    type Joined<R: FromRow>: FromRow;
     /// `R`, or `Option<R>`.
     type Found<R>;
 
@@ -55,7 +88,7 @@ pub trait Presence: Nullability {
 }
 
 impl Presence for NotNull {
-    type Joined<R: Related> = R;
+    type Joined<R: FromRow> = R;
     type Found<R> = R;
 
     fn found<R>(row: Option<R>) -> Option<R> {
@@ -64,7 +97,7 @@ impl Presence for NotNull {
 }
 
 impl Presence for Nullable {
-    type Joined<R: Related> = Option<R>;
+    type Joined<R: FromRow> = Option<R>;
     type Found<R> = Option<R>;
 
     fn found<R>(row: Option<R>) -> Option<Option<R>> {
@@ -72,38 +105,16 @@ impl Presence for Nullable {
     }
 }
 
-/// Rows of a model, with what was joined to them or without.
-pub trait Related: FromRow {
-    /// Which of the columns is the primary key: if it is NULL, there is no row.
-    const KEY: usize;
-}
-
-impl<M: Model> Related for M {
-    const KEY: usize = place(M::TABLE, M::KEY.id);
-}
-
-impl<R: Related> FromRow for Option<R> {
+impl<R: FromRow> FromRow for Option<R> {
     const WIDTH: usize = R::WIDTH;
 
     #[inline]
     fn from_row(row: &Row<'_>, start: usize) -> Result<Self> {
-        match row.value(start + R::KEY) {
+        match row.value(start + R::KEY_AT) {
             super::Value::Null => Ok(None),
             _ => R::from_row(row, start).map(Some),
         }
     }
-}
-
-/// Where a column of this id stands among those of its table.
-pub(super) const fn place(table: &Table, id: u64) -> usize {
-    let mut at = 0;
-    while at < table.columns.len() {
-        if table.columns[at].id == id {
-            return at;
-        }
-        at += 1;
-    }
-    at
 }
 
 /// Reads what stands at column `at`, and goes on behind it.

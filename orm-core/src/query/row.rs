@@ -47,6 +47,8 @@ impl<'r> Row<'r> {
 pub trait FromRow: Sized {
     /// How many columns it takes.
     const WIDTH: usize;
+    /// Which of them is the primary key: if it is NULL, a row that was joined is not there.
+    const KEY_AT: usize = 0;
 
     /// Reads the columns from `start` on.
     ///

@@ -4,7 +4,7 @@ use super::Renderer;
 use super::query::{Columns, Order};
 use super::scope::Selection;
 use super::writer::same;
-use crate::plan::{Expr, Key, Nulls, Plan, Segment};
+use crate::plan::{Chosen, Expr, Key, Nulls, Plan, Segment};
 
 impl<const N: usize> Renderer<N> {
     /// A further part of a set operation. SQLite takes no LIMIT there, so a slice becomes a table of its own.
@@ -35,7 +35,11 @@ impl<const N: usize> Renderer<N> {
         let keys: &'static [Key] = match (order, self.scopes[scope].order, self.scopes[scope].plan) {
             (Order::None | Order::Key, _, _) => &[],
             (_, Some(keys), _) => keys,
-            (_, None, Some(plan)) if matches!(self.scopes[scope].selection, Selection::Whole) => plan.ordering,
+            (_, None, Some(plan))
+                if matches!(self.scopes[scope].selection, Selection::Model(Chosen::All | Chosen::Except(_))) =>
+            {
+                plan.ordering
+            }
             _ => &[],
         };
         let start = self.mark();
@@ -67,14 +71,14 @@ impl<const N: usize> Renderer<N> {
         let mut position = 0;
         let mut at = 0;
         match (state.selection, state.table) {
-            (Selection::Whole, Some(table)) => {
-                while at < table.columns.len() {
-                    let column = table.columns[at];
-                    if !self.is_deferred(scope, column.id) || column.id == table.key.id {
+            (Selection::Model(chosen), Some(table)) => {
+                let listed = chosen.listed(table);
+                while at < listed.len() {
+                    if chosen.has(listed[at], table) {
                         position += 1;
-                    }
-                    if column.id == id {
-                        return position;
+                        if listed[at].id == id {
+                            return position;
+                        }
                     }
                     at += 1;
                 }
@@ -89,16 +93,7 @@ impl<const N: usize> Renderer<N> {
                 }
                 0
             }
-            (Selection::Only(columns), _) => {
-                while at < columns.len() {
-                    if names(&columns[at], id) {
-                        return at as u64 + 1;
-                    }
-                    at += 1;
-                }
-                0
-            }
-            (Selection::Whole, None) => 0,
+            (Selection::Model(_), None) => 0,
         }
     }
 
@@ -116,9 +111,8 @@ impl<const N: usize> Renderer<N> {
                 }
                 items.len()
             }
-            (Selection::Only(columns), _) => columns.len(),
-            (Selection::Whole, Some(table)) => table.columns.len() - state.deferred_count,
-            (Selection::Whole, None) => return 0,
+            (Selection::Model(chosen), Some(table)) => chosen.count(table),
+            (Selection::Model(_), None) => return 0,
         };
         let mut at = 0;
         while at < state.name_count {

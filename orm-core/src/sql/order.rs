@@ -4,7 +4,7 @@ use super::Renderer;
 use super::joins::{Share, skip};
 use super::query::Order;
 use super::scope::{Grouping, Selection, Span};
-use crate::plan::{Expr, Key, Nulls, Segment};
+use crate::plan::{Chosen, Column, Expr, Key, Nulls, Segment};
 
 impl<const N: usize> Renderer<N> {
     /// Whether rows come in an order that somebody asked for.
@@ -47,6 +47,16 @@ impl<const N: usize> Renderer<N> {
         }
     }
 
+    /// Whether a column of the query's own table is selected; `None` is a key that a relation goes by.
+    const fn selects(&self, scope: usize, column: Option<&'static Column>) -> bool {
+        let state = &self.scopes[scope];
+        match (state.selection, column, state.table) {
+            (Selection::Model(Chosen::All), _, _) => true,
+            (Selection::Model(chosen), Some(column), Some(table)) => chosen.has(column, table),
+            _ => false,
+        }
+    }
+
     /// Writes `keys` as seen from the table `from`.
     const fn keys(&mut self, scope: usize, from: usize, keys: &'static [Key], reversed: bool, start: usize) {
         let mut at = 0;
@@ -72,7 +82,7 @@ impl<const N: usize> Renderer<N> {
                     let plain = rest.is_empty()
                         && place.alias == 0
                         && place.name.is_none()
-                        && matches!(self.scopes[scope].selection, Selection::Whole);
+                        && self.selects(scope, place.column);
                     let aggregate = self.path_aggregates(scope, path);
                     if !plain {
                         self.note(scope, span, aggregate);

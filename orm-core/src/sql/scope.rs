@@ -1,6 +1,6 @@
 //! What the renderer knows of each query that it is inside of.
 
-use crate::plan::{Condition, Hop, Kind, Plan, Table};
+use crate::plan::{Chosen, Condition, Hop, Kind, Plan, Table};
 
 /// How many tables one query can join.
 pub(super) const JOINS: usize = 32;
@@ -119,12 +119,10 @@ pub(super) enum Grouping {
 /// What a query selects.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Selection {
-    /// The model's columns.
-    Whole,
+    /// The model's columns, or some of them.
+    Model(Chosen),
     /// `values`, `values_list`.
     Values(&'static [crate::plan::Item]),
-    /// `only`
-    Only(&'static [crate::plan::Expr]),
 }
 
 /// The state of one query: its tables, names and clauses so far.
@@ -153,9 +151,6 @@ pub(super) struct Scope {
     pub(super) group: Spans,
     pub(super) grouping: Grouping,
     pub(super) selection: Selection,
-    /// Columns that `defer` left out, by id.
-    pub(super) deferred: [u64; PARTS],
-    pub(super) deferred_count: usize,
     pub(super) related: &'static [crate::plan::Loaded],
     /// What a related row's parent is known by, if this is a query for the related rows of many.
     pub(super) parent_key: Option<Span>,
@@ -205,9 +200,7 @@ impl Scope {
         qualify_count: 0,
         group: Spans::EMPTY,
         grouping: Grouping::None,
-        selection: Selection::Whole,
-        deferred: [0; PARTS],
-        deferred_count: 0,
+        selection: Selection::Model(Chosen::All),
         related: &[],
         parent_key: None,
         order: None,

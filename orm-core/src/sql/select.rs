@@ -3,7 +3,7 @@
 use super::Renderer;
 use super::joins::Share;
 use super::scope::{Grouping, Selection};
-use crate::plan::Table;
+use crate::plan::{Chosen, Table};
 
 impl<const N: usize> Renderer<N> {
     /// Writes the selected columns. `one`: only the key of a query of whole models.
@@ -21,28 +21,20 @@ impl<const N: usize> Renderer<N> {
                     at += 1;
                 }
             }
-            Selection::Whole | Selection::Only(_) if one => {
+            Selection::Model(_) if one => {
                 self.put_alias(scope, 0);
                 self.put(".");
                 self.put(table.key.quoted);
                 return;
             }
-            Selection::Only(columns) => {
-                let mut at = 0;
-                while at < columns.len() {
-                    self.comma(start);
-                    self.expression(scope, &columns[at], Share::Any);
-                    at += 1;
-                }
-            }
-            Selection::Whole if scope == 0 && self.scopes[scope].deferred_count == 0 => self.put(table.select),
-            Selection::Whole => self.columns(scope, table, 0, start),
+            Selection::Model(Chosen::All) if scope == 0 => self.put(table.select),
+            Selection::Model(columns) => self.columns(scope, 0, table, columns, start),
         }
         let related = self.scopes[scope].related;
         let mut at = 0;
         while at < related.len() {
             let alias = self.table_at(scope, 0, related[at].path, Share::Any);
-            self.columns(scope, related[at].table, alias, start);
+            self.columns(scope, alias, related[at].table, related[at].columns, start);
             at += 1;
         }
         let mut at = 0;
@@ -61,31 +53,26 @@ impl<const N: usize> Renderer<N> {
         self.parent_column(scope, start);
     }
 
-    /// Writes the columns of one table, except those of the query's own that are deferred.
-    pub(super) const fn columns(&mut self, scope: usize, table: &'static Table, alias: usize, start: usize) {
+    /// Writes the columns of one table that are loaded.
+    pub(super) const fn columns(
+        &mut self,
+        scope: usize,
+        alias: usize,
+        table: &'static Table,
+        chosen: Chosen,
+        start: usize,
+    ) {
+        let listed = chosen.listed(table);
         let mut at = 0;
-        while at < table.columns.len() {
-            let column = table.columns[at];
-            if alias > 0 || !self.is_deferred(scope, column.id) || column.id == table.key.id {
+        while at < listed.len() {
+            if chosen.has(listed[at], table) {
                 self.comma(start);
                 self.put_alias(scope, alias);
                 self.put(".");
-                self.put(column.quoted);
+                self.put(listed[at].quoted);
             }
             at += 1;
         }
-    }
-
-    pub(super) const fn is_deferred(&self, scope: usize, column: u64) -> bool {
-        let state = &self.scopes[scope];
-        let mut at = 0;
-        while at < state.deferred_count {
-            if state.deferred[at] == column {
-                return true;
-            }
-            at += 1;
-        }
-        false
     }
 
     /// Writes a comma unless nothing was written since `start`.

@@ -3,7 +3,7 @@
 use super::Renderer;
 use super::joins::Share;
 use super::scope::{Grouping, Mark, NAMES, Named, Scope, Selection, Stage};
-use crate::plan::{Bound, Expr, Item, Plan, Segment, Step};
+use crate::plan::{Bound, Expr, Item, Plan, Step};
 
 impl<const N: usize> Renderer<N> {
     /// Begins the query of `plan` in `scope`.
@@ -78,18 +78,7 @@ impl<const N: usize> Renderer<N> {
                     name += 1;
                 }
             }
-            Step::Only(columns) => self.scopes[scope].selection = Selection::Only(columns),
-            Step::Defer(columns) => {
-                let mut at = 0;
-                while at < columns.len() {
-                    if let Expr::Path([Segment::Column(column)]) = &columns[at] {
-                        self.defer(scope, column.id);
-                    } else if let Expr::Path([Segment::Relation(relation)]) = &columns[at] {
-                        self.defer(scope, relation.hops[0].from_id);
-                    }
-                    at += 1;
-                }
-            }
+            Step::Load(columns) => self.scopes[scope].selection = Selection::Model(*columns),
             Step::Related(models) => self.scopes[scope].related = models,
             Step::Parents(parents) => self.parents(scope, parents),
             Step::Aggregate(items) => self.scopes[scope].aggregate = Some(items),
@@ -104,16 +93,6 @@ impl<const N: usize> Renderer<N> {
                 state.combined_count += 1;
             }
         }
-    }
-
-    const fn defer(&mut self, scope: usize, column: u64) {
-        let state = &mut self.scopes[scope];
-        if state.deferred_count == state.deferred.len() {
-            self.failed = true;
-            return;
-        }
-        state.deferred[state.deferred_count] = column;
-        state.deferred_count += 1;
     }
 
     /// Renders expressions and names them.

@@ -4,14 +4,14 @@ use super::Renderer;
 use super::joins::Share;
 use super::query::{Columns, Order};
 use super::scope::Selection;
-use crate::plan::{Expr, Set};
+use crate::plan::{Chosen, Expr, Set};
 
 impl<const N: usize> Renderer<N> {
     /// Writes the statement that sets `sets`; returns where its text begins.
     pub(super) const fn update(&mut self, scope: usize, sets: &'static [Set], wrapped: bool) -> usize {
         let sliced = self.scopes[scope].sliced;
         // The rows are found by their keys, whatever the query selects.
-        self.scopes[scope].selection = Selection::Whole;
+        self.scopes[scope].selection = Selection::Model(Chosen::All);
         let (columns, clauses) = self.clauses(scope, Columns::One, if sliced { Order::Own } else { Order::None });
         // Duplicates do not matter to what is changed.
         let plain = self.is_plain(scope, wrapped);

@@ -322,6 +322,15 @@ impl Call {
     pub(super) fn shapes(&self) -> bool {
         matches!(self, Call::Annotate(_) | Call::Alias(_) | Call::Values(_) | Call::ValuesList { .. } | Call::Dates(_))
     }
+
+    /// Whether rows are from here on what this selects, and no models.
+    pub(super) fn selects(&self) -> bool {
+        match self {
+            Call::Values(items) | Call::ValuesList { items, .. } => !items.is_empty(),
+            Call::Dates(_) | Call::Aggregate(_) => true,
+            _ => false,
+        }
+    }
 }
 
 impl Expr {

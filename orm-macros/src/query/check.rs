@@ -36,6 +36,7 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     if let Source::Variable(_) = query.source {
         held(query, report);
     }
+    super::related::check(query, report);
     super::prefetch::check(query, &seen.names, report);
     super::assign::check(query, report);
     seen.twice
@@ -176,12 +177,6 @@ impl Seen {
                     self.aliases.extend(items.iter().map(|item| bare(&item.name)));
                 } else {
                     self.annotated = true;
-                    if self.selected == Some("defer") {
-                        report.span(
-                            span,
-                            "`defer` and `annotate` do not go together\nhelp: name what is loaded with `only(…)`",
-                        );
-                    }
                 }
                 return self.names_of(items, report);
             }
@@ -207,15 +202,7 @@ impl Seen {
                 return self.names_of(items, report);
             }
             Call::Only(_) => return self.columns("only", span, report),
-            Call::Defer(_) => {
-                if self.annotated {
-                    report.span(
-                        span,
-                        "`defer` and `annotate` do not go together\nhelp: name what is loaded with `only(…)`",
-                    );
-                }
-                return self.columns("defer", span, report);
-            }
+            Call::Defer(_) => return self.columns("defer", span, report),
             Call::Combine(combine) => return self.combine(combine, report),
             Call::Update(_) => return self.update(span, report),
             Call::All | Call::Nothing => return,
@@ -325,15 +312,7 @@ impl Seen {
     /// `select_related`, `prefetch_related`: of whole models.
     fn relations(&mut self, name: &'static str, span: Span, report: &mut Report) {
         self.related = Some(name);
-        if let Some(before) = self.selected {
-            report
-                .span(span, format!("`{name}` cannot follow `{before}`: related rows belong to rows of whole models"));
-        }
-    }
-
-    /// What selects columns cannot follow what loads related rows.
-    fn whole(&self, name: &'static str, span: Span, report: &mut Report) {
-        if let Some(before) = self.related {
+        if let Some(before) = self.selected.filter(|before| !matches!(*before, "only" | "defer")) {
             report
                 .span(span, format!("`{name}` cannot follow `{before}`: related rows belong to rows of whole models"));
         }
@@ -341,7 +320,6 @@ impl Seen {
 
     /// `only`, `defer`, `dates`: of a query that selects nothing else.
     fn columns(&mut self, name: &'static str, span: Span, report: &mut Report) {
-        self.whole(name, span, report);
         match self.selected {
             None | Some("only" | "defer") => self.selected = Some(name),
             Some(before) => {
@@ -352,11 +330,12 @@ impl Seen {
 
     /// `values` and `values_list`: the last one counts.
     fn select(&mut self, name: &'static str, span: Span, items: &[Selected], report: &mut Report) {
-        self.whole(name, span, report);
         if let Some(before @ ("dates" | "datetimes")) = self.selected {
             report.span(span, format!("`{name}` cannot follow `{before}`, which already says what rows are"));
         }
         self.selected = Some(name);
+        // What rows are is said anew, as in Django.
+        self.related = None;
         let mut names: Vec<String> = Vec::new();
         for item in items {
             let (ident, name): (Option<&Ident>, String) = match item {

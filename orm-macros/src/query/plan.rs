@@ -9,7 +9,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
 pub(super) use self::expression::Hint;
-use super::ast::{Call, Dates, Expr, Key, Loading, Named, Nulls, Query, Selected, Source};
+use super::ast::{Call, Dates, Expr, Key, Named, Nulls, Query, Selected, Source};
 use super::scope::{Context, Side};
 use crate::path::{Path, bare, located};
 
@@ -44,23 +44,14 @@ impl<'a> Context<'a> {
 
     /// The steps of a query.
     pub(super) fn steps(&mut self, query: &'a Query) -> Vec<TokenStream> {
-        let root = self.root;
         let mut steps = Vec::with_capacity(query.methods.len());
-        match query.loading() {
-            Loading::All => {}
-            Loading::Only(paths) => {
-                let key = key_path();
-                let columns: Vec<TokenStream> =
-                    std::iter::once(&key).chain(paths).map(|path| self.path_expr(path)).collect();
-                let columns = self.list(&columns);
-                steps.push(quote!(#root::plan::Step::Only(#columns)));
-            }
-            Loading::Defer(paths) => {
-                let columns: Vec<TokenStream> = paths.into_iter().map(|path| self.path_expr(path)).collect();
-                let columns = self.list(&columns);
-                steps.push(quote!(#root::plan::Step::Defer(#columns)));
-            }
+        steps.extend(super::related::loading_step(self, query));
+        for path in super::related::beyond(query) {
+            let end = self.end(&path);
+            self.checked(&quote!({ let _ = #end; }));
         }
+        let columns = super::related::columns_named(self, query);
+        self.items.extend(columns);
         steps.extend(super::related::step(self, query));
         // Those that say what rows are.
         let mut shape = steps.clone();

@@ -78,6 +78,7 @@ fn tree<'a>(query: &'a Query, report: &mut Report) -> Vec<Node<'a>> {
     for method in &query.methods {
         match &method.call {
             Call::PrefetchRelated(items) if items.is_empty() => nodes.clear(),
+            call if call.selects() => nodes.clear(),
             Call::PrefetchRelated(items) => {
                 let start = Way { model: model.clone(), path: Path { parts: Vec::new() } };
                 items.iter().for_each(|item| insert(&mut nodes, &start, item, &item.path.parts, report));
@@ -116,16 +117,7 @@ fn insert<'a>(nodes: &mut Vec<Node<'a>>, start: &Way, item: &'a Prefetch, parts:
         Some(Source::Model(model)) => Way { model: model.clone(), path: Path { parts: Vec::new() } },
         _ => node.way.clone(),
     };
-    if !last && node.query.is_some_and(narrowed) {
-        report.at(name, "what is fetched by `only` or `defer` cannot have related rows");
-        return;
-    }
     insert(&mut node.inner, &start, item, rest, report);
-}
-
-/// Whether some columns of the model are not loaded.
-fn narrowed(query: &Query) -> bool {
-    !matches!(query.loading(), super::ast::Loading::All)
 }
 
 /// Reports what is wrong with the relations that are fetched.
@@ -135,9 +127,6 @@ pub(super) fn check(query: &Query, names: &[String], report: &mut Report) {
         if names.contains(&bare(&node.field)) {
             report.at(&node.field, format!("`{}` is given twice", bare(&node.field)));
         }
-    }
-    if let (Some(node), true) = (nodes.first(), narrowed(query)) {
-        report.at(&node.field, "`prefetch_related` goes together with whole models, not with `only` or `defer`");
     }
     for method in &query.methods {
         let Call::PrefetchRelated(items) = &method.call else { continue };
@@ -165,13 +154,31 @@ pub(super) fn is_used(query: &Query) -> bool {
 /// A query with all that is fetched for its rows.
 pub(super) fn expand(root: &TokenStream, query: &Query, model: &syn::Path) -> TokenStream {
     let nodes = tree(query, &mut Report::default());
-    let table = quote!(<#model as #root::model::Model>::TABLE);
     let base = fixed(root, query, model, None);
-    level(root, &base, &table, &nodes)
+    level(root, &base, &Table::of(root, query, model), &nodes)
+}
+
+/// The table of rows, and which of its columns are loaded.
+struct Table {
+    table: TokenStream,
+    loaded: TokenStream,
+}
+
+impl Table {
+    fn of(root: &TokenStream, query: &Query, model: &syn::Path) -> Table {
+        Table {
+            table: quote!(<#model as #root::model::Model>::TABLE),
+            loaded: super::related::loaded(root, query, model),
+        }
+    }
+
+    fn whole(root: &TokenStream, table: TokenStream) -> Table {
+        Table { table, loaded: quote!(#root::plan::Chosen::All) }
+    }
 }
 
 /// Rows and, if there are any, the rows of their relations.
-fn level(root: &TokenStream, base: &TokenStream, table: &TokenStream, nodes: &[Node<'_>]) -> TokenStream {
+fn level(root: &TokenStream, base: &TokenStream, table: &Table, nodes: &[Node<'_>]) -> TokenStream {
     if nodes.is_empty() {
         return quote!(#root::query::Prefetched::last_level(#base));
     }
@@ -180,7 +187,11 @@ fn level(root: &TokenStream, base: &TokenStream, table: &TokenStream, nodes: &[N
     let types: Vec<Ident> = (0..nodes.len()).map(|at| format_ident!("P{at}")).collect();
     let extended = extended(&row, &names, &types);
     let ways: Vec<TokenStream> = nodes.iter().map(|node| node.toward(root)).collect();
-    let places = ways.iter().map(|way| quote!(#way.place(#table)));
+    let Table { table, loaded } = table;
+    let places = nodes.iter().zip(&ways).map(|(node, way)| {
+        let span = node.field.span();
+        quote_spanned!(span=> #way.place(#table, LOADED))
+    });
     let related = nodes.iter().map(|node| node.query(root));
     let (indexes, lists): (Vec<syn::Index>, Vec<Ident>) =
         (0..nodes.len()).map(|at| (syn::Index::from(at), format_ident!("list{at}"))).unzip();
@@ -188,7 +199,11 @@ fn level(root: &TokenStream, base: &TokenStream, table: &TokenStream, nodes: &[N
     quote! {
         #root::query::Prefetched::new(
             #base,
-            const { &[#(#places),*] },
+            {
+                const LOADED: #root::plan::Chosen = #loaded;
+                const PLACES: &[usize] = &[#(#places),*];
+                PLACES
+            },
             (#(#related,)*),
             {
                 #extended
@@ -241,7 +256,7 @@ impl Node<'_> {
                     })
                 };
                 let base = fixed(root, query, model, Some(&parents));
-                level(root, &base, &quote!(<#model as #root::model::Model>::TABLE), &self.inner)
+                level(root, &base, &Table::of(root, query, model), &self.inner)
             }
             _ => {
                 let base = quote! {
@@ -262,7 +277,7 @@ impl Node<'_> {
                         #way.rows()
                     )
                 };
-                level(root, &base, &quote!(#way.table()), &self.inner)
+                level(root, &base, &Table::whole(root, quote!(#way.table())), &self.inner)
             }
         }
     }

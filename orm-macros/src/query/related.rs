@@ -1,30 +1,37 @@
 //! `select_related`: the relations as a tree, and rows that hold the rows that they lead to.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+mod made;
 
-use super::ast::{Call, Query};
-use super::row::{Column, Parts};
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+
+pub(super) use self::made::{deferred, extended, plain, rows};
+use super::ast::{Call, Loading, Query};
 use super::scope::{Context, Side};
-use crate::path::{Part, Path, bare};
+use crate::path::{Part, Path, bare, located};
+use crate::report::Report;
 
 /// A relation whose row is loaded, and those that go on from it.
 pub(super) struct Node {
     name: Ident,
     path: Path,
+    /// Which of the columns there.
+    loading: Loading,
     inner: Vec<Node>,
 }
 
-/// All relations that `select_related` names; `None` forgets those before it.
+/// All relations that `select_related` names; `None` forgets those before it, and `values` says what rows are anew.
 pub(super) fn tree(query: &Query) -> Vec<Node> {
     let mut nodes = Vec::new();
     for method in &query.methods {
         match &method.call {
             Call::SelectRelated(paths) if paths.is_empty() => nodes.clear(),
             Call::SelectRelated(paths) => paths.iter().for_each(|path| insert(&mut nodes, path, 1)),
+            call if call.selects() => nodes.clear(),
             _ => {}
         }
     }
+    load(&mut nodes, &query.loading());
     nodes
 }
 
@@ -34,7 +41,7 @@ fn insert(nodes: &mut Vec<Node>, path: &Path, depth: usize) {
     let known = nodes.iter().position(|node| bare(&node.name) == bare(name));
     let at = known.unwrap_or_else(|| {
         let path = Path { parts: path.parts.iter().take(depth).cloned().collect() };
-        nodes.push(Node { name: name.clone(), path, inner: Vec::new() });
+        nodes.push(Node { name: name.clone(), path, loading: Loading::All, inner: Vec::new() });
         nodes.len() - 1
     });
     if let Some(node) = nodes.get_mut(at) {
@@ -42,30 +49,195 @@ fn insert(nodes: &mut Vec<Node>, path: &Path, depth: usize) {
     }
 }
 
-impl Node {
-    /// The name of its field.
-    pub(super) fn name(&self) -> &Ident {
-        &self.name
+/// Tells each relation what of its model is loaded.
+fn load(nodes: &mut [Node], loading: &Loading) {
+    for node in nodes {
+        node.loading = loading.below(&node.name);
+        load(&mut node.inner, &node.loading);
     }
+}
 
+/// Reports relations that are gone over although their key is not loaded.
+pub(super) fn check(query: &Query, report: &mut Report) {
+    traversed(&tree(query), &query.loading(), report);
+}
+
+fn traversed(nodes: &[Node], loading: &Loading, report: &mut Report) {
+    for node in nodes {
+        let name = bare(&node.name);
+        if loading.leaves_out(&node.name) {
+            let help = match loading {
+                Loading::Defer(_) => format!("take `{name}` out of `defer`, or out of `select_related`"),
+                _ => format!("name `{name}` in `only`, or fields of it: `{name}__…`"),
+            };
+            report.at(&node.name, format!("`{name}` cannot be both deferred and traversed\nhelp: {help}"));
+        }
+        traversed(&node.inner, &node.loading, report);
+    }
+}
+
+impl Node {
     /// The relation as a value whose type tells the model and whether a row may be missing.
-    fn joined(&self, context: &Context<'_>) -> TokenStream {
-        context.path(&self.path, Side::Typed, 0, |handles| {
+    fn joined(&self, context: &Context<'_>, side: Side) -> TokenStream {
+        context.path(&self.path, side, 0, |handles| {
             let end = handles.end();
             handles.call("to_one", &end)
         })
     }
 
+    /// The model that it leads to.
+    fn target(&self, context: &Context<'_>, side: Side) -> Target {
+        let (root, joined) = (context.root, self.joined(context, side));
+        Target {
+            fields: quote!(#root::query::fields_at(#joined)),
+            columns: quote!(#root::query::columns_at(#joined)),
+            table: quote!(#joined.table()),
+            whole: quote!(#root::query::whole_at(#joined)),
+        }
+    }
+
+    fn check(&self, context: &Context<'_>, checks: &mut TokenStream) {
+        self.target(context, Side::Const).check(context, &self.loading, &self.inner, checks);
+        self.inner.iter().for_each(|node| node.check(context, checks));
+    }
+
     /// What the plan says of it and of those that go on from it, in the order of their columns.
     fn loaded(&self, context: &Context<'_>, loaded: &mut Vec<TokenStream>) {
         let root = context.root;
+        let target = self.target(context, Side::Plan);
+        let chosen = target.chosen(context, &self.loading, &names(&self.inner));
         loaded.push(context.path(&self.path, Side::Plan, 0, |handles| {
             let (segments, end) = (handles.segments(), handles.end());
             let segments = context.refer(&quote!([#segments]));
             let joined = handles.call("to_one", &end);
-            quote!(#root::plan::Loaded { path: #segments, table: #joined.table() })
+            quote!(#root::plan::Loaded { path: #segments, table: #joined.table(), columns: #chosen })
         }));
         self.inner.iter().for_each(|node| node.loaded(context, loaded));
+    }
+}
+
+/// The names of relations.
+pub(super) fn names(nodes: &[Node]) -> Vec<&Ident> {
+    nodes.iter().map(|node| &node.name).collect()
+}
+
+/// Expressions for what a model consists of.
+pub(super) struct Target {
+    fields: TokenStream,
+    columns: TokenStream,
+    table: TokenStream,
+    /// Rows with all columns, from which columns are taken away.
+    whole: TokenStream,
+}
+
+impl Target {
+    /// A model that is named.
+    pub(super) fn of(context: &Context<'_>, model: &syn::Path) -> Target {
+        let span = super::parse::place(model);
+        let root = located(context.root, span);
+        let (path, model) = (model, quote_spanned!(span=> <#model as #root::model::Model>));
+        let root = context.root;
+        Target {
+            fields: quote!(#model::FIELDS),
+            columns: quote!(#model::COLUMNS),
+            table: quote!(#model::TABLE),
+            whole: quote!(#root::model::whole::<#path, _>()),
+        }
+    }
+
+    /// Which columns are loaded, for a plan, if those of `relations` are loaded with them.
+    pub(super) fn chosen(&self, context: &Context<'_>, loading: &Loading, relations: &[&Ident]) -> TokenStream {
+        let (root, table) = (context.root, &self.table);
+        let own = loading.own(relations);
+        match loading {
+            Loading::All => quote!(#root::plan::Chosen::All),
+            Loading::Only(_) => {
+                let columns = own.iter().map(|path| {
+                    let field = self.field(context, path);
+                    quote!(#root::query::own_column(#table, #field.segment()))
+                });
+                let columns: Vec<TokenStream> = std::iter::once(quote!(#table.key)).chain(columns).collect();
+                let columns = context.list(&columns);
+                quote!(#root::plan::Chosen::Only(#columns))
+            }
+            Loading::Defer(_) => {
+                let columns: Vec<TokenStream> = self.places(&own).map(|place| quote!(#place.column())).collect();
+                let columns = context.list(&columns);
+                quote!(#root::plan::Chosen::Except(#columns))
+            }
+        }
+    }
+
+    fn check(&self, context: &Context<'_>, loading: &Loading, relations: &[Node], checks: &mut TokenStream) {
+        let Loading::Only(_) = loading else { return };
+        for path in loading.own(&names(relations)) {
+            let (field, root) = (self.field(context, &path), located(context.root, path.place()));
+            checks.extend(quote_spanned! {path.place()=>
+                const _: () = #root::plan::is_own_column(#field.segment());
+            });
+        }
+    }
+
+    /// A field, by its name.
+    fn field(&self, context: &Context<'_>, path: &Path) -> TokenStream {
+        path.end(context.root, &self.fields)
+    }
+
+    /// Rows without these columns.
+    fn without(&self, root: &TokenStream, own: &[Path]) -> TokenStream {
+        let whole = self.whole.clone();
+        self.places(own).zip(own).fold(whole, |rows, (place, path)| {
+            let root = located(root, path.place());
+            quote_spanned!(path.place()=> #root::model::without(#place, #rows))
+        })
+    }
+
+    /// Columns, by the names of their fields.
+    fn places<'a>(&'a self, own: &'a [Path]) -> impl Iterator<Item = TokenStream> + 'a {
+        let columns = &self.columns;
+        own.iter().filter_map(Path::single).map(move |name| quote_spanned!(name.span()=> #columns.#name))
+    }
+}
+
+/// Which columns of the model itself are loaded, for a constant.
+pub(super) fn loaded(root: &TokenStream, query: &Query, model: &syn::Path) -> TokenStream {
+    let context = Context::new(root, false, false);
+    Target::of(&context, model).chosen(&context, &query.loading(), &names(&tree(query)))
+}
+
+/// The step of the plan that says which columns of the model itself are loaded, if these are not all.
+pub(super) fn loading_step(context: &Context<'_>, query: &Query) -> Option<TokenStream> {
+    let (root, model) = (context.root, context.model()?);
+    let loading = query.loading();
+    let chosen = || Target::of(context, model).chosen(context, &loading, &names(&tree(query)));
+    (!loading.is_all()).then(chosen).map(|chosen| quote!(#root::plan::Step::Load(#chosen)))
+}
+
+/// Lets rustc check that what `only` names are columns.
+pub(super) fn columns_named(context: &Context<'_>, query: &Query) -> TokenStream {
+    let mut checks = TokenStream::new();
+    if let Some(model) = context.model() {
+        let nodes = tree(query);
+        Target::of(context, model).check(context, &query.loading(), &nodes, &mut checks);
+        nodes.iter().for_each(|node| node.check(context, &mut checks));
+    }
+    checks
+}
+
+/// The paths of `only` and `defer` into rows that are not loaded: they say nothing, but there must be such fields.
+pub(super) fn beyond(query: &Query) -> Vec<Path> {
+    let nodes = tree(query);
+    let loading = query.loading();
+    loading.paths().iter().filter(|path| leads_beyond(&nodes, &path.parts)).cloned().collect()
+}
+
+fn leads_beyond(nodes: &[Node], parts: &[Part]) -> bool {
+    match parts {
+        [Part::Name(name), rest @ ..] if !rest.is_empty() => {
+            let node = nodes.iter().find(|node| bare(&node.name) == bare(name));
+            node.is_none_or(|node| leads_beyond(&node.inner, rest))
+        }
+        _ => false,
     }
 }
 
@@ -76,119 +248,4 @@ pub(super) fn step(context: &Context<'_>, query: &Query) -> Option<TokenStream> 
     tree(query).iter().for_each(|node| node.loaded(context, &mut loaded));
     let list = context.list(&loaded);
     (!loaded.is_empty()).then(|| quote!(#root::plan::Step::Related(#list)))
-}
-
-/// What is made of a tree: structs, and the generic function that names them.
-struct Made<'a> {
-    context: &'a Context<'a>,
-    items: TokenStream,
-    bounds: Vec<TokenStream>,
-    takes: Vec<TokenStream>,
-    values: Vec<TokenStream>,
-}
-
-impl Made<'_> {
-    /// The type of a relation's field.
-    fn field(&mut self, node: &Node) -> TokenStream {
-        let root = self.context.root;
-        let at = self.values.len();
-        let (model, null) = (format_ident!("M{at}"), format_ident!("N{at}"));
-        self.bounds.push(quote!(#model: #root::model::Model, #null: #root::query::Presence));
-        self.takes.push(quote!(_: #root::query::Joined<#model, #null>));
-        self.values.push(node.joined(self.context));
-        let row = if node.inner.is_empty() {
-            quote!(#model)
-        } else {
-            let types: Vec<TokenStream> = node.inner.iter().map(|inner| self.field(inner)).collect();
-            let name = format_ident!("Row{at}");
-            let names: Vec<&Ident> = node.inner.iter().map(Node::name).collect();
-            self.items.extend(inner_row(root, &name, &names));
-            quote!(#name<#model, #(#types),*>)
-        };
-        quote!(<#null as #root::query::Presence>::Joined<#row>)
-    }
-}
-
-/// The row of a relation from which others go on.
-fn inner_row(root: &TokenStream, name: &Ident, names: &[&Ident]) -> TokenStream {
-    let types: Vec<Ident> = (0..names.len()).map(|at| format_ident!("R{at}")).collect();
-    let row = extended(name, names, &types);
-    quote! {
-        #row
-
-        impl<Model: #root::query::Related, #(#types: #root::query::FromRow),*> #root::query::FromRow
-            for #name<Model, #(#types),*>
-        {
-            const WIDTH: usize = Model::WIDTH #(+ #types::WIDTH)*;
-
-            fn from_row(row: &#root::query::Row<'_>, start: usize) -> #root::Result<Self> {
-                let mut at = start;
-                ::core::result::Result::Ok(#name {
-                    __model: #root::query::next(row, &mut at)?,
-                    #(#names: #root::query::next(row, &mut at)?,)*
-                })
-            }
-        }
-
-        impl<Model: #root::query::Related, #(#types: #root::query::FromRow),*> #root::query::Related
-            for #name<Model, #(#types),*>
-        {
-            const KEY: usize = Model::KEY;
-        }
-    }
-}
-
-/// A struct that is a model and has more fields. The model is a parameter too, so that the row is what the model is:
-/// `Clone`, `Debug`, `PartialEq`.
-pub(super) fn extended(name: &Ident, names: &[&Ident], types: &[Ident]) -> TokenStream {
-    quote! {
-        #[derive(Clone, Debug, PartialEq)]
-        #[allow(non_snake_case)]
-        struct #name<Model, #(#types),*> {
-            __model: Model,
-            #(#names: #types,)*
-        }
-
-        impl<Model, #(#types),*> ::core::ops::Deref for #name<Model, #(#types),*> {
-            type Target = Model;
-
-            fn deref(&self) -> &Model {
-                &self.__model
-            }
-        }
-    }
-}
-
-/// An expression of type `Rows<…>`: the model, the rows of its relations, and what `annotate` adds.
-pub(super) fn rows(context: &Context<'_>, model: &syn::Path, nodes: &[Node], columns: &[Column<'_>]) -> TokenStream {
-    let root = context.root;
-    let mut made =
-        Made { context, items: TokenStream::new(), bounds: Vec::new(), takes: Vec::new(), values: Vec::new() };
-    let fields: Vec<TokenStream> = nodes.iter().map(|node| made.field(node)).collect();
-    let loaded: Vec<&Ident> = nodes.iter().map(Node::name).collect();
-    let parts = Parts::of(context, columns, &quote!(at));
-    let Parts { names, generics, values: typed, types, reads, consts } = &parts;
-    let row = Ident::new("Row", proc_macro2::Span::call_site());
-    let all: Vec<&Ident> = loaded.iter().copied().chain(names).collect();
-    let parameters: Vec<Ident> = (0..all.len()).map(|at| format_ident!("R{at}")).collect();
-    let extended = extended(&row, &all, &parameters);
-    let Made { items, bounds, takes, values, .. } = made;
-    quote! {{
-        #extended
-        #items
-        #consts
-        fn rows<#(#bounds,)* #(#generics: #root::model::Selectable),*>(
-            #(#takes,)* #(_: #generics),*
-        ) -> #root::query::Rows<#row<#model, #(#fields,)* #(#types),*>> {
-            #root::query::Rows::with(|row| {
-                let mut at = 0;
-                ::core::result::Result::Ok(#row {
-                    __model: #root::query::next(row, &mut at)?,
-                    #(#loaded: #root::query::next(row, &mut at)?,)*
-                    #(#names: #reads,)*
-                })
-            })
-        }
-        rows(#(#values,)* #(#typed),*)
-    }}
 }

@@ -11,7 +11,7 @@ use crate::path::{Part, Path, bare, located};
 
 /// What the rows of a query consist of.
 enum Shape<'a> {
-    /// The model, and what `annotate` adds.
+    /// The model, or what `only` and `defer` leave of it, and what `annotate` adds.
     Model(Vec<Column<'a>>),
     /// A struct on the spot.
     Struct(Vec<Column<'a>>),
@@ -19,8 +19,6 @@ enum Shape<'a> {
     Tuple(Vec<Column<'a>>),
     /// One bare value.
     Flat(Column<'a>),
-    /// Without these.
-    Deferred(Vec<&'a Path>),
     /// What `dates` or `datetimes` of a path yields, by the function that types it.
     Dates(&'a Path, &'static str),
 }
@@ -39,18 +37,8 @@ enum Value<'a> {
 /// An expression of type `Rows<…>`. Called inside of the query's scope, after its plan was made.
 pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> TokenStream {
     let root = context.root;
-    let related = related::tree(query);
     match shape(query) {
-        Shape::Model(extra) if !related.is_empty() => related::rows(context, model, &related, &extra),
-        Shape::Model(extra) if extra.is_empty() => {
-            let span = super::parse::place(model);
-            let root = located(root, span);
-            quote_spanned!(span=> <#model as #root::model::Model>::ROWS)
-        }
-        Shape::Model(extra) => match &query.cast {
-            Some(cast) => cast_row(context, cast, &extra, quote!(<#model as #root::model::Model>::TABLE.columns.len())),
-            None => annotated_row(context, model, &extra),
-        },
+        Shape::Model(extra) => model_rows(context, query, model, &extra),
         Shape::Struct(columns) => match &query.cast {
             Some(cast) => cast_row(context, cast, &columns, quote!(0usize)),
             None => struct_row(context, &columns),
@@ -65,7 +53,6 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> T
             let Parts { generics, values, types, reads, .. } = &parts;
             parts.rows(context, &TokenStream::new(), &quote!(#(#types)*), &quote!(#(#reads)*), generics, values)
         }
-        Shape::Deferred(paths) => defer_row(context, model, &paths),
         Shape::Dates(path, typed) => {
             let typed = format_ident!("{typed}");
             let value = context.path_value(path);
@@ -82,6 +69,25 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> T
     }
 }
 
+/// Rows of models, or of some of their columns.
+fn model_rows(context: &Context<'_>, query: &Query, model: &syn::Path, extra: &[Column<'_>]) -> TokenStream {
+    let root = context.root;
+    let (related, loading) = (related::tree(query), query.loading());
+    match (&loading, &query.cast) {
+        (Loading::All, None) if related.is_empty() && extra.is_empty() => {
+            let span = super::parse::place(model);
+            let root = located(root, span);
+            quote_spanned!(span=> <#model as #root::model::Model>::ROWS)
+        }
+        (Loading::All, Some(cast)) if related.is_empty() => {
+            cast_row(context, cast, extra, quote!(<#model as #root::model::Model>::TABLE.columns.len()))
+        }
+        (Loading::All, None) if related.is_empty() => annotated_row(context, model, extra),
+        (Loading::Defer(_), _) if related.is_empty() && extra.is_empty() => related::deferred(context, model, &loading),
+        _ => related::rows(context, model, &loading, &related, extra),
+    }
+}
+
 fn shape(query: &Query) -> Shape<'_> {
     let mut shape = Shape::Model(Vec::new());
     for method in &query.methods {
@@ -90,7 +96,7 @@ fn shape(query: &Query) -> Shape<'_> {
                 Shape::Model(columns) | Shape::Struct(columns) | Shape::Tuple(columns) => {
                     columns.extend(items.iter().map(Column::named));
                 }
-                Shape::Flat(_) | Shape::Deferred(_) | Shape::Dates(..) => {}
+                Shape::Flat(_) | Shape::Dates(..) => {}
             },
             Call::Aggregate(items) => shape = Shape::Struct(items.iter().map(Column::named).collect()),
             // `values()` of all columns is the model itself.
@@ -113,25 +119,26 @@ fn shape(query: &Query) -> Shape<'_> {
             Call::Distinct | Call::Nothing | Call::Slice { .. } | Call::Alias(_) | Call::Edge { .. } => {}
         }
     }
-    match (shape, query.loading()) {
-        (Shape::Model(extra), Loading::Only(paths)) => {
-            let key = key_path();
-            let paths = std::iter::once(&key).chain(paths).cloned();
-            Shape::Struct(paths.map(Column::path).chain(extra).collect())
-        }
-        (Shape::Model(_), Loading::Defer(paths)) => Shape::Deferred(paths),
-        (shape, _) => shape,
-    }
+    shape
 }
 
 /// How many columns a query selects, besides the model if it selects that: (whether it does, the columns).
 pub(super) fn width(query: &Query) -> (bool, usize) {
     match shape(query) {
-        Shape::Model(extra) => (true, extra.len()),
+        Shape::Model(extra) => match only(query) {
+            Some(own) => (false, own.len() + extra.len()),
+            None => (true, extra.len()),
+        },
         Shape::Struct(columns) | Shape::Tuple(columns) => (false, columns.len()),
         Shape::Flat(_) | Shape::Dates(..) => (false, 1),
-        Shape::Deferred(_) => (true, 0),
     }
+}
+
+/// The columns that `only` says, the key first.
+fn only(query: &Query) -> Option<Vec<Path>> {
+    let loading = query.loading();
+    let own = || std::iter::once(key_path()).chain(loading.own(&related::names(&related::tree(query)))).collect();
+    matches!(loading, Loading::Only(_)).then(own)
 }
 
 /// The types of what [`width`] counts, and where each stands. Called inside of the query's scope.
@@ -140,11 +147,13 @@ pub(super) fn columns(context: &Context<'_>, query: &Query) -> (bool, Vec<(Span,
         columns.iter().map(|column| (column.name.span(), column.typed(context))).collect::<Vec<_>>()
     };
     match shape(query) {
-        Shape::Model(extra) => (true, typed(extra)),
+        Shape::Model(extra) => match only(query) {
+            Some(own) => (false, typed(own.into_iter().map(Column::path).chain(extra).collect())),
+            None => (true, typed(extra)),
+        },
         Shape::Struct(columns) | Shape::Tuple(columns) => (false, typed(columns)),
         Shape::Flat(column) => (false, typed(vec![column])),
         Shape::Dates(path, _) => (false, typed(vec![Column::path(path.clone())])),
-        Shape::Deferred(_) => (true, Vec::new()),
     }
 }
 
@@ -189,7 +198,7 @@ impl<'a> Column<'a> {
 }
 
 /// The name of a path's field in a row: `customer__name`, with the span of its beginning.
-fn field(path: &Path) -> Ident {
+pub(super) fn field(path: &Path) -> Ident {
     let span = match path.parts.first() {
         Some(Part::Name(name)) => name.span(),
         _ => Span::call_site(),
@@ -254,7 +263,7 @@ impl Parts {
             #items
             #consts
             // Of a single value the body is no more than the reading of it.
-            #[allow(clippy::needless_question_mark)]
+            #[allow(clippy::needless_question_mark, clippy::too_many_arguments)]
             fn rows<#(#generics: #root::model::Selectable),*>(#(_: #generics),*) -> #root::query::Rows<#result> {
                 #root::query::Rows::with(|row| ::core::result::Result::Ok(#body))
             }
@@ -263,17 +272,11 @@ impl Parts {
     }
 }
 
-/// `values(…)`, `only(…)`: a struct on the spot.
+/// `values(…)`: a struct on the spot.
 fn struct_row(context: &Context<'_>, columns: &[Column<'_>]) -> TokenStream {
     let parts = Parts::of(context, columns, &quote!(0usize));
     let Parts { names, generics, values, types, reads, .. } = &parts;
-    let items = quote! {
-        #[derive(Clone, Debug, PartialEq)]
-        #[allow(non_snake_case)]
-        struct Row<#(#generics),*> {
-            #(#names: #generics,)*
-        }
-    };
+    let items = related::plain(&format_ident!("Row"), &names.iter().collect::<Vec<_>>(), generics);
     parts.rows(context, &items, &quote!(Row<#(#types),*>), &quote!(Row { #(#names: #reads),* }), generics, values)
 }
 
@@ -316,16 +319,4 @@ fn cast_row(context: &Context<'_>, cast: &syn::Type, columns: &[Column<'_>], sta
     quote! {
         #root::query::Rows::<#cast>::with(|row| ::core::result::Result::Ok(#cast { #(#fields),* }))
     }
-}
-
-/// `defer(…)`: the model's row type without some columns.
-fn defer_row(context: &Context<'_>, model: &syn::Path, paths: &[&Path]) -> TokenStream {
-    let root = context.root;
-    let whole = quote!(#root::model::whole::<#model, _>());
-    paths.iter().filter_map(|path| path.single()).fold(whole, |rows, name| {
-        let root = located(root, name.span());
-        quote_spanned! {name.span()=>
-            #root::model::without(<#model as #root::model::Model>::COLUMNS.#name, #rows)
-        }
-    })
 }

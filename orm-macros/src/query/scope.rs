@@ -131,6 +131,11 @@ impl<'a> Context<'a> {
         });
     }
 
+    /// The model of the innermost query, if that begins at it.
+    pub(super) fn model(&self) -> Option<&syn::Path> {
+        self.scopes.last().and_then(|scope| scope.model.as_ref())
+    }
+
     /// The scope `level` queries outward.
     fn scope(&self, level: usize) -> Option<&Scope<'a>> {
         self.scopes.iter().rev().nth(level)

@@ -146,7 +146,7 @@ impl<'a> Context<'a> {
 }
 
 /// The type of a path's value.
-fn typed(handles: &Handles<'_>) -> TokenStream {
+pub(super) fn typed(handles: &Handles<'_>) -> TokenStream {
     let value = handles.value();
     handles.call("typed", &value)
 }

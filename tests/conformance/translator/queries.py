@@ -6,8 +6,8 @@ import re
 
 from . import paginator
 from .expressions import Scope, called
+from .rows import Loading, closure, load_parents
 from .schema import name
-from .show import Show
 from .values import Untranslatable, evaluate, literal, right_side
 
 DEFAULTS = {
@@ -26,6 +26,7 @@ class Query:
         self.methods = []
         self.annotated = False
         self.only = False
+        self.loading = Loading()
         # How rows look: `model`, `fields` (by name), `tuple` or `bare`.
         self.shape = "model"
         # A method of the result, outside of `query!`, and what of the row is asked for.
@@ -33,8 +34,6 @@ class Query:
         # The method whose arguments end the query inside of `query!`.
         self.final = None
         self.step = None
-        # `to_attr` of a `Prefetch`, with the relation it holds.
-        self.attributes = {}
 
     @property
     def text(self):
@@ -46,29 +45,7 @@ class Query:
 
     def row(self, columns, schema):
         """A closure that makes cells of a row."""
-        if "show" in self.scope.case.data:
-            return Show(self, schema).row(self.scope.case.data["show"])
-        if self.shape in ("tuple", "bare"):
-            return "whole"
-        if self.shape == "model" and not self.annotated:
-            if self.model.parent is None:
-                # A row with related rows derefs to its model.
-                related = any(method.startswith((".select_related", ".prefetch_related")) for method in self.methods)
-                return f"|row| whole::<{self.model.name}>(row)" if related else "whole"
-            own = [column for column in columns if self.model.field(column)[0] is not None]
-            inherited = [column for column in columns if column not in own]
-            cells = [f"row.place.{column}" for column in inherited]
-            cells += [f"row.{self.model.ours(column)}" for column in own]
-        elif self.shape == "model":
-            attnames = [field["attname"] for field in self.model.fields]
-            cells = ["**row"] + [f"row.{name(column)}" for column in columns if column not in attnames]
-        elif self.shape == "deferred":
-            # A row of `only` calls its key `pk`.
-            key = self.model.key["attname"] if self.only else None
-            cells = ["row.pk" if column == key else f"row.{name(self.model.ours(column) or column)}" for column in columns]
-        else:
-            cells = [f"row.{name(column)}" for column in columns]
-        return f"|row| row![{', '.join(cells)}]"
+        return closure(self, columns, schema)
 
 
 class Case:
@@ -199,6 +176,8 @@ class Case:
                 query.final = f".{method}({keys})"
             else:
                 query.methods.append(f".{method}({keys})")
+            if method in ("only", "defer", "select_related"):
+                query.loading.says(method, [node.value for node in call.args if node.value is not None])
             if method in ("only", "defer"):
                 query.shape = "deferred"
                 query.only = query.only or method == "only"
@@ -218,7 +197,8 @@ class Case:
         elif method == "values_list":
             self.values_list(query, call)
         elif method == "prefetch_related":
-            query.methods.append(f".prefetch_related({', '.join(self.prefetch(query, node) for node in call.args)})")
+            written = ", ".join(self.prefetch(query, node) for node in call.args)
+            query.methods.append(f".prefetch_related({written})")
         elif method in ("dates", "datetimes"):
             kind = call.args[1].value
             options = "".join(f", {option.arg} = {option.value.value.lower()}" for option in call.keywords)
@@ -251,14 +231,21 @@ class Case:
         """One argument of `prefetch_related`: a path of accessors, or a `Prefetch`."""
         if called(node) == "Prefetch":
             options = {keyword.arg: keyword.value for keyword in node.keywords}
-            path, model = self.accessors(query.model, node.args[0].value)
-            text = f"Prefetch({path}, {self.query(options['queryset'], None).text}"
-            if "to_attr" in options:
-                attribute = options["to_attr"].value
-                query.attributes[attribute] = path
+            path, _ = self.accessors(query.model, node.args[0].value)
+            inner = self.query(options["queryset"], None)
+            load_parents(inner)
+            text = f"Prefetch({path}, {inner.text}"
+            attribute = options["to_attr"].value if "to_attr" in options else path
+            query.loading.fetched[attribute] = (path, inner)
+            if attribute != path:
                 text += f", to = {attribute}"
             return text + ")"
-        return self.accessors(query.model, node.value)[0]
+        if is_none(node):
+            query.loading.fetched.clear()
+            return "None"
+        path, _ = self.accessors(query.model, node.value)
+        query.loading.fetched.setdefault(path.split("__")[0], (path.split("__")[0], None))
+        return path
 
     def accessors(self, model, text):
         """A path of accessors, `order_set__product`, as one of the names that queries use."""
@@ -321,4 +308,6 @@ def read(schema, data, strict=True):
     if paginator.mentions(tree):
         return paginator.read(case, tree), case
     wrapped = called(tree) == "list"
-    return case.query(tree.args[0] if wrapped else tree, None), case
+    query = case.query(tree.args[0] if wrapped else tree, None)
+    load_parents(query)
+    return query, case

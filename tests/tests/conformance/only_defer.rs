@@ -72,6 +72,28 @@ mod shop {
         });
     }
 
+    /// `Order.objects.filter(id=3).select_related('customer').only('status', 'customer__name')`
+    #[test]
+    fn only_related_with_select_related() {
+        case("only-defer/only-related-with-select-related", |db| {
+            rows(db, query!(Order.filter(id = 3).select_related(customer).only(status, customer__name)), |row| {
+                vec![row.pk.to_cell(), row.status.to_cell(), row.customer.pk.to_cell(), row.customer.name.to_cell()]
+            })
+        });
+    }
+
+    /// `CustomerProfile.objects.select_related('customer').defer('customer__email', 'bio').order_by('id')[:2]`
+    #[test]
+    fn defer_related_with_select_related() {
+        case("only-defer/defer-related-with-select-related", |db| {
+            rows(
+                db,
+                query!(CustomerProfile.select_related(customer).defer(customer__email, bio).order_by(id)[..2]),
+                |row| vec![row.id.to_cell(), row.birthday.to_cell(), row.customer.name.to_cell()],
+            )
+        });
+    }
+
     /// `Customer.objects.only('name').annotate(n=Count('orders')).order_by('id')`
     #[test]
     fn only_with_annotation() {

@@ -4,6 +4,26 @@ mod suite {
     use crate::prelude::*;
     use orm_tests::models::suite::*;
 
+    /// `Restaurant.objects.all()`
+    #[test]
+    fn child_all_joins_parent() {
+        case("rel.inheritance/child-all-joins-parent", |db| {
+            rows(db, query!(Restaurant.select_related(place)), |row| {
+                row![row.place.id, row.place.name, row.place.address, row.place.id, row.rating, row.serves_pizza]
+            })
+        });
+    }
+
+    /// `Restaurant.objects.filter(name__startswith='Pizza')`
+    #[test]
+    fn child_filter_parent_field() {
+        case("rel.inheritance/child-filter-parent-field", |db| {
+            rows(db, query!(Restaurant.filter(place__name__startswith = "Pizza").select_related(place)), |row| {
+                row![row.place.id, row.place.name, row.place.address, row.place.id, row.rating, row.serves_pizza]
+            })
+        });
+    }
+
     /// `Place.objects.filter(restaurant__serves_pizza=True)`
     #[test]
     fn parent_filter_child_field() {

@@ -3,10 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::super::related::place;
 use super::super::{Presence, Rows};
 use crate::model::{Many, Model, One, Rel};
-use crate::plan::{Key as OrderKey, Parents, Relation, Segment, Table};
+use crate::plan::{Chosen, Key as OrderKey, Parents, Relation, Segment, Table};
 
 /// A relation whose rows can be fetched.
 #[diagnostic::on_unimplemented(
@@ -123,16 +122,17 @@ impl<M: Model, S> Toward<M, S> {
         }
     }
 
-    /// Which column of `table` is compared with what the relation's rows know of their parents.
+    /// Which of the columns that are loaded of `table` is compared with what the relation's rows know of their parents.
     ///
     /// # Panics
-    /// Never: only relations lead somewhere.
+    /// If it is not loaded: at compile time, a compile error.
     #[must_use]
+    #[track_caller]
     #[allow(clippy::panic)] // In constants only.
-    pub const fn place(self, table: &'static Table) -> usize {
-        match self.relation {
-            Some(relation) => place(table, relation.hops[0].from_id),
-            None => panic!("this is no relation"),
-        }
+    pub const fn place(self, table: &'static Table, loaded: Chosen) -> usize {
+        let Some(relation) = self.relation else { panic!("this is no relation") };
+        let place = loaded.before(table, relation.hops[0].from_id);
+        assert!(place < loaded.count(table), "the key that this relation goes by is not loaded: name it in `only`");
+        place
     }
 }

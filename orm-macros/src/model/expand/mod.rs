@@ -171,7 +171,7 @@ fn distinct_keys(model: &Model) -> TokenStream {
     keys.map(|(field, to)| {
         let (ty, target) = (&field.ty, target(root, field));
         let same = quote! {
-            #root::model::SameType::<<#ty as #root::model::Field>::Base, <#target as #root::model::Model>::Key>::IS
+            #root::model::Alike::<<#ty as #root::model::Field>::Base, <#target as #root::model::Model>::Key>::IS
         };
         let check = at(to.span(), &quote!(#root::model::tells_its_column));
         quote_spanned! {to.span()=>

@@ -49,10 +49,18 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
         (Some(pointer), None) => &pointer.target,
         _ => &field.ty,
     });
+    // Almost every key is the first column, which is what `FromRow` takes it for.
+    let (key, key_there) = if key_at == 0 {
+        Default::default()
+    } else {
+        let before = parameters.iter().take(key_at);
+        (quote!(const KEY_AT: usize = #key_at;), quote!(const KEY_AT: usize = 0 #(+ #before::WIDTH)*;))
+    };
     quote! {
         #[automatically_derived]
         impl #root::query::FromRow for #ident {
             const WIDTH: usize = #width;
+            #key
             #[inline]
             fn from_row(row: &#root::query::Row<'_>, start: usize) -> #root::Result<Self> {
                 ::core::result::Result::Ok(#literal)
@@ -63,6 +71,7 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
         #[automatically_derived]
         impl<#(#parameters: #root::model::Part),*> #root::query::FromRow for #name<#(#parameters),*> {
             const WIDTH: usize = 0 #(+ #parameters::WIDTH)*;
+            #key_there
             #[inline]
             fn from_row(row: &#root::query::Row<'_>, start: usize) -> #root::Result<Self> {
                 let mut at = start;

@@ -1,0 +1,257 @@
+//! The rows of a query that loads related rows: a struct for each model that has some, or of which only some columns are
+//! loaded.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{Node, Target, names};
+use crate::path::{Path, Start};
+use crate::query::ast::Loading;
+use crate::query::plan::key_path;
+use crate::query::row::{Column, Parts, field};
+use crate::query::scope::{Context, Side};
+use crate::query::typed::typed;
+
+/// What is made of a tree: structs, and the generic function that names them.
+struct Made<'a> {
+    context: &'a Context<'a>,
+    items: TokenStream,
+    bounds: Vec<TokenStream>,
+    takes: Vec<TokenStream>,
+    values: Vec<TokenStream>,
+    columns: usize,
+}
+
+/// What a row holds of its own model.
+enum Base {
+    /// All of it, or all but what is deferred: a type that the row derefs to.
+    Model(TokenStream),
+    /// Some columns, each a field.
+    Columns { names: Vec<Ident>, types: Vec<TokenStream>, consts: Vec<Ident> },
+}
+
+impl Made<'_> {
+    fn take(&mut self, bound: TokenStream, of: TokenStream, value: TokenStream) {
+        self.bounds.push(bound);
+        self.takes.push(quote!(_: #of));
+        self.values.push(value);
+    }
+
+    /// What a row holds of a model; `whole` is the model's type, `inner` are the relations from it.
+    fn base(&mut self, at: [Target; 2], loading: &Loading, inner: &[Node], whole: TokenStream) -> Base {
+        let root = self.context.root;
+        let own = loading.own(&names(inner));
+        let [typed, constant] = at;
+        match loading {
+            Loading::All => Base::Model(whole),
+            Loading::Defer(_) => {
+                let rows = format_ident!("D{}", self.values.len());
+                let left = typed.without(root, &own);
+                self.take(quote!(#rows: #root::query::FromRow), quote!(#root::query::Rows<#rows>), left);
+                Base::Model(quote!(#rows))
+            }
+            Loading::Only(_) => {
+                let paths: Vec<Path> = std::iter::once(key_path()).chain(own).collect();
+                let mut consts = Vec::with_capacity(paths.len());
+                let mut types = Vec::with_capacity(paths.len());
+                for path in &paths {
+                    consts.push(self.column(&constant, path));
+                    types.push(self.value(&typed, path));
+                }
+                Base::Columns { names: paths.iter().map(field).collect(), types, consts }
+            }
+        }
+    }
+
+    /// The type of a column's field.
+    fn value(&mut self, at: &Target, path: &Path) -> TokenStream {
+        let root = self.context.root;
+        let generic = format_ident!("F{}", self.values.len());
+        let value = path.with(root, &Start::Fields(&at.fields), typed);
+        self.take(quote!(#generic: #root::model::Selectable), quote!(#generic), value);
+        quote!(#root::expr::Loaded<#generic>)
+    }
+
+    /// A constant for a column.
+    fn column(&mut self, at: &Target, path: &Path) -> Ident {
+        let root = self.context.root;
+        let name = format_ident!("K{}", self.columns);
+        self.columns += 1;
+        let column = at.field(self.context, path);
+        self.items.extend(quote!(const #name: &#root::plan::Column = #column.column();));
+        name
+    }
+
+    /// The type of a relation's field.
+    fn relation(&mut self, node: &Node) -> TokenStream {
+        let root = self.context.root;
+        let at = self.values.len();
+        let (model, null) = (format_ident!("M{at}"), format_ident!("N{at}"));
+        self.take(
+            quote!(#model: #root::model::Model, #null: #root::query::Presence),
+            quote!(#root::query::Joined<#model, #null>),
+            node.joined(self.context, Side::Typed),
+        );
+        let targets = [Side::Typed, Side::Const].map(|side| node.target(self.context, side));
+        let base = self.base(targets, &node.loading, &node.inner, quote!(#model));
+        let types: Vec<TokenStream> = node.inner.iter().map(|inner| self.relation(inner)).collect();
+        let row = match base {
+            Base::Model(model) if types.is_empty() => model,
+            Base::Model(model) => {
+                let name = format_ident!("Row{at}");
+                self.items.extend(inner_row(root, &name, &names(&node.inner)));
+                quote!(#name<#model, #(#types),*>)
+            }
+            Base::Columns { names: own, types: of, consts } => {
+                let name = format_ident!("Row{at}");
+                self.items.extend(columns_row(root, &name, &own, &consts, &names(&node.inner)));
+                quote!(#name<#(#of,)* #(#types),*>)
+            }
+        };
+        quote!(<#null as #root::query::Presence>::Joined<#row>)
+    }
+}
+
+/// The row of a relation from which others go on.
+fn inner_row(root: &TokenStream, name: &Ident, names: &[&Ident]) -> TokenStream {
+    let types: Vec<Ident> = (0..names.len()).map(|at| format_ident!("R{at}")).collect();
+    let row = extended(name, names, &types);
+    quote! {
+        #row
+
+        impl<Model: #root::query::FromRow, #(#types: #root::query::FromRow),*> #root::query::FromRow
+            for #name<Model, #(#types),*>
+        {
+            const WIDTH: usize = Model::WIDTH #(+ #types::WIDTH)*;
+            const KEY_AT: usize = Model::KEY_AT;
+
+            fn from_row(row: &#root::query::Row<'_>, start: usize) -> #root::Result<Self> {
+                let mut at = start;
+                ::core::result::Result::Ok(#name {
+                    __model: #root::query::next(row, &mut at)?,
+                    #(#names: #root::query::next(row, &mut at)?,)*
+                })
+            }
+        }
+    }
+}
+
+/// The row of a relation of which some columns are loaded, the key first, and rows that go on from it.
+fn columns_row(root: &TokenStream, name: &Ident, own: &[Ident], consts: &[Ident], names: &[&Ident]) -> TokenStream {
+    let values: Vec<Ident> = (0..own.len()).map(|at| format_ident!("F{at}")).collect();
+    let rows: Vec<Ident> = (0..names.len()).map(|at| format_ident!("R{at}")).collect();
+    let all: Vec<&Ident> = own.iter().chain(names.iter().copied()).collect();
+    let generics: Vec<Ident> = values.iter().chain(&rows).cloned().collect();
+    let row = plain(name, &all, &generics);
+    quote! {
+        #row
+
+        impl<#(#values: #root::model::Part,)* #(#rows: #root::query::FromRow),*> #root::query::FromRow
+            for #name<#(#generics),*>
+        {
+            const WIDTH: usize = 0 #(+ #values::WIDTH)* #(+ #rows::WIDTH)*;
+
+            fn from_row(row: &#root::query::Row<'_>, start: usize) -> #root::Result<Self> {
+                let mut at = start;
+                ::core::result::Result::Ok(#name {
+                    #(#own: #root::model::part(row, &mut at, #consts)?,)*
+                    #(#names: #root::query::next(row, &mut at)?,)*
+                })
+            }
+        }
+    }
+}
+
+/// `defer(…)` alone: the model's row type without some columns.
+pub(in crate::query) fn deferred(context: &Context<'_>, model: &syn::Path, loading: &Loading) -> TokenStream {
+    Target::of(context, model).without(context.root, &loading.own(&[]))
+}
+
+/// A struct of fields, each of a type of its own.
+pub(in crate::query) fn plain(name: &Ident, names: &[&Ident], types: &[Ident]) -> TokenStream {
+    quote! {
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(non_snake_case)]
+        struct #name<#(#types),*> {
+            #(#names: #types,)*
+        }
+    }
+}
+
+/// A struct that is a model and has more fields. The model is a parameter too, so that the row is what the model is:
+/// `Clone`, `Debug`, `PartialEq`.
+pub(in crate::query) fn extended(name: &Ident, names: &[&Ident], types: &[Ident]) -> TokenStream {
+    quote! {
+        #[derive(Clone, Debug, PartialEq)]
+        #[allow(non_snake_case)]
+        struct #name<Model, #(#types),*> {
+            __model: Model,
+            #(#names: #types,)*
+        }
+
+        impl<Model, #(#types),*> ::core::ops::Deref for #name<Model, #(#types),*> {
+            type Target = Model;
+
+            fn deref(&self) -> &Model {
+                &self.__model
+            }
+        }
+    }
+}
+
+/// An expression of type `Rows<…>`: what is loaded of the model, the rows of its relations, and what `annotate` adds.
+pub(in crate::query) fn rows(
+    context: &Context<'_>,
+    model: &syn::Path,
+    loading: &Loading,
+    nodes: &[Node],
+    columns: &[Column<'_>],
+) -> TokenStream {
+    let root = context.root;
+    let mut made = Made {
+        context,
+        items: TokenStream::new(),
+        bounds: Vec::new(),
+        takes: Vec::new(),
+        values: Vec::new(),
+        columns: 0,
+    };
+    let targets = [(); 2].map(|()| Target::of(context, model));
+    let base = made.base(targets, loading, nodes, quote!(#model));
+    let related: Vec<TokenStream> = nodes.iter().map(|node| made.relation(node)).collect();
+    let parts = Parts::of(context, columns, &quote!(at));
+    let Parts { names: computed, generics, values: typed, types, reads, consts } = &parts;
+    let row = Ident::new("Row", Span::call_site());
+    let loaded = names(nodes);
+    let is_model = matches!(base, Base::Model(_));
+    let (own, own_types, read) = match base {
+        Base::Model(model) => (Vec::new(), vec![model], quote!(__model: #root::query::next(row, &mut at)?,)),
+        Base::Columns { names, types, consts } => {
+            let read = quote!(#(#names: #root::model::part(row, &mut at, #consts)?,)*);
+            (names, types, read)
+        }
+    };
+    let all: Vec<&Ident> = own.iter().chain(loaded.iter().copied()).chain(computed).collect();
+    let parameters: Vec<Ident> = (0..all.len()).map(|at| format_ident!("R{at}")).collect();
+    let definition = if is_model { extended(&row, &all, &parameters) } else { plain(&row, &all, &parameters) };
+    let Made { items, bounds, takes, values, .. } = made;
+    quote! {{
+        #definition
+        #items
+        #consts
+        #[allow(clippy::too_many_arguments)]
+        fn rows<#(#bounds,)* #(#generics: #root::model::Selectable),*>(
+            #(#takes,)* #(_: #generics),*
+        ) -> #root::query::Rows<#row<#(#own_types,)* #(#related,)* #(#types),*>> {
+            #root::query::Rows::with(|row| {
+                let mut at = 0;
+                ::core::result::Result::Ok(#row {
+                    #read
+                    #(#loaded: #root::query::next(row, &mut at)?,)*
+                    #(#computed: #reads,)*
+                })
+            })
+        }
+        rows(#(#values,)* #(#typed),*)
+    }}
+}

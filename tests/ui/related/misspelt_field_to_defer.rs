@@ -1,0 +1,8 @@
+//! `defer` names fields of related rows.
+
+use orm_core::query;
+use orm_tests::models::shop::*;
+
+fn main() {
+    let _ = query!(Order.select_related(customer).defer(customer__emial));
+}

@@ -1,0 +1,8 @@
+//! `only` leaves out the key of a relation that is gone over.
+
+use orm_core::query;
+use orm_tests::models::shop::*;
+
+fn main() {
+    let _ = query!(Order.select_related(customer).only(status));
+}

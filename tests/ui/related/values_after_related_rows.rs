@@ -1,6 +1,0 @@
-use orm_core::query;
-use orm_tests::models::mini::*;
-
-fn main() {
-    let _ = query!(Product.prefetch_related(tags).values(name));
-}
