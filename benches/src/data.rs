@@ -1,6 +1,7 @@
-//! The rows that are read, the same for both sides.
+//! The rows that are there, the same for both sides.
 
 use rusqlite::{Connection, params};
+use uuid::Uuid;
 
 use crate::models::SCHEMA;
 
@@ -19,6 +20,9 @@ pub fn fill(connection: &Connection) -> rusqlite::Result<()> {
     notes(connection)?;
     products(connection)?;
     contacts(connection)?;
+    items(connection)?;
+    keys(connection)?;
+    entries(connection)?;
     connection.execute_batch("COMMIT; ANALYZE")
 }
 
@@ -63,6 +67,64 @@ fn contacts(connection: &Connection) -> rusqlite::Result<()> {
             id as f64 / 8.0,
             id % 2 == 0,
         ])?;
+    }
+    Ok(())
+}
+
+/// How many items there are; each has three tags and five orders.
+pub const ITEMS: i64 = 1_000;
+
+/// How many tags there are; to add more of them to an item, there are as many again.
+pub const TAGS: i64 = 1_000;
+
+fn items(connection: &Connection) -> rusqlite::Result<()> {
+    let mut tag = connection.prepare("INSERT INTO shop_tag (id, name) VALUES (?1, ?2)")?;
+    for id in 1..=2 * TAGS {
+        tag.execute(params![id, format!("tag {id}")])?;
+    }
+    let mut item = connection.prepare("INSERT INTO shop_item (id, name, price) VALUES (?1, ?2, ?3)")?;
+    let mut tagged = connection.prepare("INSERT INTO shop_item_tags (item_id, tag_id) VALUES (?1, ?2)")?;
+    let mut order = connection.prepare("INSERT INTO shop_order (quantity, item_id) VALUES (?1, ?2)")?;
+    for id in 1..=ITEMS {
+        item.execute(params![id, format!("item number {id}"), id * 7 % 500])?;
+        for at in 0..3 {
+            tagged.execute([id, (id * 13 + at * 101) % TAGS + 1])?;
+        }
+    }
+    // As orders come: not sorted by item.
+    for at in 0..5 * ITEMS {
+        order.execute([at % 9 + 1, at * 371 % ITEMS + 1])?;
+    }
+    Ok(())
+}
+
+/// The text that is the key number `at`.
+pub fn code(at: i64) -> String {
+    format!("parcel-{:08}", at * 7_919 % 1_000_000)
+}
+
+/// The UUID that is the key number `at`.
+pub fn uuid(at: i64) -> Uuid {
+    Uuid::from_u128((at as u128 + 1) * 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835)
+}
+
+fn keys(connection: &Connection) -> rusqlite::Result<()> {
+    let mut parcel = connection.prepare("INSERT INTO shop_parcel (code, weight) VALUES (?1, ?2)")?;
+    let mut ticket = connection.prepare("INSERT INTO shop_ticket (id, seat) VALUES (?1, ?2)")?;
+    for at in 0..ROWS {
+        parcel.execute(params![code(at), at])?;
+        ticket.execute(params![uuid(at).simple().to_string(), at])?;
+    }
+    Ok(())
+}
+
+/// How many entries there are before any is written.
+pub const ENTRIES: i64 = 1_000;
+
+fn entries(connection: &Connection) -> rusqlite::Result<()> {
+    let mut entry = connection.prepare("INSERT INTO shop_entry VALUES (?1, ?2, ?1, NULL, 1.5, 1, 5)")?;
+    for id in 1..=ENTRIES {
+        entry.execute(params![id, format!("entry {id}")])?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 pub mod by_hand;
 pub mod data;
+pub mod digest;
 pub mod models;
 pub mod ours;
 pub mod workload;

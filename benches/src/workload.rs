@@ -1,11 +1,14 @@
 //! The workloads by name, each for both sides.
 
 use std::hint::black_box;
+use std::sync::LazyLock;
 
 use orm_core::Db;
+use orm_core::model::ForeignKey;
 use rusqlite::Connection;
+use uuid::Uuid;
 
-use crate::models::{Contact, Note, Product};
+use crate::models::{Contact, Entry, Item, Memo, Note, Parcel, Product, Ticket};
 use crate::{by_hand, data, ours};
 
 /// What a workload yields, to compare both sides and so that nothing is optimised away.
@@ -15,6 +18,10 @@ pub enum Answer {
     Products(Vec<Product>),
     Contacts(Vec<Contact>),
     Numbers(Vec<i64>),
+    Parcels(Vec<Parcel>),
+    Tickets(Vec<Ticket>),
+    Digests(Vec<u64>),
+    Entries(Vec<Entry>),
 }
 
 /// Why a workload failed.
@@ -63,6 +70,35 @@ pub const ALL: &[Workload] = &[
     workload!("count", 10, |side, db| Answer::Numbers(vec![side::count(db, black_box(900))?])),
     workload!("exists", 1_000, |side, db| Answer::Numbers(vec![side::exists(db, black_box(900))?.into()])),
     workload!("in 100 keys", 50, |side, db| Answer::Notes(side::among(db, black_box(&KEYS))?)),
+    workload!("in 100 texts", 50, |side, db| Answer::Parcels(side::among_texts(db, black_box(&CODES))?)),
+    workload!("in 100 UUIDs", 50, |side, db| Answer::Tickets(side::among_uuids(db, black_box(&UUIDS))?)),
+    workload!("select_related, 556 rows", 10, |side, db| Answer::Digests(side::with_item(db, black_box(3))?)),
+    workload!("1,000 rows with tags and orders", 3, |side, db| Answer::Digests(side::nested(db, black_box(1_000))?)),
+    workload!("insert one", 1_000, |side, db| Answer::Numbers(vec![side::insert(db, memo())?])),
+    workload!("insert 10,000, one by one", 2, |side, db| Answer::Entries(side::insert_each(
+        db,
+        entries(10_000, false)
+    )?)),
+    workload!("bulk_create 10,000", 2, |side, db| Answer::Entries(side::insert_many(db, entries(10_000, false))?)),
+    workload!("update by key", 1_000, |side, db| {
+        side::update(db, entry(5))?;
+        Answer::Numbers(Vec::new())
+    }),
+    workload!("save", 1_000, |side, db| {
+        side::save(db, entry(7))?;
+        Answer::Numbers(Vec::new())
+    }),
+    workload!("update one column by key", 1_000, |side, db| {
+        Answer::Numbers(vec![side::raise(db, black_box(9))?.cast_signed()])
+    }),
+    workload!("bulk_update 1,000", 5, |side, db| {
+        Answer::Numbers(vec![side::update_many(db, &entries(1_000, true))?.cast_signed()])
+    }),
+    workload!("insert one, delete it", 1_000, |side, db| Answer::Numbers(vec![side::insert_and_delete(db, memo())?])),
+    workload!("add 1,000 tags, clear", 5, |side, db| {
+        let item = Item { id: 1, name: String::new(), price: 0 };
+        Answer::Numbers(vec![side::add_and_clear(db, &item, black_box(&*TAGS))?])
+    }),
 ];
 
 /// Every 97th key.
@@ -75,6 +111,32 @@ const KEYS: [i64; 100] = {
     }
     keys
 };
+
+static CODES: LazyLock<Vec<String>> = LazyLock::new(|| KEYS.into_iter().map(data::code).collect());
+static UUIDS: LazyLock<Vec<Uuid>> = LazyLock::new(|| KEYS.into_iter().map(data::uuid).collect());
+static TAGS: LazyLock<Vec<i64>> = LazyLock::new(|| (1..=data::TAGS).map(|at| at + data::TAGS).collect());
+
+fn memo() -> Memo {
+    Memo { id: 0, text: black_box("do not forget").to_owned() }
+}
+
+/// The entry number `id`.
+fn entry(id: i64) -> Entry {
+    Entry {
+        id,
+        name: black_box("an entry of the books").to_owned(),
+        amount: black_box(12),
+        note: None,
+        rating: 0.5,
+        is_open: true,
+        category: ForeignKey::new(5),
+    }
+}
+
+/// So many new entries, or those that are there: the first ones.
+fn entries(count: usize, keyed: bool) -> Vec<Entry> {
+    (1..=count).map(|id| entry(if keyed { id as i64 } else { 0 })).collect()
+}
 
 /// A database for our side.
 pub fn ours() -> Result<Db, Failure> {

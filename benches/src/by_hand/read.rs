@@ -1,8 +1,7 @@
-//! Each workload as somebody writes it who knows `rusqlite` and cares for speed: kept statements, columns by position,
-//! and rows built as they are read.
+//! Reading: kept statements, columns by position, and rows built as they are read.
 
 use orm_core::model::ForeignKey;
-use rusqlite::{Connection, Result, Row, params_from_iter};
+use rusqlite::{Connection, Result, Row};
 
 use crate::models::{Contact, Note, Product};
 
@@ -71,12 +70,4 @@ pub fn count(db: &Connection, price: i64) -> Result<i64> {
 
 pub fn exists(db: &Connection, price: i64) -> Result<bool> {
     db.prepare_cached("SELECT 1 FROM shop_product WHERE price > ?1 LIMIT 1")?.exists([price])
-}
-
-pub fn among(db: &Connection, ids: &[i64]) -> Result<Vec<Note>> {
-    // One text for each number of values: what `rusqlite` can keep.
-    let places = vec!["?"; ids.len()].join(",");
-    db.prepare_cached(&format!("SELECT id, text FROM shop_note WHERE id IN ({places})"))?
-        .query_map(params_from_iter(ids), |row| Ok(Note { id: row.get(0)?, text: row.get(1)? }))?
-        .collect()
 }

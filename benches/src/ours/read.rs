@@ -1,4 +1,4 @@
-//! Each workload as a user of this crate writes it.
+//! Reading.
 
 use orm_core::prelude::*;
 
@@ -37,8 +37,4 @@ pub fn count(db: &Db, price: i64) -> Result<i64> {
 
 pub fn exists(db: &Db, price: i64) -> Result<bool> {
     query!(Product.filter(price__gt = price)).exists(db)
-}
-
-pub fn among(db: &Db, ids: &[i64]) -> Result<Vec<Note>> {
-    query!(Note.filter(id__in = ids)).all(db)
 }
