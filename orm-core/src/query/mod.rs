@@ -35,7 +35,7 @@ pub use page::{Page, PageLink, PageNumber, Paged, Pages, Paginator};
 pub use param::{Param, Params, Short};
 pub use params::IntoParams;
 pub(crate) use prefetch::PARENT;
-pub use prefetch::{AtMost, Chunks, Known, Leads, Prefetched, Shape, SinglePrefetched, Toward, fetch, toward};
+pub use prefetch::{AtMost, Chunks, Groups, Leads, Prefetched, Shape, SinglePrefetched, Toward, fetch, toward};
 pub use query::Query;
 pub use raw::{RawQuery, RawStatement, raw_param};
 pub use record::Record;

@@ -1,15 +1,13 @@
 //! `prefetch_related`: one more statement for each relation, for all rows at once.
 
 mod chunks;
-mod known;
+mod groups;
 mod toward;
 
-use std::collections::HashMap;
 use std::fmt;
 
 pub use self::chunks::Chunks;
-pub use self::known::Known;
-use self::known::list;
+pub use self::groups::Groups;
 pub use self::toward::{AtMost, Leads, Shape, Toward, toward};
 use super::{Params, Query, Record};
 use crate::db::{Db, Run};
@@ -17,8 +15,8 @@ use crate::error::{Error, Result};
 use crate::model::Model;
 use crate::sql::Verb;
 
-/// From rows and, for each relation, what the rows are compared by to rows with their related rows.
-type Fill<'q, B, R> = Box<dyn Fn(&Db, Vec<B>, &[Vec<Known>]) -> Result<Vec<R>> + 'q>;
+/// From rows and, for each relation, what its rows know them by, to rows with their related rows.
+type Fill<'q, B, R> = Box<dyn Fn(&Db, Vec<B>, &[&Groups]) -> Result<Vec<R>> + 'q>;
 
 /// A query whose rows come with related rows: what `query!` yields if `prefetch_related` stands in it.
 ///
@@ -48,29 +46,37 @@ impl<'q, B, R> Prefetched<'q, B, R> {
     /// Made by `query!`: `places` are the columns that the relations begin at, `fill` fetches them from `related`.
     pub fn new<C: 'q, F>(query: Query<'q, B>, places: &'static [usize], related: C, fill: F) -> Self
     where
-        F: Fn(&C, &Db, Vec<B>, &[Vec<Known>]) -> Result<Vec<R>> + 'q,
+        F: Fn(&C, &Db, Vec<B>, &[&Groups]) -> Result<Vec<R>> + 'q,
     {
         Prefetched { query, places, fill: Box::new(move |db, rows, keys| fill(&related, db, rows, keys)) }
     }
 
     /// Reads at most `most` rows, and what they belong to if `parents` is there.
-    fn read(&self, db: &Db, run: &mut Run<'_>, most: usize, mut parents: Option<&mut Belongs>) -> Result<Vec<R>> {
+    fn read(&self, db: &Db, run: &mut Run<'_>, most: usize, mut parents: Option<&mut Belongs<'_>>) -> Result<Vec<R>> {
         let mut rows = Vec::new();
-        let mut keys: Vec<Vec<Known>> = self.places.iter().map(|_| Vec::new()).collect();
+        // Relations that begin at the same column share what is known of it.
+        let mut columns: Vec<(usize, Groups)> = Vec::new();
+        for place in self.places {
+            if !columns.iter().any(|(column, _)| column == place) {
+                columns.push((*place, Groups::default()));
+            }
+        }
         while rows.len() < most {
             let Some(row) = run.next()? else { break };
-            for (keys, place) in keys.iter_mut().zip(self.places) {
-                keys.push(Known::of(row.value(*place)));
+            for (column, groups) in &mut columns {
+                groups.add(row.value(*column));
             }
             if let Some(parents) = &mut parents {
-                parents.keys.push(Known::of(row.value(parents.column)));
+                parents.groups.push(parents.known.find(row.value(parents.column)));
             }
             rows.push(self.query.read(&row)?);
         }
         if rows.is_empty() {
             return Ok(Vec::new());
         }
-        (self.fill)(db, rows, &keys)
+        let of = |place: &usize| columns.iter().find(|(column, _)| column == place).map(|(_, groups)| groups);
+        let groups: Vec<&Groups> = self.places.iter().filter_map(of).collect();
+        (self.fill)(db, rows, &groups)
     }
 
     fn run(&self, db: &Db, verb: Verb) -> Result<Vec<R>> {
@@ -188,12 +194,13 @@ impl<'q, B, R> Prefetched<'q, B, R> {
 }
 
 /// Which parents rows belong to.
-struct Belongs {
+struct Belongs<'g> {
+    known: &'g Groups,
     column: usize,
-    keys: Vec<Known>,
+    groups: Vec<Option<usize>>,
 }
 
-/// Fetches the rows of one relation for rows that are known by `keys`; one field for each of them.
+/// Fetches the rows of one relation for the rows of `groups`; one field for each of them.
 ///
 /// # Errors
 /// As [`Prefetched::all`].
@@ -201,35 +208,47 @@ pub fn fetch<M: Model, S: Shape, B, R: Clone>(
     _way: Toward<M, S>,
     query: &Prefetched<'_, B, R>,
     db: &Db,
-    keys: Option<&Vec<Known>>,
+    groups: Option<&&Groups>,
 ) -> Result<Vec<S::Of<R>>> {
-    let keys = keys.map_or(&[][..], Vec::as_slice);
-    let mut found: HashMap<Known, Vec<R>> = HashMap::new();
-    if let Some(list) = list(keys) {
+    let Some(known) = groups else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    if let Some(list) = known.list() {
         let params: Params<'_> = query.params().iter().cloned().chain([list]).collect();
         let mut run = db.run(query.query.text(Verb::Select), &params)?;
         let column = run.names().iter().position(|name| &**name == PARENT).unwrap_or_default();
-        let mut belongs = Belongs { column, keys: Vec::new() };
+        let mut belongs = Belongs { known, column, groups: Vec::new() };
         let rows = query.read(db, &mut run, usize::MAX, Some(&mut belongs))?;
-        for (parent, row) in belongs.keys.into_iter().zip(rows) {
-            found.entry(parent).or_default().push(row);
+        found = grouped(rows, &belongs.groups, known.sizes.len());
+    }
+    let mut left = known.sizes.clone();
+    let mut rows_of = |group: usize| -> Option<Vec<R>> {
+        let (left, rows) = (left.get_mut(group)?, found.get_mut(group)?);
+        *left -= 1;
+        // The last one who asks gets the rows themselves, all others copies.
+        Some(if *left == 0 { std::mem::take(rows) } else { rows.clone() })
+    };
+    let field = |group: &Option<usize>| {
+        let rows = group.and_then(&mut rows_of).unwrap_or_default();
+        S::of(rows).ok_or(Error::DoesNotExist { model: M::TABLE.model })
+    };
+    known.rows.iter().map(field).collect()
+}
+
+/// The rows of each of `count` groups.
+fn grouped<R>(rows: Vec<R>, groups: &[Option<usize>], count: usize) -> Vec<Vec<R>> {
+    let mut sizes = vec![0; count];
+    for group in groups.iter().flatten() {
+        if let Some(size) = sizes.get_mut(*group) {
+            *size += 1;
         }
     }
-    let mut wanted: HashMap<&Known, usize> = HashMap::with_capacity(found.len());
-    for key in keys {
-        *wanted.entry(key).or_default() += 1;
+    let mut found: Vec<Vec<R>> = sizes.into_iter().map(Vec::with_capacity).collect();
+    for (group, row) in groups.iter().zip(rows) {
+        if let Some(rows) = group.and_then(|group| found.get_mut(group)) {
+            rows.push(row);
+        }
     }
-    keys.iter()
-        .map(|key| {
-            // The last one who asks gets the rows themselves, all others copies.
-            let left = wanted.get_mut(key).map_or(0, |left| {
-                *left -= 1;
-                *left
-            });
-            let rows = if left == 0 { found.remove(key) } else { found.get(key).cloned() };
-            S::of(rows.unwrap_or_default()).ok_or(Error::DoesNotExist { model: M::TABLE.model })
-        })
-        .collect()
+    found
 }
 
 /// What the column is called that tells which parent a row belongs to.
