@@ -40,6 +40,11 @@ pub enum Error {
         /// The model: `Product`.
         model: &'static str,
     },
+    /// A row that is not saved yet, and so has no key, was to be related to another: Django's `ValueError`.
+    NotSaved {
+        /// The model: `Product`.
+        model: &'static str,
+    },
     /// A row is not deleted, because rows point to it by keys with `on_delete = protect`: Django's `ProtectedError`.
     Protected(Box<DeletionRefused>),
     /// A row is not deleted, because rows that would be left point to it by keys with `on_delete = restrict`: Django's
@@ -241,6 +246,9 @@ impl fmt::Display for Error {
                 write!(f, "more than 20 rows of `{model}` match the query, expected one")
             }
             Error::NotUpdated { model } => write!(f, "no `{model}` has this key, so none was updated"),
+            Error::NotSaved { model } => {
+                write!(f, "this `{model}` is not saved yet, so nothing can point to it\nhelp: `insert` or `save` it first")
+            }
             Error::Protected(refused) => write!(f, "{refused} with `on_delete = protect`"),
             Error::Restricted(refused) => write!(f, "{refused} with `on_delete = restrict`"),
             Error::Decode(error) => error.fmt(f),

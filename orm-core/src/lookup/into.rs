@@ -1,5 +1,7 @@
 //! Which Rust values each family's lookups take, and how they become parameters.
 
+use std::any::Any;
+
 use super::{
     Boolean, Bytes, Contains, EndsWith, Flag, Float, Integer, IntoPair, IntoParam, JsonKey, JsonKeys, List, Pair,
     Regex, RelatedKey, Same, StartsWith, Takes, Text,
@@ -291,6 +293,10 @@ impl<'q, T: Model> IntoParam<'q, RelatedKey<T, T::Key>> for &'q T {
     #[inline]
     fn into_param(self) -> Param<'q> {
         self.key().encode()
+    }
+
+    fn row(&self) -> Option<&dyn Any> {
+        Some(*self)
     }
 }
 

@@ -11,6 +11,7 @@ mod list;
 mod rows;
 mod types;
 
+use std::any::Any;
 use std::marker::PhantomData;
 
 #[cfg(feature = "chrono")]
@@ -42,6 +43,12 @@ pub trait Takes: 'static {}
 pub trait IntoParam<'q, R: Takes> {
     /// The parameter.
     fn into_param(self) -> Param<'q>;
+
+    /// The row whose key is the parameter, if it is one.
+    #[doc(hidden)]
+    fn row(&self) -> Option<&dyn Any> {
+        None
+    }
 }
 
 /// The right side of `range`, as two parameters.

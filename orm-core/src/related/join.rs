@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::ops::Deref;
 
-use super::keys;
 use super::many::read_keys;
+use super::{keys, saved};
 use crate::db::Db;
 use crate::error::Result;
 use crate::lookup::{IntoParam, RelatedKey};
@@ -81,6 +81,8 @@ enum Act {
 pub struct ManyToMany<'q, T> {
     query: Query<'q, T>,
     join: &'static Join,
+    /// The model of the row at this end.
+    model: &'static str,
 }
 
 impl<'q, T> Deref for ManyToMany<'q, T> {
@@ -99,27 +101,34 @@ impl<'q, T> From<ManyToMany<'q, T>> for Query<'q, T> {
 }
 
 impl<'q, T> ManyToMany<'q, T> {
-    /// Made by `#[derive(Model)]`: `key` is what the join table holds of the row at this end.
-    pub fn new(statement: &'static Statement, rows: Rows<T>, join: &'static Join, key: Param<'q>) -> Self {
-        ManyToMany { query: Query::new(statement, Params::new().with(key), rows), join }
+    /// Made by `#[derive(Model)]`: `key` is what the join table holds of the row at this end, which is one of `model`.
+    pub fn new(
+        statement: &'static Statement,
+        rows: Rows<T>,
+        join: &'static Join,
+        key: Param<'q>,
+        model: &'static str,
+    ) -> Self {
+        ManyToMany { query: Query::new(statement, Params::new().with(key), rows), join, model }
     }
 }
 
 impl<'q, T: Model> ManyToMany<'q, T> {
-    fn key(&self) -> Param<'q> {
-        self.query.params().first().cloned().unwrap_or(Param::Null)
+    fn key(&self) -> Result<Param<'q>> {
+        saved(self.query.params().first(), self.model)
     }
 
     /// Relates these rows to this one; those that are so already stay as they are.
     ///
     /// # Errors
-    /// [`Error::Constraint`](crate::Error::Constraint) if a row does not exist. Then none is added.
+    /// [`Error::Constraint`](crate::Error::Constraint) if a row does not exist, [`Error::NotSaved`](crate::Error::NotSaved)
+    /// if one, or the row at this end, is not saved yet. Then none is added.
     pub fn add<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
         &self,
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let rows = keys::<T, V>(rows);
+        let rows = keys::<T, V>(rows)?;
         if rows.is_empty() {
             return Ok(());
         }
@@ -137,7 +146,7 @@ impl<'q, T: Model> ManyToMany<'q, T> {
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let rows = keys::<T, V>(rows);
+        let rows = keys::<T, V>(rows)?;
         if rows.is_empty() { Ok(()) } else { self.delete(db, Some(&rows)) }
     }
 
@@ -158,9 +167,9 @@ impl<'q, T: Model> ManyToMany<'q, T> {
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let wanted = keys::<T, V>(rows);
+        let wanted = keys::<T, V>(rows)?;
         atomic(db, || {
-            let present = read_keys(db, self.text(Act::Find), &[self.key()])?;
+            let present = read_keys(db, self.text(Act::Find), &[self.key()?])?;
             let surplus: Vec<KeyValue> = present.iter().filter(|key| !wanted.contains(key)).cloned().collect();
             let missing: Vec<KeyValue> = wanted.iter().filter(|key| !present.contains(key)).cloned().collect();
             if !surplus.is_empty() {
@@ -178,6 +187,7 @@ impl<'q, T: Model> ManyToMany<'q, T> {
     /// # Errors
     /// As [`Save::insert`] and [`ManyToMany::add`]. Then nothing is inserted.
     pub fn create(&self, db: &Db, mut row: T) -> Result<T> {
+        self.key()?;
         atomic(db, || {
             row.insert(db)?;
             let key = KeyValue::from(&row.param(T::facts().key));
@@ -187,7 +197,7 @@ impl<'q, T: Model> ManyToMany<'q, T> {
     }
 
     fn insert(&self, db: &Db, rows: &[KeyValue]) -> Result<()> {
-        let mut params = vec![self.key(), list(rows)];
+        let mut params = vec![self.key()?, list(rows)];
         if let Between::Rows(facts) = self.join.between {
             params.extend(self.defaults(facts()).map(|(_, value)| value));
         }
@@ -210,7 +220,7 @@ impl<'q, T: Model> ManyToMany<'q, T> {
     }
 
     fn delete(&self, db: &Db, rows: Option<&[KeyValue]>) -> Result<()> {
-        let params = [self.key(), rows.map_or(Param::Null, list)];
+        let params = [self.key()?, rows.map_or(Param::Null, list)];
         if let Some(facts) = self.join.followed() {
             let find = if rows.is_some() { Act::FindListed } else { Act::FindAll };
             let found = read_keys(db, self.text(find), &params)?;

@@ -1,9 +1,10 @@
 //! [`Related`]: the rows that point to one row.
 
+use std::any::Any;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use super::keys;
+use super::{keys, saved};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::lookup::{IntoParam, RelatedKey};
@@ -24,6 +25,8 @@ pub struct Related<'q, T, N = Nullable> {
     query: Query<'q, T>,
     /// The column of `T` that points here, in quotes.
     column: &'static str,
+    /// The model of the row here.
+    model: &'static str,
     null: PhantomData<fn() -> N>,
 }
 
@@ -52,19 +55,25 @@ enum Act {
 }
 
 impl<'q, T, N> Related<'q, T, N> {
-    /// Made by `#[derive(Model)]`: `key` is what the column of `T` holds in these rows.
-    pub fn new(statement: &'static Statement, rows: Rows<T>, column: &'static str, key: Param<'q>) -> Self {
-        Related { query: Query::new(statement, Params::new().with(key), rows), column, null: PhantomData }
+    /// Made by `#[derive(Model)]`: `key` is what the column of `T` holds in these rows, which point to one of `model`.
+    pub fn new(
+        statement: &'static Statement,
+        rows: Rows<T>,
+        column: &'static str,
+        key: Param<'q>,
+        model: &'static str,
+    ) -> Self {
+        Related { query: Query::new(statement, Params::new().with(key), rows), column, model, null: PhantomData }
     }
 }
 
 impl<'q, T: Model, N> Related<'q, T, N> {
-    fn key(&self) -> Param<'q> {
-        self.query.params().first().cloned().unwrap_or(Param::Null)
+    fn key(&self) -> Result<Param<'q>> {
+        saved(self.query.params().first(), self.model)
     }
 
     fn run(&self, db: &Db, act: Act, rows: Param<'_>) -> Result<u64> {
-        execute(db, self.text(act), &[self.key(), rows])
+        execute(db, self.text(act), &[self.key()?, rows])
     }
 
     /// The statement that does `act`: the key is its first parameter, a list of rows' keys the second.
@@ -85,13 +94,48 @@ impl<'q, T: Model, N> Related<'q, T, N> {
     /// Inserts a row that points here, whatever its key pointed to before, and gives it back with its own key.
     ///
     /// # Errors
-    /// As [`Save::insert`].
+    /// As [`Save::insert`]; [`Error::NotSaved`] if the row here is not saved yet.
     pub fn create(&self, db: &Db, mut row: T) -> Result<T> {
-        if let Some((place, _)) = T::facts().column_called(self.column) {
-            received(&mut row, place, OwnedValue::from(&self.key()).as_value())?;
-        }
+        self.point(&mut row)?;
         row.insert(db)?;
         Ok(row)
+    }
+
+    /// Makes a row point here and saves it, whether it is in the database or not: Django's `add(row, bulk=False)`.
+    ///
+    /// ```
+    /// # use orm_core::prelude::*;
+    /// # #[derive(Model)]
+    /// # #[model(has_many(articles: Article))]
+    /// # struct Author { id: i64, name: String }
+    /// # #[derive(Model)]
+    /// # struct Article { id: i64, author: Option<ForeignKey<Author>> }
+    /// # fn add(db: &Db, ada: &Author) -> orm_core::Result<()> {
+    /// let mut article = Article { id: 0, author: None };
+    /// ada.articles().save(db, &mut article)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Save::save`]; [`Error::NotSaved`] if the row here is not saved yet.
+    pub fn save(&self, db: &Db, row: &mut T) -> Result<()> {
+        self.point(row)?;
+        row.save(db)
+    }
+
+    /// Whether a row points here, as far as can be told without asking the database.
+    fn may_hold(&self, row: Option<&dyn Any>) -> bool {
+        let here = self.query.params().first().map(KeyValue::from);
+        match (row.and_then(<dyn Any>::downcast_ref::<T>), T::facts().column_called(self.column)) {
+            (Some(row), Some((place, _))) => Some(KeyValue::from(&row.param(place))) == here,
+            _ => true,
+        }
+    }
+
+    fn point(&self, row: &mut T) -> Result<()> {
+        let Some((place, _)) = T::facts().column_called(self.column) else { return Ok(()) };
+        received(row, place, OwnedValue::from(&self.key()?).as_value())
     }
 
     /// Makes these rows point here, in one `UPDATE`. Rows that are not in the database are left out.
@@ -111,13 +155,14 @@ impl<'q, T: Model, N> Related<'q, T, N> {
     /// ```
     ///
     /// # Errors
-    /// Whatever the database reports.
+    /// [`Error::NotSaved`] if one of them, or the row here, is not saved yet; [`Related::save`] saves such a row. Else whatever the
+    /// database reports.
     pub fn add<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
         &self,
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let rows = keys::<T, V>(rows);
+        let rows = keys::<T, V>(rows)?;
         if !rows.is_empty() {
             self.run(db, Act::Add, list(&rows))?;
         }
@@ -136,7 +181,11 @@ impl<T: Model> Related<'_, T> {
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let rows: std::collections::HashSet<KeyValue> = keys::<T, V>(rows).into_iter().collect();
+        let rows: Vec<V> = rows.into_iter().collect();
+        if !rows.iter().all(|row| self.may_hold(row.row())) {
+            return Err(Error::DoesNotExist { model: T::TABLE.model });
+        }
+        let rows: std::collections::HashSet<KeyValue> = keys::<T, V>(rows)?.into_iter().collect();
         if rows.is_empty() {
             return Ok(());
         }
@@ -164,9 +213,9 @@ impl<T: Model> Related<'_, T> {
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let wanted = keys::<T, V>(rows);
+        let wanted = keys::<T, V>(rows)?;
         atomic(db, || {
-            let present = read_keys(db, self.text(Act::Find), &[self.key()])?;
+            let present = read_keys(db, self.text(Act::Find), &[self.key()?])?;
             let surplus: Vec<&KeyValue> = present.iter().filter(|key| !wanted.contains(key)).collect();
             let missing: Vec<&KeyValue> = wanted.iter().filter(|key| !present.contains(key)).collect();
             if !surplus.is_empty() {

@@ -51,11 +51,12 @@ mod many;
 pub use join::{Join, ManyToMany};
 pub use many::Related;
 
+use crate::error::{Error, Result};
 use crate::lookup::{IntoParam, RelatedKey};
 use crate::model::Model;
 use crate::plan::{Column, Table};
 use crate::query::Param;
-use crate::write::KeyValue;
+use crate::write::{KeyValue, is_new};
 
 /// The column of a table with this id; its key, if there is none.
 #[must_use]
@@ -70,16 +71,35 @@ pub const fn column(table: &'static Table, id: u64) -> &'static Column {
     table.key
 }
 
-/// The value of the column with this id: what keys that point to it hold.
+/// The value of the column with this id: what keys that point to it hold. NULL, which nothing points to, of the key of a
+/// row that is not saved yet.
 #[inline]
 pub fn value_of<M: Model>(row: &M, id: u64) -> Param<'_> {
     let columns = M::TABLE.columns;
-    row.param(columns.iter().position(|column| column.id == id).unwrap_or(M::facts().key))
+    let key = M::facts().key;
+    match columns.iter().position(|column| column.id == id).unwrap_or(key) {
+        at if at == key && is_new(row) => Param::Null,
+        at => row.param(at),
+    }
 }
 
 /// Rows of a model by their keys: what `add`, `remove` and `set` are given.
-fn keys<'k, M: Model, V: IntoParam<'k, RelatedKey<M, M::Key>>>(rows: impl IntoIterator<Item = V>) -> Vec<KeyValue> {
-    rows.into_iter().map(|row| KeyValue::from(&row.into_param())).collect()
+fn keys<'k, M: Model, V: IntoParam<'k, RelatedKey<M, M::Key>>>(
+    rows: impl IntoIterator<Item = V>,
+) -> Result<Vec<KeyValue>> {
+    let saved = |key: KeyValue| match key {
+        KeyValue::Integer(0) if M::facts().assigned => Err(Error::NotSaved { model: M::TABLE.model }),
+        key => Ok(key),
+    };
+    rows.into_iter().map(|row| saved(KeyValue::from(&row.into_param()))).collect()
+}
+
+/// The key that a relation starts from, unless the row that it is of is not saved yet.
+fn saved<'q>(key: Option<&Param<'q>>, model: &'static str) -> Result<Param<'q>> {
+    match key {
+        None | Some(Param::Null) => Err(Error::NotSaved { model }),
+        Some(key) => Ok(key.clone()),
+    }
 }
 
 /// A [`Statement`](crate::query::Statement) of rows of a `$table` by `$order` that lead to one row of `$model` by `$hops`.

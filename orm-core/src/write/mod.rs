@@ -30,5 +30,5 @@ pub use text_default::TextDefault;
 pub(crate) use atomic::atomic;
 pub(crate) use delete::Collector;
 pub(crate) use keys::{KeyValue, list};
-pub(crate) use row::{execute, received};
+pub(crate) use row::{execute, is_new, received};
 pub(crate) use shapes::Shapes;

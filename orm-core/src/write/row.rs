@@ -31,7 +31,7 @@ pub(super) fn push<'r, M: Model>(
 
 /// Whether the database has yet to assign the key: it does that in place of a zero.
 #[inline]
-pub(super) fn is_new<M: Model>(row: &M) -> bool {
+pub(crate) fn is_new<M: Model>(row: &M) -> bool {
     let facts = M::facts();
     facts.assigned && matches!(row.param(facts.key), Param::Integer(0))
 }

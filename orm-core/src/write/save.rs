@@ -197,8 +197,8 @@ pub trait Save: Model {
         super::conflict::create_or_ignore(db, rows.into_iter().collect())
     }
 
-    /// Inserts many rows; where one with the same `unique` fields exists, writes the fields `update` of it instead.
-    /// Tells how many rows were inserted or updated. Django's `bulk_create(update_conflicts=True)`.
+    /// Inserts many rows; where one with the same `unique` fields exists, writes the fields `update` of it instead. Gives
+    /// them back with the keys that they, or those that were there, have. Django's `bulk_create(update_conflicts=True)`.
     ///
     /// ```
     /// # use orm_core::prelude::*;
@@ -206,10 +206,13 @@ pub trait Save: Model {
     /// # #[model(unique(owner, kind))]
     /// # struct Account { id: i64, owner: String, kind: String, visits: i64 }
     /// # fn import(db: &Db, accounts: Vec<Account>) -> orm_core::Result<()> {
-    /// Account::bulk_create_or_update(db, accounts, |account| (account.owner, account.kind), |account| account.visits)?;
+    /// let accounts =
+    ///     Account::bulk_create_or_update(db, accounts, |account| (account.owner, account.kind), |account| account.visits)?;
     /// # Ok(())
     /// # }
     /// ```
+    ///
+    /// Fields other than the key are as they were given: what is not among `update` may differ from what is there.
     ///
     /// # Errors
     /// [`Error::Constraint`] if another constraint would be broken; [`Error::Database`] if the `unique` fields are not
@@ -219,7 +222,7 @@ pub trait Save: Model {
         rows: impl IntoIterator<Item = Self>,
         unique: impl FnOnce(Self::Columns) -> U,
         update: impl FnOnce(Self::Columns) -> F,
-    ) -> Result<u64> {
+    ) -> Result<Vec<Self>> {
         let (unique, update) = (unique(Self::COLUMNS).places(), update(Self::COLUMNS));
         super::conflict::create_or_update(db, rows.into_iter().collect(), &unique, &bulk::writable::<Self>(&update))
     }

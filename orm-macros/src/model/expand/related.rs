@@ -48,6 +48,7 @@ fn method(model: &Model, relation: &Relation, at: usize) -> TokenStream {
         }
     };
     let key = quote!(#root::related::value_of(self, TO_HERE[TO_HERE.len() - 1].to_id));
+    let here = bare(ident);
     // Which of several keys it is, types do not tell.
     let null = matches!(kind, RelationKind::Many(None)).then(|| {
         let (first, last) = super::ends(target);
@@ -62,13 +63,13 @@ fn method(model: &Model, relation: &Relation, at: usize) -> TokenStream {
         ),
         (_, None) => (
             quote!(#root::related::Related<'_, #target #null>),
-            quote!(#root::related::Related::new(&STATEMENT, #rows, TO_HERE[0].from, #key)),
+            quote!(#root::related::Related::new(&STATEMENT, #rows, TO_HERE[0].from, #key, #here)),
         ),
         (_, Some(direction)) => (
             quote!(#root::related::ManyToMany<'_, #target>),
             quote! {{
                 static JOIN: #root::related::Join = #root::related::Join::#direction;
-                #root::related::ManyToMany::new(&STATEMENT, #rows, &JOIN, #key)
+                #root::related::ManyToMany::new(&STATEMENT, #rows, &JOIN, #key, #here)
             }},
         ),
     };
