@@ -3,10 +3,9 @@
 
     translate.py                 writes tests/conformance/*.rs, ui/conformance/*.rs and REPORT.md
     translate.py --check         fails if they are not what it would write
-    translate.py --cases FILE --out DIR [--world FILE]
-                                 tests of another file of cases; what cannot be translated is listed and left out
 
-Every case is tested, refused by the compiler, listed in `differences.json`, or of an area that is not built.
+Every case is tested, refused by the compiler, listed in `differences.json`, or of an area that is not built. Another file of cases
+is asked by `run`.
 """
 
 import argparse
@@ -19,8 +18,9 @@ from translator.queries import read
 from translator.report import report
 from translator.schema import Schema
 from translator.values import Untranslatable
+from translator.statements import write
 from translator.write import area as area_file
-from translator.write import formatted, identifier, main, refused, test
+from translator.write import formatted, identifier, main, refused, refused_write, test, write_test
 
 HERE = Path(__file__).resolve().parent
 TESTS = HERE.parent
@@ -35,17 +35,46 @@ def outcome(schema, data, listed):
             return kind, listed[kind][identity]
     if data["area"] not in BUILT:
         return "not built", ""
+    return translated(schema, data)
+
+
+def translated(schema, data):
+    """The test of a case, or the program that must not compile."""
+    name = data["id"].split("/", 1)[-1]
     if data["kind"] == "error" and data["error"].get("reject") == "compile":
-        return "refused", refused(data, read(schema, data, strict=False)[0])
-    query, case = read(schema, data)
-    return "tested", test(identity.split("/")[1], query, case)
+        return "refused", program(schema, data)
+    if data["mode"] == "write":
+        case = write(schema, data)
+        if case.refused:
+            return "refused", program(schema, data)
+        return "tested", write_test(name, case)
+    try:
+        query, case = read(schema, data)
+        return "tested", test(name, query, case)
+    except Untranslatable as reason:
+        # A row comes first, and its related rows.
+        try:
+            return "tested", write_test(name, write(schema, data))
+        except Untranslatable:
+            raise reason from None
+
+
+def program(schema, data):
+    """A program that must not compile."""
+    if data["mode"] != "write":
+        try:
+            return refused(data, read(schema, data, strict=False)[0])
+        except Untranslatable:
+            # What is refused comes after `query!`.
+            pass
+    return refused_write(write(schema, data, strict=False, refused=True))
 
 
 def translate(options):
+    """All files that are made of our cases."""
     schema = Schema(options.models)
     cases = json.loads(options.cases.read_text("utf-8"))
     listed = json.loads(options.differences.read_text("utf-8"))
-    own = options.out is None
     outcomes, areas, programs, failed = [], {}, {}, []
     for data in cases:
         try:
@@ -59,28 +88,23 @@ def translate(options):
             areas.setdefault(data["area"], []).append((data["ns"], text))
         by_design = kind == "difference" and data["id"] in listed["refused by design"]
         if kind == "refused" or by_design:
-            text = refused(data, read(schema, data, strict=False)[0])
-            programs[f"{identifier(data['id'])}.rs"] = text
+            programs[f"{identifier(data['id'])}.rs"] = program(schema, data)
     if failed:
         print("\n".join(failed), file=sys.stderr)
-        if own:
-            raise SystemExit(f"{len(failed)} cases are neither translated nor listed in {options.differences}")
-    out = options.out or TESTS / "tests" / "conformance"
+        raise SystemExit(f"{len(failed)} cases are neither translated nor listed in {options.differences}")
     path = 'concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/{}")'
-    texts = [text for tests in areas.values() for _, text in tests]
-    places = (
-        [path.format("cases.json"), path.format("world.sqlite3")]
-        if own
-        else [json.dumps(str(options.cases)), json.dumps(str(options.world))]
-    )
-    files = {out / "main.rs": main(areas, *places, own, texts)}
-    files |= {out / f"{identifier(area)}.rs": area_file(area, tests) for area, tests in areas.items()}
-    if own:
-        files |= {TESTS / "ui" / "conformance" / file: text for file, text in programs.items()}
+    files = tests_of(areas, path.format("cases.json"), path.format("world.sqlite3"), TESTS / "tests" / "conformance", True)
+    files |= {TESTS / "ui" / "conformance" / file: text for file, text in programs.items()}
     files = dict(zip(files, formatted(files.values(), TESTS.parent)))
-    if own:
-        files[HERE / "REPORT.md"] = report(outcomes)
+    files[HERE / "REPORT.md"] = report(outcomes)
     return files
+
+
+def tests_of(areas, cases, world, out, own):
+    """The files of one test program: a module for each area."""
+    texts = [text for tests in areas.values() for _, text in tests]
+    files = {out / "main.rs": main(areas, cases, world, own, texts)}
+    return files | {out / f"{identifier(area)}.rs": area_file(area, tests) for area, tests in areas.items()}
 
 
 def stale(files):
@@ -95,11 +119,9 @@ def stale(files):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--cases", type=lambda text: Path(text).resolve(), default=HERE / "cases.json")
+    parser.add_argument("--cases", type=Path, default=HERE / "cases.json")
     parser.add_argument("--models", type=Path, default=HERE / "models.json")
-    parser.add_argument("--world", type=lambda text: Path(text).resolve(), default=HERE / "world.sqlite3")
     parser.add_argument("--differences", type=Path, default=HERE / "differences.json")
-    parser.add_argument("--out", type=lambda text: Path(text).resolve())
     return parser.parse_args()
 
 

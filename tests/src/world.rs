@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use orm_core::Db;
 use serde_json::Value;
 
-use crate::conformance::state::{changed, raw, state};
+use crate::conformance::state::{Window, changed, raw, state};
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/cases.json");
 const WORLD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/world.sqlite3");
@@ -29,10 +29,15 @@ impl World {
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new() -> World {
+        World::of(WORLD)
+    }
+
+    /// A copy of this database.
+    pub(crate) fn of(original: &str) -> World {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!("orm-world-{}-{}.sqlite3", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let path = std::env::temp_dir().join(name);
-        std::fs::copy(WORLD, &path).expect("a copy of the cases' database");
+        std::fs::copy(original, &path).expect("a copy of the cases' database");
         let db = Db::options().open(&path).expect("the cases' database");
         World { db, path }
     }
@@ -61,7 +66,8 @@ impl World {
         let cases = cases();
         let case = cases.get(case).unwrap_or_else(|| panic!("no case `{case}`"));
         let untouched = state(World::new().connection()).expect("the tables");
-        let compared = changed(self.connection(), &untouched, &case["state_after"]).expect("the tables");
+        let compared =
+            changed(self.connection(), &untouched, &case["state_after"], &Window::begin()).expect("the tables");
         if let Err(complaint) = compared {
             panic!("after {}: {complaint}", case["django"]);
         }

@@ -2,6 +2,7 @@
 
 import ast
 
+from .objects import parameter
 from .schema import name
 from .values import NotAValue, Untranslatable, evaluate, literal, right_side
 
@@ -12,6 +13,10 @@ TYPES = {
     "CharField": "String", "TextField": "String", "IntegerField": "i64", "FloatField": "f64", "BooleanField": "bool",
     "DecimalField": "rust_decimal::Decimal", "DateTimeField": "jiff::Timestamp", "DateField": "jiff::civil::Date",
 }
+# Query methods that give a value, which is then a parameter.
+ENDED = ("get", "first", "last", "latest", "earliest", "count", "exists", "create")
+# Functions whose arguments are for the database.
+DATABASE = frozenset("F Q Value Case When Subquery Exists OuterRef Upper Lower Concat Coalesce Round Cast Func Length".split())
 LOGIC = {ast.BitOr: ("|", 1), ast.BitXor: ("^", 2), ast.BitAnd: ("&", 3)}
 
 
@@ -62,9 +67,11 @@ class Scope:
 
     def compared(self, node, path):
         try:
-            return right_side(evaluate(node), path.takes, path.lookup)
+            return right_side(evaluate(self.known(node)), path.takes, path.lookup)
         except NotAValue:
             pass
+        if self.is_variable(node):
+            return parameter(self.case.writer.present(self.case.writer.materialized(node)), path.takes)
         if isinstance(node, (ast.List, ast.Tuple)):
             items = ", ".join(self.compared(item, path) for item in node.elts)
             return f"({items})" if path.lookup == "range" else f"[{items}]"
@@ -77,6 +84,31 @@ class Scope:
             return self.case.row_of(node) if is_row else self.case.query(node, self).text
         return self.expression(node)
 
+    # Variables of a case that writes
+
+    def known(self, node):
+        return node if self.case.writer is None else self.case.writer.with_constants(node)
+
+    def is_variable(self, node):
+        """Whether it is made of the case's variables, or a row: nothing for the database to compute."""
+        if self.case.writer is None:
+            return False
+        if self.case.is_query(node):
+            return isinstance(node, ast.Call) and node.func.attr in ENDED
+        names = {at.id for at in ast.walk(node) if isinstance(at, ast.Name)}
+        functions = {called(at) for at in ast.walk(node) if isinstance(at, ast.Call)} - {None}
+        if any(self.case.schema.get(self.case.app, text) for text in functions):
+            return called(node) is not None and self.case.model_named(node.func) is not None
+        return bool(names & set(self.case.writer.env)) and not functions & DATABASE
+
+    def assigned(self, node, kind):
+        """The value of a column in `update` and `create`."""
+        if self.is_variable(node):
+            return parameter(self.case.writer.value(node), kind)
+        if self.case.is_query(node):
+            return self.case.query(node, self).text
+        return self.expression(node)
+
     # Expressions
 
     def argument(self, node):
@@ -87,9 +119,11 @@ class Scope:
 
     def expression(self, node, outside=0):
         try:
-            value = evaluate(node)
+            value = evaluate(self.known(node))
         except NotAValue:
             value = NotAValue
+        if value is NotAValue and self.is_variable(node):
+            return f"Value({parameter(self.case.writer.value(node), 'any')})"
         if value is not NotAValue:
             plain = isinstance(value, (int, float)) and not isinstance(value, bool)
             return literal(value) if plain else f"Value({literal(value)})"

@@ -16,13 +16,19 @@ DEFAULTS = {
 }
 # Methods that take the database; what asks nothing more of the query.
 OUTSIDE = ("first", "last", "count", "exists", "contains", "in_bulk", "iterator", "delete")
+# Methods after which there is a value and no query any more.
+ENDINGS = frozenset(
+    (*OUTSIDE, *"get latest earliest aggregate create update get_or_create update_or_create bulk_create bulk_update".split())
+)
 
 
 class Query:
     """A query in our spelling, as far as it has been read."""
 
-    def __init__(self, model, scope):
+    def __init__(self, model, scope, source=None):
         self.model, self.scope = model, scope
+        # The model, or a variable that holds a query.
+        self.source = source or model.name
         self.methods = []
         self.annotated = False
         self.only = False
@@ -34,14 +40,16 @@ class Query:
         # The method whose arguments end the query inside of `query!`.
         self.final = None
         self.step = None
+        # The fields that `only` names, and the kind of a bare value and whether it may be missing.
+        self.loaded, self.selected = None, None
 
     @property
     def text(self):
-        return self.model.name + ("".join(self.methods) or ".all()")
+        return self.source + ("".join(self.methods) or ".all()")
 
     @property
     def text_with_final(self):
-        return (self.text if self.methods else self.model.name) + (self.final or "")
+        return (self.text if self.methods else self.source) + (self.final or "")
 
     def row(self, columns, schema):
         """A closure that makes cells of a row."""
@@ -54,6 +62,14 @@ class Case:
     def __init__(self, schema, data, strict=True):
         self.schema, self.data, self.app, self.strict = schema, data, data["ns"], strict
         self.lines = []
+        # What reads its statements, if it is one that writes, and why rustc refuses what Django refuses later.
+        self.writer, self.refused = None, None
+
+    def refuse(self, reason):
+        """Notes that the program does not compile; where Django accepts it, it has no translation."""
+        if self.strict and self.data["kind"] != "error":
+            raise Untranslatable(reason)
+        self.refused = self.refused or reason
 
     # What an expression is
 
@@ -64,6 +80,8 @@ class Case:
         return isinstance(node, ast.Call) and self.model_named(node.func) is not None
 
     def is_query(self, node):
+        if self.writer is not None:
+            return self.writer.model_of_query(node) is not None
         while True:
             if isinstance(node, ast.Attribute) and node.attr == "objects" and self.model_named(node.value):
                 return True
@@ -114,6 +132,8 @@ class Case:
             return self.combined(node)
         if isinstance(node, ast.Attribute) and node.attr == "objects":
             return self.source(self.model_named(node.value), outer)
+        if self.writer is not None and isinstance(node, (ast.Name, ast.Attribute)):
+            return self.held(self.writer.value(node), outer)
         if isinstance(node, ast.Subscript):
             query = self.query(node.value, outer)
             self.slice(query, node.slice)
@@ -125,6 +145,18 @@ class Case:
             self.method(query, node.func.attr, node)
             return query
         raise Untranslatable(f"`{ast.unparse(node)}`")
+
+    def held(self, value, outer):
+        """A query in a variable, or the rows of a related manager."""
+        if value.kind == "manager":
+            return Query(value.model, Scope(self, value.model, outer), self.writer.manager_query(value))
+        if value.kind != "query" or value.variable is None:
+            raise Untranslatable(f"a {value.kind} as a query")
+        query = Query(value.model, Scope(self, value.model, outer), value.code)
+        if value.query is not None:
+            query.shape, query.annotated, query.loaded = value.query.shape, value.query.annotated, value.query.loaded
+            query.scope.annotations = value.query.scope.annotations
+        return query
 
     def source(self, model, outer):
         """`Model.objects`; a proxy is its model with what its manager filters by."""
@@ -162,7 +194,8 @@ class Case:
 
     def method(self, query, method, call):
         scope = query.scope
-        if method == "all":
+        if method in ("all", "select_for_update"):
+            # SQLite locks no rows: Django's `select_for_update` says nothing there.
             return
         if method in ("filter", "exclude"):
             query.methods.append(f".{method}({scope.conditions(call)})")
@@ -181,6 +214,8 @@ class Case:
             if method in ("only", "defer"):
                 query.shape = "deferred"
                 query.only = query.only or method == "only"
+            if method == "only":
+                query.loaded = [node.value for node in call.args]
         elif method in ("reverse", "none"):
             query.methods.append(f".{method}()")
         elif method in ("annotate", "alias"):
@@ -210,6 +245,7 @@ class Case:
         elif method == "raw":
             self.raw(query, call)
         elif method in ("update", "create"):
+            # In a case that reads, it stands for what the compiler refuses.
             query.final = f".{method}({scope.conditions(call)})"
             query.shape = "model" if method == "create" else "bare"
         elif method in OUTSIDE:
@@ -269,13 +305,20 @@ class Case:
             query.shape = "fields"
             return
         written += "".join(f", {option} = true" for option, value in options.items() if value)
+        if options.get("flat") and isinstance(call.args[0], ast.Constant):
+            query.selected = self.selected(query.model, call.args[0].value)
         query.methods.append(f".values_list({written})")
         query.shape = "bare" if options.get("flat") else "tuple" if call.args else "model"
+
+    def selected(self, model, text):
+        """The kind of a bare value of a column, and whether it may be missing."""
+        field = model.key if text == "pk" else model.field(text)[0]
+        return (model.kind(field), field["null"]) if field is not None else None
 
     def outside(self, query, method, call):
         argument = ""
         if method == "contains":
-            argument = self.instance(call.args[0])
+            argument = self.writer.value(call.args[0]).borrowed if self.writer else self.instance(call.args[0])
         elif method == "in_bulk":
             if call.keywords:
                 raise Untranslatable("`in_bulk` by a field")

@@ -7,27 +7,29 @@ import textwrap
 from .schema import RUST_KEYWORDS
 from .values import Untranslatable
 
-# Functions that tests call; a test that has the name of one gets an underscore.
-HELPERS = frozenset(
-    "case rows whole first last one run count exists contains in_bulk iterated dec date time timestamp duration uuid ip "
-    "json row query flat one_row page_row page_rows".split()
-)
-IMPORTS = {"json!(": "serde_json::json", "dec(": "orm_tests::conformance::dec"}
+# What tests name, and where it is. A test that has the name of a function gets an underscore.
+NAMES = {
+    **dict.fromkeys("date time".split(), "jiff::civil"),
+    **dict.fromkeys("query ForeignKey OneToOne Query".split(), "orm_core"),
+    "Mode": "orm_core::db", "Pages": "orm_core::query",
+    **dict.fromkeys(
+        "contains count dec duration exists first in_bulk ip iterated last one rows run timestamp uuid whole Cell ToCell "
+        "Failure Log Outcome attempt counts key many nothing single too_few absent flat one_row page_row page_rows".split(), "orm_tests::conformance"
+    ),
+    "row": "orm_tests", "json": "serde_json", "case": "super", "written": "super",
+}
+# Traits whose methods are called.
+TRAITS = {
+    r"\.(save|insert|update|update_fields|refresh|delete)\(db|::bulk_": "orm_core::write::Save",
+    r"\bto_cell\b": "orm_tests::conformance::ToCell",
+}
 MAIN = """\
 //! What Django answered, asked again. Made by `tests/conformance/translate.py`; not to be edited.
 
 {modules}
 
 mod prelude {{
-    pub(crate) use jiff::civil::{{date, time}};
-    pub(crate) use orm_core::query;
-    pub(crate) use orm_tests::conformance::{{
-        contains, count, dec, duration, exists, first, in_bulk, ip, iterated, last, one, rows, run, timestamp, uuid, whole,
-    }};
-    pub(crate) use orm_tests::row;{shown}
-    pub(crate) use serde_json::json;
-
-    pub(crate) use super::case;
+{uses}
 }}
 
 static FILE: orm_tests::conformance::File = orm_tests::conformance::File::new(
@@ -39,6 +41,12 @@ static FILE: orm_tests::conformance::File = orm_tests::conformance::File::new(
 fn case(id: &str, ask: orm_tests::conformance::Ask) {{
     FILE.check(id, ask);
 }}
+"""
+WRITTEN = """
+/// Does what the case of this name does, and compares the answer and the tables.
+fn written(id: &str, ask: impl FnOnce(&orm_core::Db) -> orm_tests::conformance::Outcome<orm_tests::conformance::Answer>) {
+    FILE.check_write(id, ask);
+}
 """
 
 
@@ -75,9 +83,18 @@ def body(query, case):
 def test(identity, query, case):
     code = body(query, case)
     code = f"{{ {code} }}" if case.lines else code
-    django = case.data["django"].replace("`", "'")
-    db = "db" if re.search(r"\bdb\b", code) else "_"
-    return f'/// `{django}`\n#[test]\nfn {identifier(identity, HELPERS)}() {{ case("{case.data["id"]}", |{db}| {code}); }}\n'
+    database = "db" if re.search(r"\bdb\b", code) else "_"
+    return test_of(identity, case, f'case("{case.data["id"]}", |{database}| {code})')
+
+
+def write_test(identity, case):
+    database = "db" if re.search(r"\bdb\b", case.body) else "_"
+    return test_of(identity, case, f'written("{case.data["id"]}", |{database}| {{ {case.body} }})')
+
+
+def test_of(identity, case, code):
+    django = "\n".join(f"/// `{line}`" if line.strip() else "///" for line in case.data["django"].replace("`", "'").splitlines())
+    return f"{django}\n#[test]\nfn {identifier(identity, NAMES)}() {{ {code}; }}\n"
 
 
 def area(title, tests):
@@ -101,24 +118,49 @@ def refused(data, query):
     error = data.get("error")
     why = f"{error['class']}: {error['message']}" if error else "accepted: the text is converted"
     why = "\n".join(f"//! {line}".rstrip() for line in why.splitlines())
-    helpers = "".join(f"use {path};\n" for helper, path in IMPORTS.items() if helper in text)
+    helpers = "".join(f"use {path};\n" for helper, path in (("json!(", "serde_json::json"), ("dec(", "orm_tests::conformance::dec"))
+                      if helper in text)
     return (
         f"//! Django: `{django}`\n{why}\n\nuse orm_core::query;\n{helpers}use orm_tests::models::{data['ns']}::*;\n\n"
         f"fn main() {{\n    let _ = query!({text});\n}}\n"
     )
 
 
-def main(areas, cases, world, own, texts):
+def refused_write(case):
+    """A program of statements that must not compile."""
+    data = case.data
+    django = "\n".join(f"//!     {line}".rstrip() for line in data["django"].splitlines())
+    error = data.get("error")
+    why = f"{error['class']}: {error['message']}" if error else "accepted: the text is converted"
+    why = "\n".join(f"//! {line}".rstrip() for line in why.splitlines())
+    uses = [use for use in used([case.body]) if not use.startswith(("use orm_core::", "use super::"))]
+    return (
+        f"//! Django:\n//!\n{django}\n//!\n{why}\n\nuse orm_core::prelude::*;\n{''.join(f'{use}{chr(10)}' for use in uses)}"
+        f"use orm_tests::models::{data['ns']}::*;\n\n"
+        f"fn main() -> orm_core::Result<()> {{\n    let db = &Db::open_in_memory()?;\n    {case.body}\n}}\n"
+    )
+
+
+def used(texts):
+    """`use` of what the texts name."""
+    whole = "\n".join(texts)
+    found = {item for item in NAMES if re.search(rf"(?<![\w.]){item}\b(?=[!(:<]|[),])", whole)}
+    for pattern, path in TRAITS.items():
+        if re.search(pattern, whole):
+            found.add(path.rsplit("::", 1)[-1])
+    modules = {}
+    for item in sorted(found):
+        path = NAMES.get(item) or next(path for path in TRAITS.values() if path.endswith(item)).rsplit("::", 1)[0]
+        modules.setdefault(path, []).append(f"{item} as _" if item == "Save" else item)
+    return [f"use {path}::{{{', '.join(items)}}};" if len(items) > 1 else f"use {path}::{items[0]};"
+            for path, items in sorted(modules.items())]
+
+
+def main(areas, cases, world, own, tests):
     modules = "\n".join(f"mod {module};" for module in sorted([*map(identifier, areas), *(["tables", "upkeep"] if own else [])]))
-    used = {
-        "orm_tests::conformance::ToCell": "to_cell()", "orm_tests::conformance::Cell": "Cell::",
-        "orm_tests::conformance::flat": "flat(", "orm_tests::conformance::one_row": "one_row(",
-        "orm_tests::conformance::page_row": "page_row(", "orm_tests::conformance::page_rows": "page_rows(",
-        "orm_core::query::Pages": "Pages::",
-    }
-    imports = [path for path, sign in used.items() if any(sign in text for text in texts)]
-    shown = "".join(f"\n    pub(crate) use {path};" for path in sorted(imports))
-    return MAIN.format(modules=modules, cases=cases, world=world, shown=shown)
+    uses = "\n".join(f"pub(crate) {use}" for use in used(tests))
+    text = MAIN.format(modules=modules, cases=cases, world=world, uses=uses)
+    return text + (WRITTEN if any("written(" in test for test in tests) else "")
 
 
 def formatted(texts, config):

@@ -79,6 +79,7 @@ cells_of_types! {
     u16: value => Cell::Integer(i128::from(*value));
     u32: value => Cell::Integer(i128::from(*value));
     u64: value => Cell::Integer(i128::from(*value));
+    usize: value => Cell::Integer(i128::try_from(*value).unwrap_or(i128::MAX));
     f64: value => Cell::Real(*value);
     Decimal: value => Cell::Decimal(*value);
     String: value => Cell::Text(value.clone());

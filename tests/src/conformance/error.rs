@@ -1,6 +1,7 @@
 //! The names that Django gives to our errors.
 
 use orm_core::Error;
+use orm_core::error::TransactionError;
 
 /// The class that Django raises where we return `error`.
 pub(super) fn class(error: &Error) -> &'static str {
@@ -10,7 +11,10 @@ pub(super) fn class(error: &Error) -> &'static str {
         Error::NotUpdated { .. } => "NotUpdated",
         Error::Protected(_) => "ProtectedError",
         Error::Restricted(_) => "RestrictedError",
+        Error::NotSaved { .. } => "ValueError",
         Error::Constraint(_) => "IntegrityError",
+        Error::Transaction(TransactionError::NotOutermost) => "RuntimeError",
+        Error::Transaction(_) => "TransactionManagementError",
         Error::MissingColumn(_) => "FieldDoesNotExist",
         Error::EmptyPage { .. } => "EmptyPage",
         Error::PageNotAnInteger => "PageNotAnInteger",

@@ -1,18 +1,17 @@
 //! A file of cases, the database that they were asked of, and how an answer is judged.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU32, Ordering};
 
-use orm_core::{Db, Error};
+use orm_core::Db;
 use serde_json::Value;
 
 use super::Cell;
 use super::ask::{Answer, Ask};
 use super::compare::same;
-use super::error::class;
-use super::state::{State, changed, state};
+use super::state::{Window, changed, state};
+use super::{Failure, Outcome};
+use crate::world::World;
 
 /// A file of cases and its database.
 #[derive(Debug)]
@@ -34,20 +33,30 @@ impl File {
     /// # Panics
     /// If the answer is another than Django's.
     pub fn check(&self, id: &str, ask: Ask) {
-        let case = self.read.get_or_init(|| self.read()).get(id).unwrap_or_else(|| panic!("no case `{id}`"));
-        let writes = case["mode"] == "write";
-        let world = if writes { Copied::of(self.world) } else { Copied::not(self.world) };
-        let db = Db::options().read_only(!writes).open(&world.path).expect("the cases' database");
-        let before = if writes { state(db.connection()).expect("the tables") } else { State::new() };
+        let case = self.case(id);
+        let db = Db::options().read_only(true).open(self.world).expect("the cases' database");
+        let answer = ask(&db).map_err(Failure::from);
+        report(id, case, &answer, judge(case, &answer, db.statements_sent()));
+    }
+
+    /// Asks the case of this name on a copy of the database, and compares the answer and what the tables hold then.
+    ///
+    /// # Panics
+    /// If the answer, or the state, is another than Django's.
+    pub fn check_write(&self, id: &str, ask: impl FnOnce(&Db) -> Outcome<Answer>) {
+        let case = self.case(id);
+        let db = World::of(self.world);
+        let before = state(db.connection()).expect("the tables");
         let sent = db.statements_sent();
-        let answer = ask(&db);
-        let sent = db.statements_sent() - sent;
-        let judged = judge(case, &answer, sent).and_then(|()| {
-            if writes { changed(db.connection(), &before, &case["state_after"]).expect("the tables") } else { Ok(()) }
-        });
-        if let Err(complaint) = judged {
-            panic!("{id}: {complaint}\nDjango: {}\nSQL: {}\nours: {answer:?}", case["django"], case["sql"]);
-        }
+        let window = Window::begin();
+        let answer = ask(&db).map(|answer| window.django_time_in(answer));
+        let judged = judge(case, &answer, db.statements_sent() - sent)
+            .and_then(|()| changed(db.connection(), &before, &case["state_after"], &window).expect("the tables"));
+        report(id, case, &answer, judged);
+    }
+
+    fn case(&self, id: &str) -> &Value {
+        self.read.get_or_init(|| self.read()).get(id).unwrap_or_else(|| panic!("no case `{id}`"))
     }
 
     fn read(&self) -> HashMap<String, Value> {
@@ -57,48 +66,22 @@ impl File {
     }
 }
 
-/// The path of a database, or of a copy of it that goes when this does.
-struct Copied {
-    path: PathBuf,
-    temporary: bool,
-}
-
-impl Copied {
-    fn not(path: &str) -> Copied {
-        Copied { path: path.into(), temporary: false }
-    }
-
-    fn of(path: &str) -> Copied {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("orm-world-{}-{}.sqlite3", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let copy = std::env::temp_dir().join(name);
-        std::fs::copy(path, &copy).expect("a copy of the cases' database");
-        Copied { path: copy, temporary: true }
-    }
-}
-
-impl Drop for Copied {
-    fn drop(&mut self) {
-        if self.temporary {
-            for suffix in ["", "-wal", "-shm", "-journal"] {
-                let mut file = self.path.clone().into_os_string();
-                file.push(suffix);
-                // What is not there need not go.
-                drop(std::fs::remove_file(file));
-            }
-        }
+/// Fails the test if there is a complaint.
+fn report(id: &str, case: &Value, answer: &Outcome<Answer>, judged: Result<(), String>) {
+    if let Err(complaint) = judged {
+        panic!("{id}: {complaint}\nDjango: {}\nSQL: {}\nours: {answer:?}", case["django"], case["sql"]);
     }
 }
 
 /// Whether the answer is Django's.
-fn judge(case: &Value, answer: &Result<Answer, Error>, sent: u64) -> Result<(), String> {
+fn judge(case: &Value, answer: &Outcome<Answer>, sent: u64) -> Result<(), String> {
     // Django knows when nothing can come and sends nothing; one fixed statement may be sent all the same.
     let allowed = case["num_queries"].as_u64().unwrap_or_default().max(1);
     if sent > allowed {
         return Err(format!("{sent} statements instead of {allowed}"));
     }
     match (case["kind"].as_str().unwrap_or_default(), answer) {
-        ("error", answer) => failed(case["error"]["class"].as_str().unwrap_or_default(), answer),
+        ("error", answer) => failed(&case["error"], answer),
         (_, Err(error)) => Err(format!("the query failed: {error}")),
         ("none" | "nothing", Ok(Answer::Nothing)) => Ok(()),
         // An empty mapping.
@@ -109,9 +92,13 @@ fn judge(case: &Value, answer: &Result<Answer, Error>, sent: u64) -> Result<(), 
 }
 
 /// Whether the query failed as Django's did; an index that is out of range is no row for us.
-fn failed(expected: &str, answer: &Result<Answer, Error>) -> Result<(), String> {
+fn failed(error: &Value, answer: &Outcome<Answer>) -> Result<(), String> {
+    let expected = match error["class"].as_str().unwrap_or_default() {
+        "RelatedObjectDoesNotExist" => "DoesNotExist",
+        class => class,
+    };
     match answer {
-        Err(error) if class(error) == expected => Ok(()),
+        Err(error) if error.class() == expected => Ok(()),
         Ok(Answer::Nothing) if expected == "IndexError" => Ok(()),
         Err(error) => Err(format!("expected {expected}, failed with {error}")),
         Ok(_) => Err(format!("expected {expected}, got an answer")),

@@ -10,9 +10,11 @@ mod file;
 mod page;
 pub(crate) mod state;
 mod values;
+mod write;
 
 pub use ask::{Answer, Ask, contains, count, exists, first, in_bulk, iterated, last, one, rows, run, whole};
 pub use cell::{Cell, ToCell, ToRow};
 pub use file::File;
 pub use page::{flat, one_row, page_row, page_rows};
 pub use values::{dec, duration, ip, timestamp, uuid};
+pub use write::{Failure, Log, Outcome, absent, attempt, counts, key, many, nothing, single, too_few};

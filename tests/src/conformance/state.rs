@@ -2,12 +2,67 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::DateTime;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Result};
 use serde_json::{Value, json};
 
+use super::Cell;
+use super::ask::Answer;
+
 /// The rows of each table, as JSON.
 pub(crate) type State = BTreeMap<String, Vec<Value>>;
+
+/// When a case ran. Django's clock stood still; ours gives a moment in here instead.
+pub(crate) struct Window {
+    began: Timestamp,
+}
+
+/// What Django's clock showed.
+const NOW: &str = "2024-06-15 12:00:00";
+
+impl Window {
+    pub(crate) fn begin() -> Window {
+        Window { began: Timestamp::now() }
+    }
+
+    fn is_now(&self, moment: Timestamp) -> bool {
+        // Stored moments have microseconds.
+        moment >= self.began - SignedDuration::from_micros(1) && moment <= Timestamp::now()
+    }
+
+    /// A stored value, with Django's time in place of ours.
+    fn django_time(&self, value: Value) -> Value {
+        let moment = value.as_str().and_then(|text| text.parse::<DateTime>().ok());
+        match moment.and_then(|moment| jiff::tz::Offset::UTC.to_timestamp(moment).ok()) {
+            Some(moment) if self.is_now(moment) => json!(NOW),
+            _ => value,
+        }
+    }
+
+    /// The same in a row.
+    fn django_times(&self, row: Value) -> Value {
+        match row {
+            Value::Array(values) => Value::Array(values.into_iter().map(|value| self.django_time(value)).collect()),
+            value => value,
+        }
+    }
+
+    /// The same in an answer.
+    pub(crate) fn django_time_in(&self, answer: Answer) -> Answer {
+        let Answer::Rows(mut rows) = answer else { return answer };
+        let now = NOW.parse::<DateTime>().and_then(|now| jiff::tz::Offset::UTC.to_timestamp(now));
+        for cell in rows.iter_mut().flatten() {
+            if let (Cell::Timestamp(moment), Ok(now)) = (&*cell, &now)
+                && self.is_now(*moment)
+            {
+                *cell = Cell::Timestamp(*now);
+            }
+        }
+        Answer::Rows(rows)
+    }
+}
 
 /// All rows of all tables.
 pub(crate) fn state(connection: &Connection) -> Result<State> {
@@ -40,7 +95,12 @@ pub(crate) fn raw(value: ValueRef<'_>) -> Value {
 
 /// Compares what `connection` holds with `after`, Django's account of the tables that changed; all others are to be
 /// as `before`.
-pub(crate) fn changed(connection: &Connection, before: &State, after: &Value) -> Result<Result<(), String>> {
+pub(crate) fn changed(
+    connection: &Connection,
+    before: &State,
+    after: &Value,
+    window: &Window,
+) -> Result<Result<(), String>> {
     for (table, was) in before {
         let (now, expected) = match after.get(table) {
             None => (rows(connection, table, &["*"])?, was.clone()),
@@ -58,6 +118,7 @@ pub(crate) fn changed(connection: &Connection, before: &State, after: &Value) ->
                 (rows(connection, table, &quoted)?, expected)
             }
         };
+        let now: Vec<Value> = now.into_iter().map(|row| window.django_times(row)).collect();
         if let Some(difference) = differ(&now, &expected) {
             return Ok(Err(format!("`{table}` {difference}")));
         }

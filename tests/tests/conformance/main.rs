@@ -2,8 +2,11 @@
 
 mod aggregate;
 mod alias_annotate;
+mod bulk_create;
+mod bulk_update;
 mod date_arithmetic;
 mod date_functions;
+mod delete;
 mod distinct;
 mod expr_arithmetic;
 mod expr_conditional;
@@ -22,6 +25,7 @@ mod lookup_other_types;
 mod lookup_range;
 mod lookup_regex;
 mod lookup_text;
+mod m2m_write;
 mod only_defer;
 mod order;
 mod paginator;
@@ -39,34 +43,35 @@ mod rel_reverse;
 mod retrieve_count_exists;
 mod retrieve_first_last;
 mod retrieve_get;
+mod reverse_fk_write;
+mod save;
 mod select_related;
 mod setops;
 mod slice;
 mod storage_read;
+mod storage_write;
 mod subquery;
 mod tables;
+mod transaction;
+mod update;
 mod upkeep;
 mod values;
 mod values_list;
 mod window;
 
 mod prelude {
+    pub(crate) use super::{case, written};
     pub(crate) use jiff::civil::{date, time};
-    pub(crate) use orm_core::query;
     pub(crate) use orm_core::query::Pages;
-    pub(crate) use orm_tests::conformance::Cell;
-    pub(crate) use orm_tests::conformance::ToCell;
-    pub(crate) use orm_tests::conformance::flat;
-    pub(crate) use orm_tests::conformance::one_row;
-    pub(crate) use orm_tests::conformance::page_rows;
+    pub(crate) use orm_core::write::Save as _;
+    pub(crate) use orm_core::{ForeignKey, OneToOne, Query, query};
     pub(crate) use orm_tests::conformance::{
-        contains, count, dec, duration, exists, first, in_bulk, ip, iterated, last, one, rows, run, timestamp, uuid,
+        Cell, Failure, Log, Outcome, ToCell, attempt, contains, count, counts, dec, duration, exists, first, flat,
+        in_bulk, ip, iterated, key, last, many, nothing, one, one_row, page_rows, rows, run, single, timestamp, uuid,
         whole,
     };
     pub(crate) use orm_tests::row;
     pub(crate) use serde_json::json;
-
-    pub(crate) use super::case;
 }
 
 static FILE: orm_tests::conformance::File = orm_tests::conformance::File::new(
@@ -77,4 +82,12 @@ static FILE: orm_tests::conformance::File = orm_tests::conformance::File::new(
 /// Asks what the case of this name asks, and compares.
 fn case(id: &str, ask: orm_tests::conformance::Ask) {
     FILE.check(id, ask);
+}
+
+/// Does what the case of this name does, and compares the answer and the tables.
+fn written(
+    id: &str,
+    ask: impl FnOnce(&orm_core::Db) -> orm_tests::conformance::Outcome<orm_tests::conformance::Answer>,
+) {
+    FILE.check_write(id, ask);
 }

@@ -92,6 +92,18 @@ mod shop {
         });
     }
 
+    /// `Customer.objects.get(id=6).orders.filter(items__quantity__gte=2, items__product__category__name='Laptops')`
+    #[test]
+    fn manager_style_filter_continues_same_join() {
+        written("rel.multivalued/manager-style-filter-continues-same-join", |db| {
+            let customer = query!(Customer.get(id = 6)).run(db)?;
+            let orders = Query::from(customer.orders());
+            let orders_2 =
+                query!(orders.filter(items__quantity__gte = 2, items__product__category__name = "Laptops")).all(db)?;
+            Ok(many(orders_2.iter().map(whole)))
+        });
+    }
+
     /// `Customer.objects.filter(Q(orders__status='new') | Q(orders__status='paid')).distinct()`
     #[test]
     fn or_within_one_filter() {

@@ -59,10 +59,8 @@ impl Parser {
                     (!items.is_empty()).then_some(Call::PrefetchRelated(items))
                 }
             },
-            "update" => {
-                let assignments = self.assignments(name, &arguments);
-                (!assignments.is_empty()).then_some(Call::Update(assignments))
-            }
+            // Without any, too: what follows is the statement's.
+            "update" => Some(Call::Update(self.assignments(name, &arguments))),
             "latest" => Some(Call::Edge { keys: self.keys(&arguments), latest: true }),
             "earliest" => Some(Call::Edge { keys: self.keys(&arguments), latest: false }),
             _ => {

@@ -1,0 +1,322 @@
+"""Expressions of cases that write: names, attributes, arithmetic, comparisons and comprehensions of Python."""
+
+import ast
+
+from .calls import Calls
+from .expressions import called
+from .objects import COPIED, Value, column, kind_of, name, owned_literal
+from .values import NotAValue, Untranslatable, evaluate
+
+COMPARISONS = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
+ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Mod: "%", ast.FloorDiv: "/"}
+
+
+class Evaluation(Calls):
+    """Evaluates expressions: what talks to the database becomes a line before."""
+
+    def value(self, node, hint=None):
+        try:
+            return Value("const", python=evaluate(self.with_constants(node)))
+        except (NotAValue, Untranslatable):
+            pass
+        for kind, read in (
+            (ast.Name, self.named), (ast.Attribute, self.attribute), (ast.Subscript, self.subscript), (ast.Call, self.call),
+            (ast.BinOp, self.arithmetic), (ast.Compare, self.comparison), (ast.BoolOp, self.logic), (ast.UnaryOp, self.unary),
+            (ast.JoinedStr, self.formatted), (ast.IfExp, self.choice),
+        ):
+            if isinstance(node, kind):
+                return read(node, hint) if kind is ast.Call else read(node)
+        if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
+            items = [self.value(item) for item in node.elts]
+            return Value("tuple" if isinstance(node, ast.Tuple) else "items", items=items)
+        if isinstance(node, (ast.ListComp, ast.GeneratorExp, ast.SetComp)):
+            return self.comprehension(node)
+        raise Untranslatable(f"`{ast.unparse(node)}`")
+
+    def with_constants(self, node):
+        """The expression with the values of variables that are constants."""
+        known = {key: value.python for key, value in self.env.items() if value.kind == "const"}
+        if not known:
+            return node
+
+        class Put(ast.NodeTransformer):
+            def visit_Name(self, at):
+                return ast.copy_location(ast.Constant(known[at.id]), at) if at.id in known else at
+
+        return Put().visit(ast.parse(ast.unparse(node), mode="eval").body)
+
+    def named(self, node):
+        if node.id not in self.env:
+            raise Untranslatable(f"`{node.id}`")
+        return self.env[node.id]
+
+    def attribute(self, node):
+        manager = self.manager_at(node)
+        if manager is not None:
+            return manager
+        if self.case.is_query(node):
+            return self.lazy(node)
+        base = self.value(node.value)
+        if base.kind == "model":
+            return self.field(base, node.attr)
+        if base.kind == "row":
+            return Value("any", f"{base.code}.{name(node.attr)}", base.variable, place=True)
+        raise Untranslatable(f"`{ast.unparse(node)}`")
+
+    def field(self, base, attribute):
+        base = self.present(base)
+        if base.stale:
+            base.stale = False
+            self.lines.append(f"{base.change()}.refresh(db)?;")
+        if attribute == "pk":
+            return self.key_of(base)
+        model = base.model
+        field, is_column = model.field(attribute)
+        if field is None and base.parent is not None:
+            return self.field(base.parent, attribute)
+        if field is None and model.parent is not None and model.parent.field(attribute)[0]:
+            raise Untranslatable(f"`{attribute}` is a column of the parent's row")
+        if field is None:
+            relation = model.query_name(attribute)
+            target, _ = model.relation(relation)
+            if target is None:
+                # What `annotate` added.
+                return Value("any", f"{base.code}.{name(attribute)}", base.variable, place=True)
+            method = name(relation)
+            return self.run("model", f"{base.code}.{method}().get(db)?", target.name, model=target)
+        if "relation" in field and not is_column:
+            return self.fetched(base, field)
+        if base.loaded is not None and attribute not in base.loaded and field is not model.key:
+            raise Untranslatable(f"`{attribute}` was not loaded")
+        if base.loaded is not None and field is model.key:
+            return self.key_of(base)
+        return column(base, field, name(model.ours(field["attname"])))
+
+    def fetched(self, base, field):
+        """`order.customer`: the row is read, as Django does."""
+        held = column(base, field, name(base.model.ours(field["attname"])))
+        target = held.key_to
+        if held.null:
+            code = f"{held.code}.as_ref().map(|key| key.fetch(db)).transpose()?"
+            return self.run("model", code, target.name, model=target, null=True)
+        return self.run("model", f"{held.code}.fetch(db)?", target.name, model=target)
+
+    def subscript(self, node):
+        base = self.materialized(node.value) if not isinstance(node.slice, ast.Slice) else None
+        if base is None:
+            if self.case.is_query(node):
+                return self.lazy(node)
+            raise Untranslatable(f"`{ast.unparse(node)}`")
+        if base.kind == "counts":
+            return Value("int", f"{base.code}.of({owned_literal(evaluate(node.slice), 'any')})", base.variable)
+        at = evaluate(node.slice)
+        if base.kind in ("tuple", "items"):
+            return base.items[at]
+        if base.kind == "list":
+            index = str(at) if at >= 0 else f"{base.code}.len() - {-at}"
+            item = base.item
+            return Value(item.kind, f"{base.code}[{index}]", base.variable, model=item.model, null=item.null, place=True,
+                         key_to=item.key_to, assigned=item.assigned, loaded=item.loaded)
+        raise Untranslatable(f"`{ast.unparse(node)}`")
+
+    def materialized(self, node):
+        """A value; if it is a query, its rows. A variable keeps them, as a query set does."""
+        value = self.value(node)
+        if value.kind not in ("query", "manager"):
+            return value
+        rows = self.rows_of(value, node.id if isinstance(node, ast.Name) else None)
+        if isinstance(node, ast.Name):
+            self.env[node.id] = rows
+        return rows
+
+    def arithmetic(self, node):
+        symbol = ARITHMETIC.get(type(node.op))
+        left, right = self.value(node.left), self.value(node.right)
+        kind = left.kind if left.kind != "const" else right.kind
+        if symbol is None or left.null or right.null:
+            raise Untranslatable(f"`{ast.unparse(node)}`")
+        if kind == "text" and symbol == "+":
+            return Value("text", f'format!("{{}}{{}}", {self.shown(left)}, {self.shown(right)})')
+        if kind not in COPIED or kind == "ip":
+            raise Untranslatable(f"`{ast.unparse(node)}`")
+        return Value(kind, f"{self.operand(left, kind)} {symbol} {self.operand(right, kind)}", compound=True)
+
+    def operand(self, value, kind):
+        if value.kind == "const":
+            return owned_literal(value.python, kind)
+        return f"({value.code})" if value.compound else f"*{value.code}" if value.reference else value.code
+
+    def shown(self, value):
+        return owned_literal(value.python, "any") if value.kind == "const" else value.code
+
+    def comparison(self, node):
+        if len(node.ops) != 1:
+            raise Untranslatable("a chain of comparisons")
+        operator, left, right = node.ops[0], self.value(node.left), self.value(node.comparators[0])
+        if isinstance(operator, (ast.Is, ast.IsNot)) and right.kind == "const" and right.python is None:
+            test = "is_none" if isinstance(operator, ast.Is) else "is_some"
+            if left.assigned:
+                return Value("bool", f"{left.code} {'==' if test == 'is_none' else '!='} 0", compound=True)
+            return Value("bool", f"{left.code}.{test}()")
+        if isinstance(operator, (ast.In, ast.NotIn)):
+            sign = "!" if isinstance(operator, ast.NotIn) else ""
+            return Value("bool", f"{sign}{right.code}.contains({left.borrowed if left.kind != 'const' else '&' + self.shown(left)})")
+        if type(operator) not in COMPARISONS:
+            raise Untranslatable(f"`{ast.unparse(node)}`")
+        kind = left.kind if left.kind != "const" else right.kind
+        written = [owned_literal(side.python, kind) if side.kind == "const" else side.code for side in (left, right)]
+        return Value("bool", f"{written[0]} {COMPARISONS[type(operator)]} {written[1]}", compound=True)
+
+    def logic(self, node):
+        symbol = " && " if isinstance(node.op, ast.And) else " || "
+        return Value("bool", symbol.join(self.bracketed(item) for item in node.values), compound=True)
+
+    def bracketed(self, node):
+        text = self.truth(node)
+        return f"({text})" if " " in text else text
+
+    def unary(self, node):
+        if isinstance(node.op, ast.Not):
+            return Value("bool", f"!{self.bracketed(node.operand)}")
+        value = self.value(node.operand)
+        if isinstance(node.op, ast.USub) and value.kind in COPIED:
+            return Value(value.kind, f"-{self.operand(value, value.kind)}", compound=True)
+        raise Untranslatable(f"`{ast.unparse(node)}`")
+
+    def truth(self, node):
+        """Whether Python takes the value for true."""
+        value = self.value(node)
+        if value.kind == "const":
+            return str(bool(value.python)).lower()
+        if value.kind in ("query", "manager"):
+            return f"{self.query_code(value)}.exists(db)?"
+        if value.kind in ("list", "text"):
+            return f"!{value.code}.is_empty()"
+        if value.kind == "bool":
+            return value.code
+        if value.kind == "int":
+            return f"{value.code} != 0"
+        if value.null:
+            return f"{value.code}.is_some()"
+        raise Untranslatable(f"a {value.kind} as a condition")
+
+    def formatted(self, node):
+        text, values = "", []
+        for part in node.values:
+            if isinstance(part, ast.Constant):
+                text += part.value.replace("{", "{{").replace("}", "}}")
+                continue
+            if part.format_spec is not None or part.conversion != -1:
+                raise Untranslatable("a format")
+            text += "{}"
+            values.append(self.shown(self.value(part.value)))
+        return Value("text", f"format!({', '.join([owned_literal(text, 'any'), *values])})")
+
+    def choice(self, node):
+        test, yes, no = self.truth(node.test), self.value(node.body), self.value(node.orelse)
+        kind = yes.kind if yes.kind != "const" else no.kind if no.kind != "const" else kind_of(yes.python)
+        sides = [owned_literal(side.python, kind) if side.kind == "const" else side.owned for side in (yes, no)]
+        return Value(kind, f"if {test} {{ {sides[0]} }} else {{ {sides[1]} }}")
+
+    # Comprehensions
+
+    def comprehension(self, node):
+        if len(node.generators) != 1:
+            raise Untranslatable("two loops in one comprehension")
+        loop = node.generators[0]
+        try:
+            constants = list(evaluate(self.with_constants(loop.iter)))
+        except NotAValue:
+            constants = None
+        if constants is None and called(loop.iter) == "range":
+            constants = list(range(*[evaluate(self.with_constants(item)) for item in loop.iter.args]))
+        if constants is not None and not loop.ifs:
+            return self.unrolled(node.elt, loop.target, constants)
+        outer, lines = dict(self.env), self.lines
+        source = self.iterated(loop.iter, loop.target)
+        self.lines = []
+        conditions = [self.truth(test) for test in loop.ifs]
+        item = self.value(node.elt)
+        if item.kind in ("tuple", "items"):
+            raise Untranslatable("a list of tuples")
+        text = owned_literal(item.python, kind_of(item.python)) if item.kind == "const" else item.owned
+        push = f"items.push({text});"
+        if conditions:
+            push = f"if {' && '.join(conditions)} {{ {push} }}"
+        body = " ".join([*self.lines, push])
+        simple = not self.lines and not conditions and "?" not in text and " in &" in source
+        self.lines, self.env = lines, outer
+        plain = Value(item.kind if item.kind != "const" else kind_of(item.python), model=item.model, null=item.null,
+                      key_to=item.key_to, assigned=item.assigned)
+        if simple:
+            pattern, _, rows = source.partition(" in &")
+            return self.run("list", f"{rows}.iter().map(|{pattern}| {text}).collect::<Vec<_>>()", "items", item=plain)
+        return self.run("list", f"{{ let mut items = Vec::new(); for {source} {{ {body} }} items }}", "items", item=plain)
+
+    def unrolled(self, element, target, constants):
+        """A comprehension over values that are known: its items."""
+        outer, items = dict(self.env), []
+        for constant in constants:
+            self.assign_constant(target, constant)
+            items.append(self.value(element))
+        self.env = outer
+        return Value("items", items=items)
+
+    def assign_constant(self, target, constant):
+        if isinstance(target, ast.Name):
+            self.env[target.id] = Value("const", python=constant)
+            return
+        for part, item in zip(target.elts, constant):
+            self.assign_constant(part, item)
+
+    def iterated(self, node, target, change=False):
+        """What stands after `for`, with the variables of the loop bound."""
+        if called(node) == "enumerate":
+            inner = self.iterated(node.args[0], target.elts[1], change)
+            pattern, _, source = inner.partition(" in ")
+            start = evaluate(node.args[1]) if len(node.args) > 1 else 0
+            self.env[target.elts[0].id] = Value("int", name(target.elts[0].id))
+            counted = f"(({start}..).zip({self.iterator(source)}))"
+            return f"({name(target.elts[0].id)}, {pattern}) in {counted}"
+        if called(node) == "zip":
+            parts = [self.iterated(item, part, change and at == 0).partition(" in ") for at, (item, part) in
+                     enumerate(zip(node.args, target.elts))]
+            (left, _, first), (right, _, second) = parts
+            return f"({left}, {right}) in {self.iterator(first)}.zip({self.iterator(second)})"
+        if called(node) == "range":
+            ends = [self.value(item) for item in node.args]
+            low, high = ([Value("const", python=0), *ends] if len(ends) == 1 else ends)[:2]
+            self.env[target.id] = Value("int", name(target.id))
+            return f"{name(target.id)} in {self.operand(low, 'int')}..{self.operand(high, 'int')}"
+        source = self.materialized(node)
+        if not isinstance(target, ast.Name):
+            raise Untranslatable("a loop over tuples")
+        variable = name(target.id)
+        if source.kind == "const":
+            kind = kind_of(next(iter(source.python), None))
+            items = ", ".join(owned_literal(item, "any") for item in source.python)
+            self.env[target.id] = Value(kind, variable, place=kind == "text", reference="&" if kind == "text" else "")
+            return f"{variable} in [{items}]"
+        if source.kind == "items":
+            if not source.items:
+                raise Untranslatable("a loop over nothing")
+            item = source.items[0]
+            references = "&mut " if change else "&"
+            codes = ", ".join(references + (each.change() if change else each.code) for each in source.items)
+            reference = references.strip()
+            self.env[target.id] = Value(item.kind, variable, model=item.model, place=True, reference=reference)
+            return f"{variable} in [{codes}]"
+        if source.kind != "list":
+            raise Untranslatable(f"a loop over a {source.kind}")
+        item = source.item
+        reference = "&mut" if change else "&"
+        code = f"&mut {source.change()}" if change else f"&{source.code}"
+        self.env[target.id] = Value(item.kind, variable, model=item.model, null=item.null, key_to=item.key_to,
+                                    assigned=item.assigned, place=True, reference=reference, loaded=item.loaded)
+        return f"{variable} in {code}"
+
+    @staticmethod
+    def iterator(source):
+        if source.startswith("&mut "):
+            return f"{source.removeprefix('&mut ')}.iter_mut()"
+        return f"{source.removeprefix('&')}.iter()" if source.startswith("&") else source if ".." not in source else f"({source})"

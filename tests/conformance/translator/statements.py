@@ -1,0 +1,486 @@
+"""Cases that write: Python's statements as Rust's."""
+
+import ast
+import re
+
+from .evaluation import Evaluation
+from .expressions import DATABASE, called
+from .objects import COPIED, Value, Variable, TAKEN, cell, in_field, kind_of, name, owned_literal
+from .queries import Case
+from .show import Show
+from .values import Untranslatable, evaluate
+
+LET = re.compile(r"let \u27e6(\d+)\u27e7 = ((?:(?!let \u27e6)[\s\S])*?);\u27e7")
+INPLACE = {ast.Add: "+=", ast.Sub: "-=", ast.Mult: "*=", ast.Div: "/="}
+
+
+class Writer(Evaluation):
+    """Reads a case's statements."""
+
+    def __init__(self, case):
+        self.case, self.lines, self.env, self.variables = case, [], {}, []
+        self.depth, self.depths = 0, {}
+        self.used = {}
+        # Managers that were evaluated already, by the node that names them.
+        self.known_managers = {}
+        case.writer = self
+
+    # Lines
+
+    def run(self, kind, code, hint, plural=False, **facts):
+        """A line that makes a value, and the value."""
+        text = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", hint).lower()
+        text = f"{text}s" if plural and not text.endswith("s") else text
+        text = self.fresh(text)
+        variable = Variable(name(text))
+        self.variables.append(variable)
+        self.lines.append(f"let \u27e6{len(self.variables) - 1}\u27e7 = {code};\u27e7")
+        return Value(kind, name(text), variable, place=True, **facts)
+
+    def run_pair(self, pair, model):
+        """A line that makes a row and whether it is new."""
+        _, code = pair
+        row, created = Variable(self.fresh(name(model.name.lower()))), Variable(self.fresh("created"))
+        value = self.run("tuple", code, "pair")
+        return (Value("model", f"{value.written}.0", value.variable, model=model, place=True),
+                Value("bool", f"{value.written}.1", value.variable))
+
+    def fresh(self, text):
+        if text in TAKEN:
+            text += "_"
+        count = self.used.get(text, 0) + 1
+        self.used[text] = count
+        return text if count == 1 else f"{text}_{count}"
+
+    def finished(self, text):
+        """The text with its `let`s decided."""
+        while LET.search(text):
+            text = LET.sub(lambda found: self.variables[int(found[1])].let(found[2]), text)
+        return text
+
+    # Statements
+
+    def block(self, statements):
+        for at, statement in enumerate(statements):
+            self.statement(statement, statements[at + 1:])
+            if isinstance(statement, ast.Raise):
+                return False
+        return True
+
+    def statement(self, node, rest=()):
+        if isinstance(node, ast.Expr):
+            value = self.value(node.value)
+            if value.kind == "query":
+                return
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                self.assign(target, node.value)
+        elif isinstance(node, ast.AnnAssign) and node.value is not None:
+            self.assign(node.target, node.value)
+        elif isinstance(node, ast.AugAssign):
+            self.changed(node)
+        elif isinstance(node, ast.With):
+            self.with_block(node)
+        elif isinstance(node, ast.Try):
+            self.attempt(node)
+        elif isinstance(node, ast.For):
+            self.loop(node)
+        elif isinstance(node, ast.If):
+            self.condition(node)
+        elif isinstance(node, ast.Raise):
+            self.lines.append(f"return Err({self.raised(node)});")
+        elif isinstance(node, ast.Assert):
+            self.lines.append(f"assert!({self.truth(node.test)});")
+        elif isinstance(node, ast.Delete):
+            return
+        elif not isinstance(node, ast.Pass):
+            raise Untranslatable(f"`{ast.unparse(node).splitlines()[0]}`")
+
+    def raised(self, node):
+        error = node.exc
+        if error is None:
+            raise Untranslatable("`raise` of what was caught")
+        arguments = error.args if isinstance(error, ast.Call) else []
+        raised = called(error) if isinstance(error, ast.Call) else ast.unparse(error)
+        message = evaluate(arguments[0]) if arguments else ""
+        return f"Failure::raised({owned_text(raised)}, {owned_text(str(message))})"
+
+    def assign(self, target, node):
+        if isinstance(target, (ast.Tuple, ast.List)):
+            self.unpack(target, node)
+        elif isinstance(target, ast.Name):
+            self.bind(target.id, node)
+        elif isinstance(target, ast.Attribute):
+            self.assign_field(target, self.pending(target, node) or self.value(node))
+        else:
+            raise Untranslatable(f"assignment to `{ast.unparse(target)}`")
+
+    def pending(self, target, node):
+        """A field that is set to an expression of the database: what `save` is to write."""
+        if not isinstance(target.value, ast.Name) or self.model_of(target.value) is None:
+            return None
+        if not {called(at) for at in ast.walk(node) if isinstance(at, ast.Call)} & DATABASE:
+            return None
+        return Value("pending", python=node)
+
+    def bind(self, variable, node):
+        if isinstance(node, ast.List) and not node.elts:
+            shared = any(variable in names_of(at) for at in ast.walk(self.case.tree) if isinstance(at, ast.Lambda))
+            if shared:
+                self.set_name(variable, self.run("log", "Log::default()", variable))
+            else:
+                self.set_name(variable, self.run("list", "Vec::new()", variable, item=Value("any")))
+            return
+        value = self.settled(self.value(node, variable), variable)
+        before = self.env.get(variable)
+        if before is not None and before.variable is not None and self.depths.get(variable, 0) < self.depth:
+            self.reassign(before, value)
+            return
+        if value.kind == "const" and variable in self.rebound:
+            text = owned_literal(value.python, kind_of(value.python))
+            value = self.run(kind_of(value.python), text, variable)
+        elif value.kind in COPIED | {"text", "json", "bytes"} and value.variable is None:
+            value = self.run(value.kind, value.code, variable)
+        elif value.kind in ("bool",) and value.variable is None:
+            value = self.run(value.kind, value.code, variable)
+        elif value.kind in COPIED | {"text", "bool"} and value.place and "." in value.written:
+            value = self.run(value.kind, value.owned, variable, null=value.null, key_to=value.key_to, assigned=value.assigned)
+        elif value.kind == "query" and value.variable is None:
+            query = value.query
+            value = self.run("query", value.code, variable, model=value.model, query=query)
+        self.set_name(variable, value)
+
+    def set_name(self, variable, value):
+        self.env[variable] = value
+        self.depths[variable] = self.depth
+
+    def reassign(self, before, value):
+        """A variable of an outer block gets another value."""
+        if value.kind == "const":
+            text = owned_literal(value.python, before.kind)
+        elif value.kind == before.kind:
+            text = value.owned
+        else:
+            raise Untranslatable("a variable of several types")
+        self.lines.append(f"{before.change()} = {text};")
+
+    def unpack(self, target, node):
+        if isinstance(node, (ast.Tuple, ast.List)) and len(node.elts) == len(target.elts):
+            if not any(isinstance(part, ast.Name) for part in target.elts):
+                values = [self.value(item) for item in node.elts]
+                for part, value in zip(target.elts, values):
+                    self.assign_field(part, value)
+                return
+            for part, item in zip(target.elts, node.elts):
+                self.assign(part, item)
+            return
+        value = self.materialized(node)
+        if value.kind in ("tuple", "items"):
+            for part, item in zip(target.elts, value.items):
+                self.set_name(part.id, item)
+            return
+        if value.kind == "list":
+            # Each of them becomes a variable of its own.
+            rows = self.run("iterator", f"{value.code}.into_iter()", "each")
+            for part in target.elts:
+                item = value.item
+                code = f"{rows.change()}.next().ok_or_else(too_few)?"
+                self.set_name(part.id, self.run(item.kind, code, part.id, model=item.model, null=item.null))
+            return
+        raise Untranslatable(f"`{ast.unparse(target)} = {ast.unparse(node)}`")
+
+    def assign_field(self, target, value):
+        if isinstance(target, ast.Name):
+            raise Untranslatable("an assignment of several kinds")
+        if ast.unparse(target).endswith("._state.adding"):
+            return
+        if self.relation_at(target) is not None:
+            # A manager is no place: the compiler refuses.
+            self.case.refuse("a relation is no field")
+            base = self.value(target.value)
+            shown = value.python if value.kind == "const" else []
+            self.lines.append(f"{base.change()}.{name(target.attr)} = {'vec!' + repr(list(shown)) if isinstance(shown, list) else shown};")
+            return
+        base = self.present(self.value(target.value))
+        if base.kind != "model":
+            raise Untranslatable(f"`{ast.unparse(target)}`")
+        model = base.model
+        attribute = model.key["attname"] if target.attr == "pk" else target.attr
+        field, _ = model.field(attribute)
+        if field is None:
+            raise Untranslatable(f"`{ast.unparse(target)}` is no column")
+        ours = name(model.ours(field["attname"]))
+        if value.kind == "const" and value.python is None and field["primary_key"]:
+            # A row that is not saved has no key, which is 0.
+            self.lines.append(f"{base.change()}.{ours} = 0;")
+            return
+        if value.kind == "pending":
+            base.pending[field["name"]] = value.python
+            return
+        base.touched.append(field["name"])
+        base.pending.pop(field["name"], None)
+        if value.kind not in ("const", "model") and value.kind not in COPIED | {"text", "json", "bytes", "bool"}:
+            raise Untranslatable(f"a {value.kind} in a field")
+        self.lines.append(f"{base.change()}.{ours} = {in_field(value, model, field)};")
+
+    def changed(self, node):
+        """`p.price += 1`"""
+        if isinstance(node.target, ast.Attribute) and type(node.op) in INPLACE and not self.pending(node.target, node.value):
+            before, value = self.value(node.target), self.value(node.value)
+            if before.kind in ("int", "float", "decimal") and not before.null and before.key_to is None:
+                base = self.value(node.target.value)
+                base.touched.append(node.target.attr)
+                base.change()
+                self.lines.append(f"{before.code} {INPLACE[type(node.op)]} {self.operand(value, before.kind)};")
+                return
+        if not isinstance(node.target, ast.Name):
+            whole = ast.BinOp(node.target, node.op, node.value)
+            self.assign(node.target, ast.parse(ast.unparse(whole), mode="eval").body)
+            return
+        before, value = self.named(node.target), self.value(node.value)
+        if before.kind == "list" and isinstance(node.op, ast.Add):
+            self.lines.append(f"{before.change()}.extend({value.owned});")
+            return
+        if before.kind == "const":
+            self.set_name(node.target.id, Value("const", python=evaluate(self.with_constants(
+                ast.BinOp(node.target, node.op, node.value)))))
+            return
+        symbol = INPLACE.get(type(node.op))
+        if symbol is None or before.kind not in COPIED:
+            raise Untranslatable(f"`{ast.unparse(node)}`")
+        self.lines.append(f"{before.change()} {symbol} {self.operand(value, before.kind)};")
+
+    # Blocks
+
+    def inside(self, statements, after):
+        """The lines of an inner block, and the values that it makes and that are used after it."""
+        lines, outer, depths = self.lines, dict(self.env), dict(self.depths)
+        self.lines, self.depth = [], self.depth + 1
+        goes_on = self.block(statements)
+        inner, self.lines = self.lines, lines
+        made = [key for key, value in self.env.items() if outer.get(key) is not value and key in after
+                and value.kind != "const" and not (value.variable and value.reference)]
+        values = [self.env[key] for key in made]
+        constants = {key: value for key, value in self.env.items() if value.kind == "const" and outer.get(key) is not value}
+        self.depth -= 1
+        self.env, self.depths = outer | constants, depths
+        return inner, made, values, goes_on
+
+    def after(self, node):
+        """The names that are used after a statement."""
+        end = node.end_lineno
+        return {at.id for at in ast.walk(self.case.tree) if isinstance(at, ast.Name) and at.lineno > end}
+
+    def closure(self, inner, values, goes_on):
+        """The body of a closure."""
+        if not goes_on and inner and inner[-1].startswith("return Err("):
+            inner = [*inner[:-1], inner[-1].removeprefix("return ").removesuffix(";")]
+            return " ".join(inner)
+        return " ".join([*inner, f"Ok({exported(values)})"])
+
+    def receive(self, made, values, code):
+        """Makes variables of what a block gives back."""
+        if not made:
+            self.lines.append(f"{code};")
+            return
+        if len(made) == 1:
+            self.set_name(made[0], self.again(values[0], code, made[0]))
+            return
+        pair = self.run("tuple", code, "made")
+        for at, (key, value) in enumerate(zip(made, values)):
+            self.set_name(key, self.again(value, f"{pair.code}.{at}", key))
+
+    def again(self, value, code, key):
+        return self.run(value.kind, code, key, model=value.model, item=value.item, items=value.items, query=value.query,
+                        null=value.null, key_to=value.key_to, assigned=value.assigned, loaded=value.loaded, parent=value.parent)
+
+    def with_block(self, node):
+        if len(node.items) != 1 or not ast.unparse(node.items[0].context_expr).startswith("transaction.atomic"):
+            raise Untranslatable(f"`with {ast.unparse(node.items[0])}`")
+        block = node.items[0].context_expr
+        options = {keyword.arg: evaluate(keyword.value) for keyword in getattr(block, "keywords", [])}
+        inner, made, values, goes_on = self.inside(node.body, self.after(node))
+        kind = "" if made else "<()>"
+        body = self.closure(inner, values, goes_on)
+        database = "db" if re.search(r"\bdb\b", body) else "_"
+        if options.get("savepoint") is False and self.depth:
+            # No savepoint: what fails inside takes back the whole transaction.
+            code = f"attempt(|| -> Outcome{kind or '<_>'} {{ {body} }}).inspect_err(|_| db.set_rollback(true))?"
+        elif options.get("durable"):
+            code = f"db.atomic_with(Mode::default().durable(), |{database}| -> Outcome{kind or '<_>'} {{ {body} }})?"
+        else:
+            code = f"db.atomic(|{database}| -> Outcome{kind or '<_>'} {{ {body} }})?"
+        self.receive(made, values, code)
+
+    def attempt(self, node):
+        if node.finalbody or (node.orelse and self.after(node) & names_of(ast.Module(node.orelse, []))):
+            raise Untranslatable("`finally` and `else`")
+        after = self.after(node)
+        inner, made, values, goes_on = self.inside([*node.body, *node.orelse], after)
+        arms = []
+        for handler in node.handlers:
+            if handler.name:
+                raise Untranslatable("an error in a variable")
+            lines, own, own_values, own_goes_on = self.inside(handler.body, after)
+            if own_goes_on and own != made:
+                raise Untranslatable("a variable that is set in one case only")
+            arms.append((self.classes(handler.type), " ".join([*lines, exported(own_values) if own_goes_on else ""])))
+        body = self.closure(inner, values, goes_on)
+        kind = "<_>" if made else "<()>"
+        tried = f"attempt(|| -> Outcome{kind} {{ {body} }})"
+        arms = [(classes, text.removesuffix(" ()")) for classes, text in arms] if not made else arms
+        if not made and len(arms) == 1 and arms[0][1].strip() == "()":
+            self.lines.append(f"{tried}.or_else(|error| if error.is(&[{arms[0][0]}]) {{ Ok(()) }} else {{ Err(error) }})?;")
+            return
+        written = "".join(f"Err(error) if error.is(&[{classes}]) => {{ {text} }} " for classes, text in arms)
+        self.receive(made, values, f"match {tried} {{ Ok(made) => made, {written} Err(error) => return Err(error) }}")
+
+    def classes(self, node):
+        if node is None:
+            return '"Exception"'
+        nodes = node.elts if isinstance(node, ast.Tuple) else [node]
+        return ", ".join(owned_text(ast.unparse(item).rsplit(".", 1)[-1]) for item in nodes)
+
+    def loop(self, node):
+        if node.orelse:
+            raise Untranslatable("`else` of a loop")
+        variables = names_of(node.target)
+        change = any(self.touches(at, variables) for statement in node.body for at in ast.walk(statement))
+        outer = dict(self.env)
+        head = self.iterated(node.iter, node.target, change)
+        inner, made, _, _ = self.inside(node.body, self.after(node))
+        if made:
+            raise Untranslatable("a variable of a loop used after it")
+        kept = {key: self.env[key] for key in outer if self.env[key].kind == "list"}
+        self.env = outer | kept
+        self.lines.append(f"for {head} {{ {' '.join(inner)} }}")
+
+    def touches(self, node, variables):
+        """Whether it changes one of the variables."""
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            return bool(names_of(node) & variables)
+        changing = ("save", "refresh_from_db")
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in changing:
+            return isinstance(node.func.value, ast.Name) and node.func.value.id in variables
+        return False
+
+    def condition(self, node):
+        test = self.truth(node.test)
+        after = self.after(node)
+        parts = [self.inside(part, after) for part in (node.body, node.orelse)]
+        if any(made for _, made, _, _ in parts):
+            raise Untranslatable("a variable that is set in one case only")
+        otherwise = f" else {{ {' '.join(parts[1][0])} }}" if node.orelse else ""
+        self.lines.append(f"if {test} {{ {' '.join(parts[0][0])} }}{otherwise}")
+
+    # The result
+
+    def answer(self, node):
+        """What a case gives back: the value of its last expression."""
+        value = self.value(node)
+        if value.kind in ("query", "manager"):
+            value = self.rows_of(value, None)
+        if value.kind == "none" or (value.kind == "const" and value.python is None):
+            return "Ok(nothing())"
+        if value.kind == "log":
+            return f"Ok(many({value.code}.rows()))"
+        if value.kind in ("model", "row"):
+            cells = self.cells(value)
+            if value.null:
+                return f"Ok({value.code}.as_ref().map_or_else(nothing, |row| single({cells('row')})))"
+            return f"Ok(single({cells(value.borrowed)}))"
+        if value.kind == "list":
+            if value.item.kind in ("model", "row"):
+                text = self.cells(value.item)("row")
+                each = "whole" if text == "whole(row)" else f"|row| {text}"
+                return f"Ok(many({value.code}.iter().map({each})))"
+            item = Value(value.item.kind, "item", reference="&", key_to=value.item.key_to, assigned=value.item.assigned)
+            each = cell(item) if not item.assigned else "key(*item)"
+            return f"Ok(many({value.code}.iter().map(|item| vec![{each}])))"
+        if value.kind == "items":
+            return f"Ok(many([{', '.join(f'vec![{self.row_cells(item)}]' for item in value.items)}]))"
+        if value.kind == "const" and isinstance(value.python, (list, tuple, set)) and self.case.data["kind"] == "flat":
+            rows = ", ".join(f"vec![{cell(Value('const', python=item))}]" for item in value.python)
+            return f"Ok(many([{rows}]))"
+        return f"Ok(single(vec![{self.row_cells(value)}]))"
+
+    def row_cells(self, value):
+        if value.kind in ("tuple", "items"):
+            return ", ".join(cell(item) for item in value.items)
+        return cell(value)
+
+    def cells(self, value):
+        """From the code of a reference to a row to its cells."""
+        model = value.model
+        query = value.query or self.case.source(model, None)
+        if "show" in self.case.data:
+            closure = Show(query, self.case.schema).row(self.case.data["show"])
+            return lambda code: f"({closure})({code})"
+        columns = self.case.data.get("columns", [])
+        if value.parent is not None:
+            parts = []
+            for key in columns:
+                owner, of = (value, model) if model.field(key)[0] is not None else (value.parent, model.parent)
+                parts.append(f"{owner.code}.{name(of.ours(key) or key)}")
+            return lambda code: f"row![{', '.join(parts)}]"
+        row = query.row(columns, self.case.schema)
+        if row == "whole":
+            return lambda code: f"whole({code})"
+        body = row.removeprefix("|row| ")
+        return lambda code: body if code == "row" else f"{{ let row = {code}; {body} }}"
+
+
+class Spread(ast.NodeTransformer):
+    """`f(**{"a": 1})` is `f(a=1)`."""
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        keywords = []
+        for keyword in node.keywords:
+            if keyword.arg is None and isinstance(keyword.value, ast.Dict):
+                pairs = zip(keyword.value.keys, keyword.value.values)
+                keywords += [ast.keyword(key.value, value) for key, value in pairs]
+            else:
+                keywords.append(keyword)
+        node.keywords = keywords
+        return node
+
+
+def owned_text(text):
+    return owned_literal(text, "any")
+
+
+def exported(values):
+    """What a block gives back."""
+    if not values:
+        return "()"
+    codes = [value.code for value in values]
+    return codes[0] if len(codes) == 1 else f"({', '.join(codes)})"
+
+
+def names_of(node):
+    return {at.id for at in ast.walk(node) if isinstance(at, ast.Name)}
+
+
+def write(schema, data, strict=True, refused=False):
+    """A case that writes: its body ends with the answer, unless the compiler is to refuse it."""
+    case = Case(schema, data, strict)
+    case.tree = Spread().visit(ast.parse(data["django"]))
+    writer = Writer(case)
+    statements = case.tree.body
+    stored = [at.id for at in ast.walk(case.tree) if isinstance(at, ast.Name) and isinstance(at.ctx, ast.Store)]
+    in_loops = {at.target.id for at in ast.walk(case.tree) if isinstance(at, ast.AugAssign) and isinstance(at.target, ast.Name)}
+    writer.rebound = {key for key in stored if stored.count(key) > 1} | in_loops
+    last = statements[-1] if statements and isinstance(statements[-1], ast.Expr) and not refused else None
+    goes_on = writer.block(statements[:-1] if last is not None else statements)
+    if last is not None and data["kind"] == "nothing":
+        writer.statement(last)
+        writer.lines.append("Ok(nothing())")
+    elif last is not None:
+        writer.lines.append(writer.answer(last.value))
+    elif goes_on and not refused:
+        writer.lines.append("Ok(nothing())")
+    if refused:
+        writer.lines.append("Ok(())")
+    case.body = writer.finished(" ".join(writer.lines))
+    return case
