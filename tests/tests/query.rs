@@ -247,3 +247,43 @@ fn a_name_that_values_gives_to_a_path_is_a_path() {
     assert_eq!(own, [30, 20, 5]);
     assert_eq!(query!(Product.values(cost = F(price)).aggregate(top = Max(cost))).run(&db).unwrap().top, Some(30));
 }
+
+#[test]
+fn a_query_in_a_variable_is_gone_on_from_with_other_rows() {
+    let db = shop();
+    fn saws<'a>() -> Query<'a, Product> {
+        query!(Product.filter(category__name = "Saws"))
+    }
+    let dear = saws();
+    let all = query!(dear.aggregate(total = Sum(price), Count(id))).run(&db).unwrap();
+    assert_eq!((all.total, all.id__count), (Some(35), 2));
+
+    let named = saws();
+    let rows = query!(named.order_by(id).values(name, category__name, twice = F(price) * 2)).all(&db).unwrap();
+    assert_eq!((rows[0].name.as_str(), rows[0].category__name.as_str(), rows[0].twice), ("Fine saw", "Saws", 60));
+
+    let by = 3_i32;
+    let counted = saws();
+    let rows = query!(counted.annotate(tags_of = Count(tags), more = F(price) + Value(by)).order_by(-tags_of))
+        .all(&db)
+        .unwrap();
+    assert_eq!((rows[0].name.as_str(), rows[0].tags_of, rows[0].more), ("Fine saw", 1, 33));
+
+    let flat = saws();
+    let weights: Vec<Option<f64>> = query!(flat.order_by(id).values_list(weight, flat = true)).all(&db).unwrap();
+    assert_eq!(weights, [Some(0.5), None]);
+    let grouped = saws();
+    let rows = query!(grouped.values(category).annotate(most = Max(price))).all(&db).unwrap();
+    assert_eq!((rows[0].category, rows[0].most), (2, Some(30)));
+}
+
+#[test]
+fn related_rows_are_gone_on_from() {
+    let db = shop();
+    let saws = query!(Category.get(name = "Saws")).run(&db).unwrap();
+    let products: Query<'_, Product> = saws.products().into();
+    assert_eq!(query!(products.aggregate(top = Max(price))).run(&db).unwrap().top, Some(30));
+    let products: Query<'_, Product> = saws.products().into();
+    let names: Vec<String> = query!(products.order_by(name).values_list(name, flat = true)).all(&db).unwrap();
+    assert_eq!(names, ["Fine saw", "Old saw"]);
+}

@@ -4,11 +4,12 @@
 //! is first needed, and kept.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::sync::Mutex;
 
-use super::{Choice, GoesOn, Query, Statement};
+use super::{Choice, GoesOn, Params, Query, Rows, Statement};
 use crate::model::Model;
-use crate::plan::{Plan, Step, keep};
+use crate::plan::{Column, Plan, Step, keep};
 use crate::sql::{Text, Verb};
 
 /// Rows that a query can go on from, because they tell their model.
@@ -26,11 +27,19 @@ impl<M: Model> Queryable for M {
     type Model = M;
 }
 
-/// The place of a `query!` in the program: the statements that it made so far, by the address of the one that it goes on
-/// from, and by the optional conditions that hold.
+/// The place of a `query!` in the program: what it made so far, by the address of the statement that it goes on from, and
+/// by the optional conditions that hold.
 #[derive(Debug)]
 pub struct Site {
-    known: Mutex<BTreeMap<(usize, u16), &'static Statement>>,
+    known: Mutex<BTreeMap<(usize, u16), &'static Made>>,
+}
+
+/// What going on from a statement made.
+#[derive(Debug)]
+struct Made {
+    statement: Statement,
+    /// The columns that are selected, if these are no longer those of the rows before.
+    columns: &'static [&'static Column],
 }
 
 impl Site {
@@ -40,13 +49,8 @@ impl Site {
         Site { known: Mutex::new(BTreeMap::new()) }
     }
 
-    /// The statement that goes on from `base` with the optional conditions `present`.
-    fn statement(
-        &self,
-        base: &'static Statement,
-        present: u16,
-        make: impl FnOnce() -> &'static Statement,
-    ) -> &'static Statement {
+    /// What goes on from `base` with the optional conditions `present`.
+    fn made(&self, base: &'static Statement, present: u16, make: impl FnOnce() -> &'static Made) -> &'static Made {
         // What a panic elsewhere left behind is whole: entries are only added.
         let mut known = self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         known.entry((std::ptr::from_ref(base).addr(), present)).or_insert_with(make)
@@ -71,6 +75,12 @@ pub fn columns_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> <R::Mode
     <R::Model as Model>::COLUMNS
 }
 
+/// The model that `query` asks for, as a type.
+#[must_use]
+pub fn model_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> PhantomData<R::Model> {
+    PhantomData
+}
+
 /// `base` with more steps, which take the parameters `more`.
 pub fn extend<'q, R: Queryable, S>(
     base: Query<'q, R, S>,
@@ -79,12 +89,36 @@ pub fn extend<'q, R: Queryable, S>(
     count: u16,
     more: impl Into<Choice<'q>>,
 ) -> Query<'q, R, S> {
-    let (present, more) = more.into().into_parts();
-    let statement = site.statement(base.statement(), present, || {
-        let from = base.statement().plan();
-        let (table, ordering) = (from.table, from.ordering);
-        let plan = keep(Plan { table, ordering, steps: steps(), base: Some(from), params: count, present });
-        keep(Statement::made(plan, Text::render(plan, Verb::Select)))
+    let ((made, more), rows) = (go_on(base.statement(), site, || (steps(), &[]), count, more.into()), base.rows());
+    base.becomes(&made.statement, more, rows)
+}
+
+/// As [`extend`], with steps that change what rows are. `made` gives the steps and the columns that are selected.
+pub fn reshape<'q, R: Queryable, S, T>(
+    base: Query<'q, R, S>,
+    site: &'static Site,
+    made: impl FnOnce() -> (&'static [Step], &'static [&'static Column]),
+    count: u16,
+    more: impl Into<Choice<'q>>,
+    rows: Rows<T>,
+) -> Query<'q, T, S> {
+    let (made, more) = go_on(base.statement(), site, made, count, more.into());
+    base.becomes(&made.statement, more, rows.of(made.columns))
+}
+
+fn go_on<'q>(
+    base: &'static Statement,
+    site: &'static Site,
+    made: impl FnOnce() -> (&'static [Step], &'static [&'static Column]),
+    params: u16,
+    more: Choice<'q>,
+) -> (&'static Made, Params<'q>) {
+    let (present, more) = more.into_parts();
+    let made = site.made(base, present, || {
+        let (steps, columns) = made();
+        let from = base.plan();
+        let plan = keep(Plan { table: from.table, ordering: from.ordering, steps, base: Some(from), params, present });
+        keep(Made { statement: Statement::made(plan, Text::render(plan, Verb::Select)), columns })
     });
-    base.becomes(statement, more)
+    (made, more)
 }

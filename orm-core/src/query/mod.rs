@@ -27,7 +27,7 @@ mod value;
 
 pub use choice::{Choice, Maybe, Shapes, blocks};
 pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, same_column};
-pub use extend::{Queryable, Site, columns_of, extend, fields_of};
+pub use extend::{Queryable, Site, columns_of, extend, fields_of, model_of, reshape};
 pub use iter::Iter;
 pub use listed::Listed;
 pub(crate) use listed::Values;

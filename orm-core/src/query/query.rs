@@ -43,9 +43,9 @@ impl<'q, R> Query<'q, R> {
 }
 
 impl<'q, R, S> Query<'q, R, S> {
-    /// The same rows from another statement, with more parameters.
-    pub(super) fn becomes(self, statement: &'static Statement, more: Params<'q>) -> Self {
-        Query { statement, params: self.params.and(more), rows: self.rows, state: PhantomData }
+    /// Rows from another statement, with more parameters.
+    pub(super) fn becomes<T>(self, statement: &'static Statement, more: Params<'q>, rows: Rows<T>) -> Query<'q, T, S> {
+        Query { statement, params: self.params.and(more), rows, state: PhantomData }
     }
 
     /// The statement and its parameters.

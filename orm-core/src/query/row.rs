@@ -12,12 +12,13 @@ use crate::plan::Column;
 #[derive(Debug)]
 pub struct Row<'r> {
     cells: Cells<'r>,
+    known: &'static [&'static Column],
 }
 
 impl<'r> Row<'r> {
     #[inline]
     pub(crate) fn new(cells: Cells<'r>) -> Self {
-        Row { cells }
+        Row { cells, known: &[] }
     }
 
     /// The value at `index`, from 0; NULL beyond the last.
@@ -25,6 +26,14 @@ impl<'r> Row<'r> {
     #[must_use]
     pub fn value(&self, index: usize) -> Value<'r> {
         self.cells.value(index)
+    }
+
+    /// The column number `at` of those that a query selects which goes on from a variable: its model, and so the column,
+    /// is not known where the macro is expanded.
+    #[inline]
+    #[must_use]
+    pub fn known(&self, at: usize) -> &'static Column {
+        self.known.get(at).copied().unwrap_or(&Column::COMPUTED)
     }
 
     /// The value at `index` as an `F`. `column` tells its size and, in an error, its name.
@@ -60,18 +69,24 @@ pub trait FromRow: Sized {
 /// How a row becomes an `R`: what `query!` infers row types with.
 pub struct Rows<R> {
     read: fn(&Row<'_>) -> Result<R>,
+    known: &'static [&'static Column],
 }
 
 impl<R> Rows<R> {
     /// Rows that `read` makes.
     #[must_use]
     pub const fn with(read: fn(&Row<'_>) -> Result<R>) -> Self {
-        Rows { read }
+        Rows { read, known: &[] }
+    }
+
+    /// The same rows, whose columns are known only where the program runs: what [`Row::known`] gives.
+    pub(crate) fn of(self, known: &'static [&'static Column]) -> Self {
+        Rows { known, ..self }
     }
 
     #[inline]
     pub(crate) fn read(self, row: &Row<'_>) -> Result<R> {
-        (self.read)(row)
+        (self.read)(&Row { cells: row.cells, known: self.known })
     }
 }
 
@@ -79,7 +94,7 @@ impl<R: FromRow> Rows<R> {
     /// Rows of `R`.
     #[must_use]
     pub const fn new() -> Self {
-        Rows { read: whole }
+        Rows { read: whole, known: &[] }
     }
 }
 

@@ -98,17 +98,15 @@ fn single(call: &Call) -> Option<&'static str> {
     }
 }
 
-/// A query that is held in a variable has rows of its own, which stay.
+/// A query that is held in a variable tells its model to rustc alone.
 fn held(query: &Query, report: &mut Report) {
+    if let Some(cast) = &query.cast {
+        report.at(cast, "the rows of a query held in a variable have no name\nhelp: leave out `as`, or write the query where it begins");
+    }
     for method in &query.methods {
         let name = match &method.call {
-            Call::Aggregate(_) => "aggregate",
-            Call::Annotate(_) => "annotate",
-            Call::Values(_) => "values",
-            Call::ValuesList { .. } => "values_list",
             Call::Only(_) => "only",
             Call::Defer(_) => "defer",
-            Call::Dates(_) => "dates",
             Call::Combine(combine) => {
                 let name = &combine.name;
                 report.at(
@@ -128,7 +126,7 @@ fn held(query: &Query, report: &mut Report) {
             }
             _ => continue,
         };
-        report.span(method.span, format!("`{name}` changes what rows are, which those of a variable cannot\nhelp: write it where the query begins"));
+        report.span(method.span, format!("`{name}` needs to know the model, which a variable does not tell\nhelp: write it where the query begins"));
     }
 }
 

@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::ast::{Call, Method, Query, Source};
 use super::parse::Parser;
 use super::prefetch;
-use super::row;
+use super::row::{self, Of};
 use super::scope::Context;
 
 /// The whole expansion. What was understood comes first, so that an editor sees it; mistakes come last.
@@ -90,7 +90,7 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
     context.enter(model);
     let mut steps = context.steps(query);
     steps.extend(last.cloned());
-    let rows = row::rows(&context, query, model);
+    let rows = row::rows(&context, query, Of::Model(model));
     let origin = context.origin(model);
     let Context { items, count, options, .. } = &context;
     let combined = query.is_combined().then(|| quote!(.combined()));
@@ -142,21 +142,28 @@ fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) ->
     let params = context.parameters();
     let (names, values) = context.bindings();
     let columns = updates(query).then(|| quote!(let #columns = #root::query::columns_of(&#base);));
+    let site = quote! {{
+        static SITE: #root::query::Site = #root::query::Site::new();
+        &SITE
+    }};
+    let steps = quote!(#root::plan::keep([#(#steps),*]));
+    let made = match row::known(&context, query) {
+        None => quote!(#root::query::extend(#base, #site, || #steps, #count, #params)),
+        Some(known) => {
+            let rows = row::rows(&context, query, Of::Held(&base));
+            // Rows come first, while the values that tell their types are there.
+            quote! {
+                let rows = #rows;
+                #root::query::reshape(#base, #site, || (#steps, #known), #count, #params, rows)
+            }
+        }
+    };
     quote! {
         match (#variable, #(#values,)*) {
             (#base, #(#names,)*) => match #held {
                 #fields => {
                     #columns
-                    #root::query::extend(
-                        #base,
-                        {
-                            static SITE: #root::query::Site = #root::query::Site::new();
-                            &SITE
-                        },
-                        || #root::plan::keep([#(#steps),*]),
-                        #count,
-                        #params
-                    )
+                    #made
                 }
             }
         }

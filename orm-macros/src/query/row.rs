@@ -34,14 +34,26 @@ enum Value<'a> {
     Expr(&'a Expr),
 }
 
+/// What a query is of.
+#[derive(Clone, Copy)]
+pub(super) enum Of<'a> {
+    /// A model by its name.
+    Model(&'a syn::Path),
+    /// The model of a query that is held in a variable.
+    Held(&'a Ident),
+}
+
 /// An expression of type `Rows<…>`. Called inside of the query's scope, after its plan was made.
-pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> TokenStream {
+pub(super) fn rows(context: &Context<'_>, query: &Query, of: Of<'_>) -> TokenStream {
     let root = context.root;
     match shape(query) {
-        Shape::Model(extra) => model_rows(context, query, model, &extra),
-        Shape::Struct(columns) => match &query.cast {
-            Some(cast) => cast_row(context, cast, &columns, quote!(0usize)),
-            None => struct_row(context, &columns),
+        Shape::Model(extra) => match of {
+            Of::Model(model) => model_rows(context, query, model, &extra),
+            Of::Held(_) => annotated_row(context, of, &extra),
+        },
+        Shape::Struct(columns) => match (&query.cast, of) {
+            (Some(cast), Of::Model(_)) => cast_row(context, cast, &columns, quote!(0usize)),
+            _ => struct_row(context, &columns),
         },
         Shape::Tuple(columns) => {
             let parts = Parts::of(context, &columns, &quote!(0usize));
@@ -69,6 +81,19 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, model: &syn::Path) -> T
     }
 }
 
+/// The columns that a query selects which goes on from a variable: only the program knows them. Nothing if rows stay what
+/// they are.
+pub(super) fn known(context: &Context<'_>, query: &Query) -> Option<TokenStream> {
+    let columns = match shape(query) {
+        Shape::Model(columns) if columns.is_empty() => return None,
+        Shape::Model(columns) | Shape::Struct(columns) | Shape::Tuple(columns) => columns,
+        Shape::Flat(column) => vec![column],
+        Shape::Dates(..) => Vec::new(),
+    };
+    let described: Vec<TokenStream> = columns.iter().map(|column| column.described(context, Side::Typed)).collect();
+    Some(context.list(&described))
+}
+
 /// Rows of models, or of some of their columns.
 fn model_rows(context: &Context<'_>, query: &Query, model: &syn::Path, extra: &[Column<'_>]) -> TokenStream {
     let root = context.root;
@@ -82,7 +107,7 @@ fn model_rows(context: &Context<'_>, query: &Query, model: &syn::Path, extra: &[
         (Loading::All, Some(cast)) if related.is_empty() => {
             cast_row(context, cast, extra, quote!(<#model as #root::model::Model>::TABLE.columns.len()))
         }
-        (Loading::All, None) if related.is_empty() => annotated_row(context, model, extra),
+        (Loading::All, None) if related.is_empty() => annotated_row(context, Of::Model(model), extra),
         (Loading::Defer(_), _) if related.is_empty() && extra.is_empty() => related::deferred(context, model, &loading),
         _ => related::rows(context, model, &loading, &related, extra),
     }
@@ -181,17 +206,17 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// An expression for the column that tells its size and name, for a `const`.
-    fn described(&self, context: &Context<'_>) -> TokenStream {
+    /// An expression for the column that tells its size and name.
+    fn described(&self, context: &Context<'_>, side: Side) -> TokenStream {
         let root = context.root;
         match &self.value {
-            Value::Path(path) | Value::Expr(Expr::Path(path)) => context.path(path, Side::Const, 0, |handles| {
+            Value::Path(path) | Value::Expr(Expr::Path(path)) => context.path(path, side, 0, |handles| {
                 let end = handles.end();
                 quote!(#end.column())
             }),
             Value::Expr(_) => {
                 let name = bare(&self.name);
-                quote!(&#root::plan::Column::computed(#name))
+                context.refer(&quote!(#root::plan::Column::computed(#name)))
             }
         }
     }
@@ -239,9 +264,13 @@ impl Parts {
             consts: TokenStream::new(),
         };
         for (at, (column, generic)) in columns.iter().zip(&parts.generics).enumerate() {
-            let (name, described) = (format_ident!("C{at}"), column.described(context));
-            parts.consts.extend(quote!(const #name: &#root::plan::Column = #described;));
             parts.types.push(quote!(#root::expr::Loaded<#generic>));
+            if context.keeps {
+                parts.reads.push(quote!(row.read(#start + #at, row.known(#at))?));
+                continue;
+            }
+            let (name, described) = (format_ident!("C{at}"), column.described(context, Side::Const));
+            parts.consts.extend(quote!(const #name: &#root::plan::Column = #described;));
             parts.reads.push(quote!(row.read(#start + #at, #name)?));
         }
         parts
@@ -280,9 +309,13 @@ fn struct_row(context: &Context<'_>, columns: &[Column<'_>]) -> TokenStream {
     parts.rows(context, &items, &quote!(Row<#(#types),*>), &quote!(Row { #(#names: #reads),* }), generics, values)
 }
 
-/// `annotate(…)`: the model and more.
-fn annotated_row(context: &Context<'_>, model: &syn::Path, columns: &[Column<'_>]) -> TokenStream {
+/// `annotate(…)`: the model and more. That of a query that is held in a variable has no name: it is a type parameter.
+fn annotated_row(context: &Context<'_>, of: Of<'_>, columns: &[Column<'_>]) -> TokenStream {
     let root = context.root;
+    let model = match of {
+        Of::Model(model) => quote!(#model),
+        Of::Held(_) => quote!(__M),
+    };
     let start = quote!(<#model as #root::query::FromRow>::WIDTH);
     let parts = Parts::of(context, columns, &start);
     let Parts { names, generics, values, types, reads, .. } = &parts;
@@ -292,14 +325,26 @@ fn annotated_row(context: &Context<'_>, model: &syn::Path, columns: &[Column<'_>
     let body = quote! {
         Row { __model: <#model as #root::query::FromRow>::from_row(row, 0)?, #(#names: #reads),* }
     };
-    parts.rows(context, &items, &result, &body, generics, values)
+    match of {
+        Of::Model(_) => parts.rows(context, &items, &result, &body, generics, values),
+        Of::Held(base) => quote! {{
+            #items
+            fn rows<__M: #root::model::Model, #(#generics: #root::model::Selectable),*>(
+                _: ::core::marker::PhantomData<__M>,
+                #(_: #generics),*
+            ) -> #root::query::Rows<#result> {
+                #root::query::Rows::with(|row| ::core::result::Result::Ok(#body))
+            }
+            rows(#root::query::model_of(&#base), #(#values),*)
+        }},
+    }
 }
 
 /// `as Type`: a struct of the user's, built so that rustc checks its names and types.
 fn cast_row(context: &Context<'_>, cast: &syn::Type, columns: &[Column<'_>], start: TokenStream) -> TokenStream {
     let root = context.root;
     let fields = columns.iter().enumerate().map(|(at, column)| {
-        let (name, described) = (&column.name, column.described(context));
+        let (name, described) = (&column.name, column.described(context, Side::Const));
         // A Rust value is not there when rows are read: then the struct alone says the type.
         let read = match &column.value {
             Value::Expr(expr) if expr.has_value() => quote!(row.read(#start + #at, COLUMN)?),
