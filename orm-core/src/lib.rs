@@ -241,6 +241,7 @@ pub mod __private {
 /// | `union(query)`, `intersection(query)`, `difference(query)` | set operations |
 /// | `raw("…", params)` | rows of SQL by hand |
 /// | `all()`, `none()` | all rows, no rows |
+/// | `create(a = 1, b = 2)` | makes a row and gives it back; run with `.run(&db)` |
 /// | `update(a = 1, b = F(b) + 1)` | sets fields of the rows; run with `.run(&db)` |
 /// | `get(a = 1)`, `latest(a)`, `earliest(a)` | the one row; run with `.run(&db)` |
 /// | `… as Type` | rows of `values` or `annotate` as a struct of yours |
@@ -256,7 +257,7 @@ pub mod __private {
 /// bare path is a field.
 ///
 /// The result is a [`Query`]; after `get`, `latest` and `earliest` a [`Single`](query::Single), after `update` an
-/// [`Update`](query::Update).
+/// [`Update`](query::Update), after `create` a [`Create`](query::Create).
 #[macro_export]
 macro_rules! query {
     ($($query:tt)*) => {

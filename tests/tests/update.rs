@@ -238,3 +238,11 @@ fn the_slice_of_a_variable_is_what_is_updated() {
     expected.sort_unstable();
     assert_eq!(ids.all(&world).unwrap(), expected);
 }
+
+#[test]
+fn optional_conditions_are_part_of_an_update() {
+    for (most, expected) in [(Some(10), 3), (None, 12)] {
+        let world = World::new();
+        assert_eq!(updated!(world, mini::Product.filter_some(price__lt = most).update(inventory_count = 0)), expected);
+    }
+}

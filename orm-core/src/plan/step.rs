@@ -1,6 +1,6 @@
 //! Steps: the methods of a query in the order in which they were written.
 
-use super::{Aggregate, Column, Condition, Expr, Parents, Segment, Set, Table};
+use super::{Aggregate, Column, Condition, Creation, Expr, Parents, Segment, Set, Table};
 
 /// Where NULLs come in an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,6 +171,8 @@ pub enum Step {
     Combine(Combine, &'static Plan),
     /// `update(…)`: changes the rows; after all other steps.
     Update(&'static [Set]),
+    /// `create(…)`: makes a row; the only step.
+    Create(&'static Creation),
 }
 
 /// What a query asks.

@@ -2,6 +2,7 @@
 
 mod choice;
 mod combined;
+mod create;
 mod explain;
 mod extend;
 mod iter;
@@ -27,6 +28,7 @@ mod value;
 
 pub use choice::{Choice, Maybe, Shapes, blocks};
 pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, same_column};
+pub use create::Create;
 pub use extend::{Queryable, Site, columns_of, extend, fields_of, model_of, reshape};
 pub use iter::Iter;
 pub use listed::Listed;

@@ -44,6 +44,8 @@ pub struct ColumnSchema {
     pub auto_now: bool,
     /// `auto_now_add`: set to the current time when the row is created.
     pub auto_now_add: bool,
+    /// Whether the program knows a value for a row that is created without one: `default`.
+    pub filled: bool,
 }
 
 /// What a foreign key points to.

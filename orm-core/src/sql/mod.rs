@@ -11,6 +11,7 @@ mod condition;
 mod contains;
 mod expression;
 mod function;
+mod insert;
 mod joins;
 mod json;
 mod kind;

@@ -46,6 +46,9 @@ impl<const N: usize> Renderer<N> {
             let wrapped = wrapped || self.has_windows(scope);
             return self.aggregated(scope, items, wrapped);
         }
+        if let Some(creation) = state.creation {
+            return self.insert(scope, creation);
+        }
         if let Some(sets) = state.update {
             return self.update(scope, sets, wrapped);
         }

@@ -164,6 +164,8 @@ pub(super) struct Scope {
     pub(super) aggregate: Option<&'static [crate::plan::Item]>,
     /// What `update` sets.
     pub(super) update: Option<&'static [crate::plan::Set]>,
+    /// The row that `create` makes.
+    pub(super) creation: Option<&'static crate::plan::Creation>,
     /// The other parts of a set operation.
     pub(super) combined: [Option<(crate::plan::Combine, &'static Plan)>; 8],
     pub(super) combined_count: usize,
@@ -211,6 +213,7 @@ impl Scope {
         high: None,
         aggregate: None,
         update: None,
+        creation: None,
         combined: [None; 8],
         combined_count: 0,
         extra: Spans::EMPTY,

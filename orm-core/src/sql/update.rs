@@ -1,10 +1,9 @@
 //! `UPDATE`: by the conditions themselves if they are about the one table, else by the keys.
 
 use super::Renderer;
-use super::joins::Share;
 use super::query::{Columns, Order};
 use super::scope::Selection;
-use crate::plan::{Chosen, Expr, Set};
+use crate::plan::{Chosen, Set};
 
 impl<const N: usize> Renderer<N> {
     /// Writes the statement that sets `sets`; returns where its text begins.
@@ -24,13 +23,7 @@ impl<const N: usize> Renderer<N> {
             self.put(if at == 0 { " SET " } else { ", " });
             self.put(sets[at].column.quoted);
             self.put(" = ");
-            match sets[at].value {
-                // As it is stored; in an expression a decimal would be cast.
-                Expr::Param(param, _) => self.param(scope, param),
-                _ => {
-                    self.operand(scope, &sets[at].value, Share::Any);
-                }
-            }
+            self.stored(scope, &sets[at].value);
             at += 1;
         }
         self.found(scope, plain, columns, clauses);

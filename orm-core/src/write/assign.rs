@@ -52,13 +52,13 @@ impl<M: Model, N: Nullability> Written for KeyTo<M, N> {
     message = "a generated column cannot be set",
     label = "the database computes it from other columns"
 )]
-pub trait Given {}
+pub trait Settable {}
 
 #[diagnostic::do_not_recommend]
-impl<F: Field> Given for F {}
+impl<F: Field> Settable for F {}
 
 #[diagnostic::do_not_recommend]
-impl<M, N> Given for KeyTo<M, N> {}
+impl<M, N> Settable for KeyTo<M, N> {}
 
 macro_rules! keys {
     ($($relation:ident)*) => {$(
@@ -139,7 +139,7 @@ pub struct Slot<T, N>(PhantomData<fn() -> (T, N)>);
 
 /// The column at a place, to be set.
 #[must_use]
-pub const fn slot<const AT: usize, F: Written + Given>(_place: Place<AT, F>) -> Slot<F::Type, F::Null> {
+pub const fn slot<const AT: usize, F: Written + Settable>(_place: Place<AT, F>) -> Slot<F::Type, F::Null> {
     Slot(PhantomData)
 }
 

@@ -19,7 +19,7 @@ pub(crate) mod shapes;
 mod stored;
 mod text_default;
 
-pub use assign::{Becomes, FitsIn, Given, MayBeNull, Slot, Stored, Written, null, slot};
+pub use assign::{Becomes, FitsIn, MayBeNull, Settable, Slot, Stored, Written, null, slot};
 pub use delete::{Deleted, Dependant};
 pub use facts::Facts;
 pub use fields::Fields;

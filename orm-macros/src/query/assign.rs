@@ -1,11 +1,11 @@
-//! Assignments: the arguments of `update`.
+//! Assignments: the arguments of `update` and `create`.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{BinOp, Expr as Rust, Lit};
+use syn::{BinOp, Expr as Rust};
 
 use super::aggregate::aggregate_in;
-use super::ast::{Assigned, Assignment, Call, Expr, Query};
+use super::ast::{Assigned, Assignment, Call, Expr, Query, Source};
 use super::condition::is_named;
 use super::expression::is_expression;
 use super::parse::{Parser, place};
@@ -17,12 +17,16 @@ use crate::report::Report;
 impl Parser {
     /// `name = value`, each; at least one.
     pub(super) fn assignments(&mut self, method: &Ident, arguments: &[Rust]) -> Vec<Assignment> {
-        if arguments.is_empty() && self.report.is_empty() {
+        if arguments.is_empty() && method == "update" && self.report.is_empty() {
             self.report.at(method, format!("`{method}` sets nothing\nhelp: write `{method}(field = value)`"));
         }
         let mut made: Vec<Assignment> = Vec::with_capacity(arguments.len());
         for argument in arguments {
-            let Some(assignment) = self.assignment(method, argument) else { continue };
+            let Some(assignment) = self.assignment(method, argument) else {
+                // A row that is made would lack it.
+                self.lost = true;
+                continue;
+            };
             if made.iter().any(|other| bare(&other.name) == bare(&assignment.name)) {
                 self.report.at(&assignment.name, format!("`{}` is set twice", assignment.name));
             } else {
@@ -41,9 +45,12 @@ impl Parser {
         let path = self.path(&assign.left)?;
         let Some(name) = path.single() else {
             let first = path.parts.first().map_or_else(String::new, |first| first.shown());
-            let help = format!(
-                "help: write `{first} = …`; the rows that `{first}` leads to are updated by a query of their own"
-            );
+            let help = match method == "update" {
+                true => format!(
+                    "help: write `{first} = …`; rows that `{first}` leads to are updated by a query of their own"
+                ),
+                false => format!("help: write `{first} = …`"),
+            };
             let name = path.name();
             self.report
                 .at(&assign.left, format!("`{method}` sets fields of the row itself, which `{name}` is not\n{help}"));
@@ -90,38 +97,62 @@ fn right_way(method: &Ident, argument: &Rust) -> String {
         }
         Rust::Struct(row) => {
             let fields: Vec<String> = row.fields.iter().map(|field| format!("{} = …", shown(&field.member))).collect();
-            format!("write `{method}({})`", fields.join(", "))
+            let call = format!("{method}({})", fields.join(", "));
+            match method == "create" {
+                true => format!("write `{call}`, or insert a variable: `row.insert(&db)?`"),
+                false => format!("write `{call}`"),
+            }
         }
-        Rust::Lit(lit) if let Lit::Str(name) = &lit.lit => format!("write `{} = …`", name.value()),
         Rust::Path(name) => format!("write `{} = …`", shown(name)),
         _ => format!("write `{method}(field = value)`"),
     }
 }
 
-/// Reports what an `update` of `query` cannot compute with: it changes each row for itself.
+/// Reports what is wrong with a query that changes the database: where it stands, and what it cannot compute with.
 pub(super) fn check(query: &Query, report: &mut Report) {
     let mut named: Vec<(&Ident, &Expr)> = Vec::new();
-    for method in &query.methods {
-        match &method.call {
-            Call::Annotate(items) | Call::Alias(items) => {
+    let last = query.methods.len().saturating_sub(1);
+    for (at, method) in query.methods.iter().enumerate() {
+        let Some(name) = method.call.writes() else {
+            if let Call::Annotate(items) | Call::Alias(items) = &method.call {
                 named.extend(items.iter().map(|item| (&item.name, &item.expr)));
             }
-            Call::Update(assignments) => {
-                let exprs = assignments.iter().filter_map(|assignment| match &assignment.value {
-                    Assigned::Expr(expr) => Some(expr),
-                    Assigned::Value(_) | Assigned::Null(_) => None,
-                });
-                exprs.for_each(|expr| of_one_row(expr, &named, report));
+            continue;
+        };
+        if at < last {
+            let help = "help: write it last";
+            report.span(method.span, format!("`{name}` changes the database, nothing can follow it\n{help}"));
+        }
+        if let Call::Create(_) = &method.call
+            && (at > 0 || matches!(query.source, Source::Variable(_)))
+        {
+            let model = query.model_name().map_or_else(|| "Model".to_owned(), bare);
+            report.span(method.span, format!("`{name}` stands at the model\nhelp: write `{model}.{name}(…)`"));
+        }
+        for expr in method.call.assigned() {
+            of_one_row(name, expr, &named, report);
+            if let Call::Create(_) = &method.call {
+                of_no_row(name, expr, report);
             }
-            _ => {}
         }
     }
 }
 
-fn of_one_row(expr: &Expr, named: &[(&Ident, &Expr)], report: &mut Report) {
+/// Reports fields of a row that is not there yet.
+fn of_no_row(method: &str, expr: &Expr, report: &mut Report) {
+    let mut paths = Vec::new();
+    expr.paths(0, &mut paths);
+    if let Some(path) = paths.first() {
+        let name = path.name();
+        report.span(path.place(), format!("`{name}` is a field of a row, which `{method}` has yet to make"));
+    }
+}
+
+/// Reports what is computed from several rows: each is set for itself.
+fn of_one_row(method: &str, expr: &Expr, named: &[(&Ident, &Expr)], report: &mut Report) {
     let wrong = |span: Span, name: &dyn std::fmt::Display, report: &mut Report| {
         let help = "help: write `Subquery(…)` of a query that computes it";
-        report.span(span, format!("`{name}` is computed from several rows, `update` sets each for itself\n{help}"));
+        report.span(span, format!("`{name}` is computed from several rows, `{method}` sets each for itself\n{help}"));
     };
     if let Some(aggregate) = aggregate_in(expr) {
         wrong(aggregate.name.span(), &aggregate.name, report);
@@ -165,6 +196,17 @@ impl<'a> Context<'a> {
         self.sets = false;
         self.set_once(assignments);
         self.list(&sets)
+    }
+
+    /// The row that is made. Lets rustc check that it is complete.
+    pub(super) fn creation(&mut self, method: Span, assignments: &'a [Assignment]) -> TokenStream {
+        let root = self.root;
+        let sets = self.sets(assignments);
+        let schema = self.schema();
+        let given: Vec<TokenStream> = assignments.iter().map(|assignment| self.column(&assignment.name)).collect();
+        let there = located(root, method);
+        self.items.extend(quote_spanned!(method=> const _: () = #there::plan::complete(#schema, &[#(#given),*]);));
+        self.refer(&quote!(#root::plan::Creation { schema: #schema, sets: #sets }))
     }
 
     fn set(&mut self, Assignment { name, value }: &'a Assignment) -> TokenStream {

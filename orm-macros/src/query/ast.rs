@@ -80,6 +80,8 @@ pub(super) enum Call {
     },
     /// `update(name = value, …)`: changes the rows.
     Update(Vec<Assignment>),
+    /// `create(name = value, …)`: makes a row.
+    Create(Vec<Assignment>),
 }
 
 /// `name = value`: a column is set.
@@ -318,6 +320,27 @@ impl Path {
 }
 
 impl Call {
+    /// The name of a method that changes the database.
+    pub(super) fn writes(&self) -> Option<&'static str> {
+        match self {
+            Call::Update(_) => Some("update"),
+            Call::Create(_) => Some("create"),
+            _ => None,
+        }
+    }
+
+    /// The expressions that it sets columns to.
+    pub(super) fn assigned(&self) -> impl Iterator<Item = &Expr> {
+        let assignments = match self {
+            Call::Update(assignments) | Call::Create(assignments) => assignments.as_slice(),
+            _ => &[],
+        };
+        assignments.iter().filter_map(|assignment| match &assignment.value {
+            Assigned::Expr(expr) => Some(expr),
+            Assigned::Value(_) | Assigned::Null(_) => None,
+        })
+    }
+
     /// Whether it says what rows are.
     pub(super) fn shapes(&self) -> bool {
         matches!(self, Call::Annotate(_) | Call::Alias(_) | Call::Values(_) | Call::ValuesList { .. } | Call::Dates(_))

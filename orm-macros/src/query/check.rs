@@ -18,16 +18,10 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     for (at, method) in query.methods.iter().enumerate() {
         seen.method(method.span, &method.call, report);
         super::aggregate::check(&method.call, report);
-        if at < last {
-            match (single(&method.call), &method.call) {
-                (Some(name), _) => {
-                    report.span(method.span, format!("`{name}` yields one row, nothing can follow it"));
-                }
-                (None, Call::Update(_)) => {
-                    report.span(method.span, "`update` changes the rows, nothing can follow it\nhelp: write it last");
-                }
-                (None, _) => {}
-            }
+        if at < last
+            && let Some(name) = single(&method.call)
+        {
+            report.span(method.span, format!("`{name}` yields one row, nothing can follow it"));
         }
     }
     if let (Some(cast), Some(_)) = (&query.cast, seen.plain_rows(query)) {
@@ -203,6 +197,7 @@ impl Seen {
             Call::Defer(_) => return self.columns("defer", span, report),
             Call::Combine(combine) => return self.combine(combine, report),
             Call::Update(_) => return self.update(span, report),
+            Call::Create(_) => return,
             Call::All | Call::Nothing => return,
         };
         if let Call::Dates(_) = call {
@@ -275,6 +270,8 @@ impl Seen {
             Call::SelectRelated(_) => "select_related",
             Call::PrefetchRelated(_) => "prefetch_related",
             Call::Update(_) => "update",
+            // It stands at the model.
+            Call::Create(_) => return,
             Call::Dates(dates) if dates.moments => "datetimes",
             Call::Dates(_) => "dates",
             Call::Edge { latest: true, .. } => "latest",

@@ -80,6 +80,7 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
     match query.methods.last().map(|method| &method.call) {
         Some(Call::Get(_) | Call::Edge { .. } | Call::Aggregate(_)) => quote!(#root::query::Single::new(#made)),
         Some(Call::Update(_)) => quote!(#root::query::Update::new(#made)),
+        Some(Call::Create(_)) => quote!(#root::query::Create::new(#made)),
         _ => made,
     }
 }

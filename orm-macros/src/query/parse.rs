@@ -13,7 +13,7 @@ use syn::Expr as Rust;
 use syn::spanned::Spanned;
 
 pub(super) use self::argument::option;
-use super::ast::{Call, Method, Query, Source};
+use super::ast::{Method, Query, Source};
 use super::combine;
 use super::guess;
 use super::tokens::{self, Link};
@@ -48,6 +48,7 @@ pub(super) const METHODS: &[&str] = &[
     "select_related",
     "prefetch_related",
     "update",
+    "create",
 ];
 
 /// The state of parsing.
@@ -107,8 +108,10 @@ impl Parser {
             }
         }
         self.models.pop();
-        if let (false, Some(Method { span, call: Call::Update(_) })) = (self.models.is_empty(), query.methods.last()) {
-            self.report.span(*span, "`update` changes rows, it cannot stand in another query");
+        if let (false, Some(method)) = (self.models.is_empty(), query.methods.last())
+            && let Some(name) = method.call.writes()
+        {
+            self.report.span(method.span, format!("`{name}` changes the database, it cannot stand in another query"));
         }
         self.lost |= super::check::check(&query, &mut self.report);
         Some(query)
@@ -160,11 +163,6 @@ impl Parser {
         let text = bare(name);
         if let Some(message) = elsewhere::message(&text) {
             self.report.at(name, message);
-            return;
-        }
-        if text == "save" {
-            self.report
-                .at(name, "`save` is a method of a row\nhelp: write `row.save(&db)?`, or `update(field = value)` here");
             return;
         }
         let help = match guess::nearest(&text, METHODS.iter().copied()) {

@@ -151,6 +151,12 @@ impl<'a> Context<'a> {
                 let sets = self.sets(assignments);
                 steps.push(quote!(#root::plan::Step::Update(#sets)));
             }
+            // A variable has no model to be made a row of, which was reported.
+            Call::Create(_) if self.keeps => {}
+            Call::Create(assignments) => {
+                let creation = self.creation(span, assignments);
+                steps.push(quote!(#root::plan::Step::Create(#creation)));
+            }
             Call::Dates(dates) => self.dates(dates, steps),
         }
     }

@@ -146,6 +146,14 @@ impl<'a> Context<'a> {
         self.scope(0).map_or_else(TokenStream::new, |scope| scope.columns.clone())
     }
 
+    /// The schema of the model of the query that is looked at.
+    pub(super) fn schema(&self) -> TokenStream {
+        let Some(model) = self.scope(0).and_then(|scope| scope.model.as_ref()) else { return TokenStream::new() };
+        let span = super::parse::place(model);
+        let root = located(self.root, span);
+        quote_spanned!(span=> <#model as #root::model::Model>::SCHEMA)
+    }
+
     /// The annotation that a path begins with, if it is among the first `shown`: its place among them and what it is.
     pub(super) fn annotation(&self, path: &Path, shown: usize) -> Option<(usize, &'a Expr)> {
         let named = self.scope(0)?.named.iter().take(shown).enumerate().rev();

@@ -52,6 +52,7 @@ fn column_schema(model: &Model, field: &Field, at: usize) -> TokenStream {
     let unique = one_to_one || options.unique.is_some();
     let index = field.pointer.is_some() || options.index.is_some();
     let (auto_now, auto_now_add) = (options.auto_now.is_some(), options.auto_now_add.is_some());
+    let filled = options.default.is_some();
     let max_length = option(&options.max_length);
     let default = option(&options.db_default);
     let generated = options.generated.as_ref().map(|sql| {
@@ -87,6 +88,7 @@ fn column_schema(model: &Model, field: &Field, at: usize) -> TokenStream {
             generated: #generated,
             auto_now: #auto_now,
             auto_now_add: #auto_now_add,
+            filled: #filled,
         }
     }
 }

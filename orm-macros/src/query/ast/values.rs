@@ -22,11 +22,13 @@ impl Query {
                 Selected::Path(_) => false,
                 Selected::Named(item) => item.expr.has_value(),
             }),
-            Call::Update(assignments) => assignments.iter().any(|assignment| match &assignment.value {
-                // Its type is the column's.
-                Assigned::Value(_) | Assigned::Null(_) => false,
-                Assigned::Expr(expr) => expr.has_value(),
-            }),
+            Call::Update(assignments) | Call::Create(assignments) => {
+                assignments.iter().any(|assignment| match &assignment.value {
+                    // Its type is the column's.
+                    Assigned::Value(_) | Assigned::Null(_) => false,
+                    Assigned::Expr(expr) => expr.has_value(),
+                })
+            }
         })
     }
 }

@@ -20,6 +20,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("extra", "`extra` is not there\nhelp: write `annotate(name = RawSQL::<Type>(\"…\"))`"),
     ("iterator", "`iterator` runs the query and stands after it\nhelp: write `query!(…).iter(&db)?`"),
     ("query", "the text of a query is read after it\nhelp: write `query!(…).sql()`"),
+    ("save", "`save` is a method of a row\nhelp: write `row.save(&db)?`, or `update(field = value)` here"),
     (
         "select_for_update",
         "`select_for_update` locks rows, but SQLite locks the database as a whole\n\

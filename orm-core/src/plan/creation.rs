@@ -1,0 +1,100 @@
+//! Rows that are made: what `create` gives, and what is missing.
+
+use super::{Column, Set};
+use crate::raw::bytes;
+use crate::schema::{ColumnSchema, ModelSchema};
+use crate::sql::is_assigned;
+
+/// A row that is made: `create(…)`.
+///
+/// What it does not give a value for gets its default, which is one more parameter, after those of the plan and in the
+/// order of the columns; NULL; or what the database makes of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Creation {
+    /// The table.
+    pub schema: &'static ModelSchema,
+    /// What is given.
+    pub sets: &'static [Set],
+}
+
+/// Where the value of a column of a new row comes from.
+#[derive(Clone, Copy, Debug)]
+pub enum Source {
+    /// It is given.
+    Given(&'static Set),
+    /// It is one more parameter: the current time or the default.
+    Default,
+    /// There is none, and there need not be.
+    Null,
+    /// The database makes it.
+    Database,
+    /// There has to be one.
+    Missing,
+}
+
+impl Creation {
+    /// Where the value of a column comes from. `auto_now` and `auto_now_add` count more than what is given, as in Django.
+    #[must_use]
+    pub const fn source(&self, column: &ColumnSchema) -> Source {
+        if column.auto_now || column.auto_now_add {
+            return Source::Default;
+        }
+        let mut at = 0;
+        while at < self.sets.len() {
+            if self.sets[at].column.id == column.column.id {
+                return Source::Given(&self.sets[at]);
+            }
+            at += 1;
+        }
+        if column.filled {
+            Source::Default
+        } else if column.generated.is_some() || column.default.is_some() || is_assigned(column) {
+            Source::Database
+        } else if column.column.null {
+            Source::Null
+        } else {
+            Source::Missing
+        }
+    }
+}
+
+/// Makes sure that a row that is made has a value in every column.
+///
+/// # Panics
+/// If it lacks one: at compile time, a compile error that names all that are missing.
+#[track_caller]
+pub const fn complete(schema: &'static ModelSchema, given: &[&'static Column]) {
+    let nothing = Creation { schema, sets: &[] };
+    let mut text = [0; 512];
+    let mut len = bytes::append(&mut text, 0, "a row needs values for ");
+    let mut count = 0;
+    let mut at = 0;
+    while at < schema.columns.len() {
+        let column = &schema.columns[at];
+        if matches!(nothing.source(column), Source::Missing) && !contains(given, column.column) {
+            len += bytes::append(&mut text, len, if count == 0 { "`" } else { ", `" });
+            len += bytes::append(&mut text, len, column.column.name);
+            len += bytes::append(&mut text, len, "`");
+            count += 1;
+        }
+        at += 1;
+    }
+    // What does not fit is not kept.
+    let (text, _) = text.split_at(if len < text.len() { len } else { text.len() });
+    let text = match std::str::from_utf8(text) {
+        Ok(text) => text,
+        Err(_) => "a row needs more values",
+    };
+    assert!(count == 0, "{}", text);
+}
+
+const fn contains(columns: &[&'static Column], column: &Column) -> bool {
+    let mut at = 0;
+    while at < columns.len() {
+        if columns[at].id == column.id {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}

@@ -1,0 +1,99 @@
+//! [`Create`]: a row that is made.
+
+use super::{Param, Params, Query, Rows, Statement};
+use crate::db::Db;
+use crate::error::{Error, Result};
+use crate::model::Model;
+use crate::plan::{Creation, Source, Step};
+use crate::sql::Verb;
+
+/// A new row: what `query!` yields of `create`.
+///
+/// ```
+/// # use orm_core::prelude::*;
+/// #[derive(Model, Debug, PartialEq)]
+/// struct Tag {
+///     id: i64,
+///     name: String,
+///     #[model(default = 5)]
+///     priority: i32,
+///     note: Option<String>,
+/// }
+///
+/// # fn main() -> orm_core::Result<()> {
+/// # let db = Db::open_in_memory()?;
+/// # db.create_tables(&schema![Tag])?;
+/// let tag = query!(Tag.create(name = "new")).run(&db)?;
+/// assert_eq!(tag, Tag { id: 1, name: String::from("new"), priority: 5, note: None });
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+#[must_use = "a row is not made until this is run"]
+pub struct Create<'q, M> {
+    statement: &'static Statement,
+    params: Params<'q>,
+    rows: Rows<M>,
+}
+
+impl<'q, M: Model> Create<'q, M> {
+    /// Made by `query!` of a plan whose only step is the creation.
+    #[inline]
+    pub fn new(query: Query<'q, M>) -> Self {
+        let rows = query.rows();
+        let (statement, params) = query.into_parts();
+        Create { statement, params, rows }
+    }
+
+    /// Inserts the row, and gives it back as it is stored: with its key, defaults and what the database makes. Django's
+    /// `create()`.
+    ///
+    /// # Errors
+    /// [`Error::Constraint`] if a constraint would be broken.
+    pub fn run(&self, db: &Db) -> Result<M> {
+        insert(db, self.statement, &self.params, self.rows)
+    }
+
+    /// The SQL text. Its last parameters are the defaults, which are made when it is run.
+    #[must_use]
+    pub fn sql(&self) -> &'static str {
+        self.statement.text(Verb::Select).as_str()
+    }
+
+    /// The parameters that are given, in the order of their numbers.
+    #[must_use]
+    pub fn params(&self) -> &Params<'q> {
+        &self.params
+    }
+}
+
+/// Runs a statement that makes a row.
+pub(super) fn insert<M: Model>(
+    db: &Db,
+    statement: &'static Statement,
+    params: &[Param<'_>],
+    rows: Rows<M>,
+) -> Result<M> {
+    let params = Params::from_iter(params.iter().cloned().chain(defaults::<M>(statement)));
+    let mut run = db.run(statement.text(Verb::Select), &params)?;
+    let row = match run.next()? {
+        Some(row) => rows.read(&row)?,
+        // Only a trigger can keep a row from being inserted.
+        None => return Err(Error::DoesNotExist { model: M::TABLE.model }),
+    };
+    // Keys that point to nothing are found at the end.
+    run.finish()?;
+    Ok(row)
+}
+
+/// The defaults that a creation needs, in the order of the columns.
+fn defaults<'p, M: Model>(statement: &'static Statement) -> impl Iterator<Item = Param<'p>> {
+    let creation: Option<&'static Creation> = match statement.plan().steps {
+        [Step::Create(creation)] => Some(creation),
+        _ => None,
+    };
+    let columns = M::facts().schema.columns.iter().enumerate();
+    columns
+        .filter(move |(_, column)| creation.is_some_and(|creation| matches!(creation.source(column), Source::Default)))
+        .filter_map(|(at, _)| -> Option<Param<'p>> { M::facts().default(at) })
+}

@@ -1,0 +1,76 @@
+//! `INSERT` of one row, with the whole row as its result.
+
+use super::Renderer;
+use super::joins::Share;
+use crate::plan::{Creation, Expr, Source};
+use crate::schema::ColumnSchema;
+
+impl<const N: usize> Renderer<N> {
+    /// Writes the statement that makes a row; returns where its text begins.
+    pub(super) const fn insert(&mut self, scope: usize, creation: &'static Creation) -> usize {
+        let start = self.mark();
+        let columns = creation.schema.columns;
+        self.put("INSERT INTO ");
+        self.put(creation.schema.table.quoted);
+        let mut count = 0;
+        let mut at = 0;
+        while at < columns.len() {
+            if is_named(creation, &columns[at]) {
+                self.put(if count == 0 { " (" } else { ", " });
+                self.put(columns[at].column.quoted);
+                count += 1;
+            }
+            at += 1;
+        }
+        if count == 0 {
+            self.put(" DEFAULT VALUES");
+        } else {
+            self.put(") VALUES (");
+            self.inserted(scope, creation);
+            self.put(")");
+        }
+        self.put(" RETURNING ");
+        self.put(creation.schema.table.select);
+        start
+    }
+
+    /// Writes the values of the columns that are named.
+    const fn inserted(&mut self, scope: usize, creation: &'static Creation) {
+        let columns = creation.schema.columns;
+        let start = self.mark();
+        let mut next = match self.scopes[scope].plan {
+            Some(plan) => plan.params,
+            None => 0,
+        };
+        let mut at = 0;
+        while at < columns.len() {
+            if is_named(creation, &columns[at]) {
+                self.comma(start);
+            }
+            match creation.source(&columns[at]) {
+                Source::Given(set) => self.stored(scope, &set.value),
+                Source::Default => {
+                    self.param(scope, next);
+                    next += 1;
+                }
+                Source::Null | Source::Missing => self.put("NULL"),
+                Source::Database => {}
+            }
+            at += 1;
+        }
+    }
+
+    /// Writes a value as it is stored: in an expression, a decimal would be cast.
+    pub(super) const fn stored(&mut self, scope: usize, value: &'static Expr) {
+        match value {
+            Expr::Param(param, _) => self.param(scope, *param),
+            value => {
+                self.operand(scope, value, Share::Any);
+            }
+        }
+    }
+}
+
+const fn is_named(creation: &'static Creation, column: &'static ColumnSchema) -> bool {
+    !matches!(creation.source(column), Source::Database)
+}
