@@ -127,6 +127,34 @@ clocked! { jiff::Timestamp: jiff::civil::Date, jiff::civil::Time; }
 #[cfg(feature = "chrono")]
 clocked! { chrono::DateTime<chrono::Utc>: chrono::NaiveDate, chrono::NaiveTime; }
 
+/// A moment, of which parts can be asked for as the clocks of a time zone show them.
+#[cfg_attr(
+    feature = "jiff",
+    diagnostic::on_unimplemented(message = "`{Self}` has no time zone", label = "`tzinfo` is for timestamps")
+)]
+#[cfg_attr(
+    not(feature = "jiff"),
+    diagnostic::on_unimplemented(
+        message = "`tzinfo` needs the feature `jiff` of `orm-core`",
+        label = "the rules of time zones are those of `jiff`"
+    )
+)]
+pub trait InZone: FieldType {}
+
+#[cfg(feature = "jiff")]
+#[diagnostic::do_not_recommend]
+impl InZone for jiff::Timestamp {}
+
+#[cfg(all(feature = "jiff", feature = "chrono"))]
+#[diagnostic::do_not_recommend]
+impl InZone for chrono::DateTime<chrono::Utc> {}
+
+/// The moment that a function with `tzinfo` is of.
+#[must_use]
+pub const fn in_zone<A: Selectable<Type: InZone>>(_moment: A) -> Typed<A::Type, A::Null> {
+    Typed::new()
+}
+
 /// `ExtractYear(…)` and the other parts of a date.
 #[must_use]
 pub const fn extract_date<A: Selectable<Type: Truncated>>(_date: A) -> Typed<i64, A::Null> {

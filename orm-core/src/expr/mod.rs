@@ -24,9 +24,9 @@ pub use function::json;
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 pub use function::now;
 pub use function::{
-    Clocked, Moment, Real, Truncated, and_number, and_text, and_whole, bits, character, checked, concat, date, date_of,
-    extract_date, extract_time, length, moment, number, partial, pi, random, raw, real, subquery, text, time_of,
-    trunc_date, trunc_time, with_any, with_text,
+    Clocked, InZone, Moment, Real, Truncated, and_number, and_text, and_whole, bits, character, checked, concat, date,
+    date_of, extract_date, extract_time, in_zone, length, moment, number, partial, pi, random, raw, real, subquery,
+    text, time_of, trunc_date, trunc_time, with_any, with_text,
 };
 pub use unknown::Unknown;
 pub use value::{IntoValue, Loaded, literal, param, read, value_of};

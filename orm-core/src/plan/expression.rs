@@ -48,6 +48,21 @@ pub enum Function {
     Trunc(&'static str),
     /// `Collate(text, "nocase")`
     Collate(&'static str),
+    /// A function of a moment with `tzinfo`, the name of a time zone.
+    Zoned(Zoned, &'static str),
+}
+
+/// What is asked of a moment in a time zone. The kinds are those of [`Function::Trunc`] and of [`Transform`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zoned {
+    /// `Trunc*`: the moment at which that began there.
+    Trunc(&'static str),
+    /// `Extract*`
+    Extract(&'static str),
+    /// `TruncDate`
+    Date,
+    /// `TruncTime`
+    Time,
 }
 
 /// An aggregate by its Django name.

@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use super::joins::Share;
-use crate::plan::{Expr, Function, Kind};
+use crate::plan::{Expr, Function, Kind, Zoned};
 
 impl<const N: usize> Renderer<N> {
     pub(super) const fn function(
@@ -66,8 +66,31 @@ impl<const N: usize> Renderer<N> {
                 self.expression(scope, moment, share);
                 self.put(if matches!(kind, Kind::Timestamp) { ", 'UTC', 'UTC')" } else { ", NULL, NULL)" });
             }
+            (Function::Zoned(zoned, zone), [moment]) => self.zoned(scope, zoned, zone, moment, share),
             _ => self.put("NULL"),
         }
+    }
+
+    /// A function of a moment in a time zone. What is cut down there is a moment again, in UTC like all that is stored.
+    const fn zoned(&mut self, scope: usize, zoned: Zoned, zone: &'static str, moment: &'static Expr, share: Share) {
+        match zoned {
+            Zoned::Trunc(unit) => {
+                self.put("datetime_trunc_in('");
+                self.put(unit);
+                self.put("', ");
+            }
+            Zoned::Extract(part) => {
+                self.put("django_datetime_extract('");
+                self.put(part);
+                self.put("', ");
+            }
+            Zoned::Date => self.put("django_datetime_cast_date("),
+            Zoned::Time => self.put("django_datetime_cast_time("),
+        }
+        self.expression(scope, moment, share);
+        self.put(", '");
+        self.put(zone);
+        self.put(if matches!(zoned, Zoned::Trunc(_)) { "')" } else { "', 'UTC')" });
     }
 
     pub(super) const fn cast(&mut self, scope: usize, inner: &'static Expr, kind: Kind, share: Share) {

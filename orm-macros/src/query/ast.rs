@@ -14,6 +14,7 @@ use syn::{Expr as Rust, Lit, LitBool, LitStr, Type};
 pub(super) use self::loading::Loading;
 use super::functions::{self, Scalar};
 use super::optional::Optional;
+use super::zone::Zoned;
 use crate::path::{Part, Path};
 
 /// A whole query.
@@ -131,6 +132,8 @@ pub(super) struct Dates {
     pub(super) kind: Ident,
     pub(super) moments: bool,
     pub(super) descending: bool,
+    /// The time zone.
+    pub(super) zone: Option<LitStr>,
 }
 
 /// A key to order by.
@@ -249,6 +252,8 @@ pub(super) enum Expr {
     /// `Q(…)` as a value.
     Condition(Span, Box<Condition>),
     Window(Box<Window>),
+    /// A function with `tzinfo`.
+    Zoned(Box<Zoned>),
 }
 
 /// `Sum(argument, distinct = true, filter = Q(…), default = 0)`
@@ -367,6 +372,7 @@ impl Expr {
             Expr::Negative(inner) => inner.place(),
             Expr::Raw(raw) => raw.span,
             Expr::Scalar { name, .. } => name.span(),
+            Expr::Zoned(zoned) => zoned.moment.place(),
             Expr::Exists(query) | Expr::Subquery(query) => query.place(),
             Expr::Null(span) | Expr::Condition(span, _) => *span,
             Expr::Aggregate(aggregate) => aggregate.argument.as_ref().map_or(aggregate.name.span(), Expr::place),
@@ -398,6 +404,7 @@ impl Expr {
                 whens.iter().map(|(_, then)| then).chain(default.as_deref()).collect(),
                 whens.iter().map(|(when, _)| when).collect(),
             ),
+            Expr::Zoned(zoned) => (vec![&zoned.moment], vec![]),
             Expr::Condition(_, condition) => (vec![], vec![condition]),
             Expr::Window(window) => {
                 let keys = window.order.iter().map(|key| &key.expr);

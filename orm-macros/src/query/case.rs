@@ -13,6 +13,7 @@ use super::guess;
 use super::parse::{Parser, option};
 use super::plan::Hint;
 use super::scope::{Context, Side};
+use super::zone::Zoned;
 use crate::path::bare;
 
 impl Parser {
@@ -121,7 +122,9 @@ impl Parser {
 
     /// `Extract(path, year)`, `Trunc(path, month)`: the function that the kind names.
     pub(super) fn by_kind(&mut self, call: &syn::ExprCall, name: &str) -> Option<Expr> {
-        let (Some(value), Some(kind), 2) = (call.args.first(), call.args.get(1), call.args.len()) else {
+        let mut arguments: Vec<Rust> = call.args.iter().cloned().collect();
+        let zone = self.zone(&mut arguments)?;
+        let [value, kind] = arguments.as_slice() else {
             self.report.at(call, format!("`{name}` takes a date and a kind\nhelp: write `{name}(released, year)`"));
             return None;
         };
@@ -138,12 +141,16 @@ impl Parser {
             self.report.at(kind, format!("expected one of {}", guess::list(kinds.iter().map(String::as_str))));
             return None;
         };
-        Some(Expr::Scalar { name: ident.clone(), function, arguments: vec![self.expr(value, true)?] })
+        let moment = self.expr(value, true)?;
+        Some(match zone {
+            Some(zone) => Expr::Zoned(Box::new(Zoned { function, moment, zone })),
+            None => Expr::Scalar { name: ident.clone(), function, arguments: vec![moment] },
+        })
     }
 }
 
 /// `IsoYear` as `iso_year`.
-fn snake(name: &str) -> String {
+pub(super) fn snake(name: &str) -> String {
     let mut text = String::new();
     for c in name.chars() {
         if c.is_uppercase() && !text.is_empty() {

@@ -9,6 +9,7 @@ use super::condition::{is_condition, is_named};
 use super::functions::{self, Scalar};
 use super::guess;
 use super::parse::{Parser, is_query, option};
+use super::zone::{self, Zoned};
 use super::{raw, subquery};
 use crate::path::bare;
 
@@ -146,6 +147,17 @@ fn function(parser: &mut Parser, call: &syn::ExprCall, name: &str) -> Option<Exp
 
 fn scalar(parser: &mut Parser, call: &syn::ExprCall, function: &'static Scalar) -> Option<Expr> {
     let name = function.name;
+    if zone::takes_zone(function) {
+        let mut arguments: Vec<Rust> = call.args.iter().cloned().collect();
+        if let Some(zone) = parser.zone(&mut arguments)? {
+            let [moment] = arguments.as_slice() else {
+                parser.report.at(call, format!("`{name}` takes one argument and `tzinfo`"));
+                return None;
+            };
+            let moment = parse(parser, moment, true)?;
+            return Some(Expr::Zoned(Box::new(Zoned { function, moment, zone })));
+        }
+    }
     let given: Vec<Rust> = super::case::in_order(parser, call, function)?;
     let count = given.len();
     if !(function.least..=function.most).contains(&count) {

@@ -28,6 +28,7 @@ mod subquery;
 mod tokens;
 mod typed;
 mod window;
+mod zone;
 
 use proc_macro2::{TokenStream, TokenTree};
 

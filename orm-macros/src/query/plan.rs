@@ -323,12 +323,16 @@ impl<'a> Context<'a> {
             let moment = self.refer(&argument);
             quote!(#root::plan::Expr::Cast(#moment, #root::plan::Kind::Date))
         };
-        let arguments = self.list(&[argument]);
-        let expr = quote! {
-            #root::plan::Expr::Function {
-                function: #root::plan::Function::Trunc(#unit),
-                arguments: #arguments,
-                kind: ::core::option::Option::Some(#root::plan::Kind::#kind),
+        let expr = if let Some(zone) = &dates.zone {
+            self.in_zone(&argument, &quote!(Trunc(#unit)), zone, "Timestamp")
+        } else {
+            let arguments = self.list(&[argument]);
+            quote! {
+                #root::plan::Expr::Function {
+                    function: #root::plan::Function::Trunc(#unit),
+                    arguments: #arguments,
+                    kind: ::core::option::Option::Some(#root::plan::Kind::#kind),
+                }
             }
         };
         let present = self.list(&[present]);

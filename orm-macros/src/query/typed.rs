@@ -66,6 +66,7 @@ impl<'a> Context<'a> {
             Expr::Condition(_, condition) if condition.is_denied() => quote!(#root::expr::literal::<bool>()),
             Expr::Condition(span, _) => self.call("condition", *span, &[]),
             Expr::Window(window) => self.window_type(window, side),
+            Expr::Zoned(zoned) => self.zoned_type(zoned, side),
             Expr::Scalar { name, function: Scalar { typed, rest: Rest::Each(rest), .. }, arguments } => {
                 self.scalar_type(name, typed, rest, arguments, side)
             }

@@ -174,7 +174,11 @@ class Scope:
         if function == "When":
             return self.when(node)
         if function in ("Extract", "Trunc"):
-            return f"{function}({self.argument(node.args[0])}, {node.args[1].value})"
+            kind = node.args[1] if len(node.args) > 1 else next(
+                keyword.value for keyword in node.keywords if keyword.arg in ("kind", "lookup_name")
+            )
+            zones = ast.Call(node.func, [], [keyword for keyword in node.keywords if keyword.arg == "tzinfo"])
+            return f"{function}({self.joined([self.argument(node.args[0]), kind.value], zones)})"
         if function == "Collate":
             return f"Collate({self.argument(node.args[0])}, {literal(node.args[1].value)})"
         arguments = [self.argument(argument) for argument in node.args]
@@ -211,9 +215,11 @@ class Scope:
         return ", ".join([argument for argument in arguments if argument] + [self.option(keyword) for keyword in node.keywords])
 
     def option(self, keyword):
-        if keyword.arg in ("output_field", "tzinfo"):
+        if keyword.arg == "output_field":
             raise Untranslatable(f"`{keyword.arg}`")
         value = keyword.value
+        if keyword.arg == "tzinfo":
+            return f'tzinfo = "{evaluate(value)}"'
         if keyword.arg == "frame":
             ends = {end.arg: evaluate(end.value) for end in value.keywords}
             kind = "rows" if called(value) == "RowRange" else "range"

@@ -236,7 +236,10 @@ class Case:
             query.methods.append(f".prefetch_related({written})")
         elif method in ("dates", "datetimes"):
             kind = call.args[1].value
-            options = "".join(f", {option.arg} = {option.value.value.lower()}" for option in call.keywords)
+            options = "".join(
+                f", {scope.option(option)}" if option.arg == "tzinfo" else f", {option.arg} = {option.value.value.lower()}"
+                for option in call.keywords
+            )
             query.methods.append(f".{method}({scope.path(call.args[0].value).text}, {kind}{options})")
             query.shape = "bare"
         elif method in ("union", "intersection", "difference"):

@@ -135,6 +135,40 @@ mod shop {
         });
     }
 
+    /// `Order.objects.order_by('id').annotate(d=TruncDay('order_date', tzinfo=ZoneInfo('America/New_York'))).values_list('id', 'd')[:6]`
+    #[test]
+    fn trunc_day_in_new_york() {
+        case("date.functions/trunc-day-in-new-york", |db| {
+            rows(
+                db,
+                query!(
+                    Order
+                        .order_by(id)
+                        .annotate(d = TruncDay(order_date, tzinfo = "America/New_York"))
+                        .values_list(id, d)[..6]
+                ),
+                whole,
+            )
+        });
+    }
+
+    /// `Order.objects.order_by('id').annotate(h=ExtractHour('order_date', tzinfo=ZoneInfo('Europe/Paris'))).values_list('id', 'h')`
+    #[test]
+    fn extract_hour_in_paris() {
+        case("date.functions/extract-hour-in-paris", |db| {
+            rows(
+                db,
+                query!(
+                    Order
+                        .order_by(id)
+                        .annotate(h = ExtractHour(order_date, tzinfo = "Europe/Paris"))
+                        .values_list(id, h)
+                ),
+                whole,
+            )
+        });
+    }
+
     /// `Product.objects.exclude(released=None).order_by('id').annotate(w=ExtractWeekDay('released'), i=ExtractIsoWeekDay('released')).values_list('id', 'w', 'i')`
     #[test]
     fn extract_week_day_annotation() {

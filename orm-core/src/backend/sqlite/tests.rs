@@ -346,7 +346,7 @@ fn functions_of_django() {
     ] {
         assert_eq!(one(&handle, &format!("SELECT {sql}")).unwrap(), value, "{sql}");
     }
-    assert!(one(&handle, &format!("SELECT django_datetime_cast_date({m}, 'Europe/Paris', 'UTC')")).is_err());
+    assert!(one(&handle, &format!("SELECT django_datetime_cast_date({m}, 'Europe/Nowhere', 'UTC')")).is_err());
     // Deterministic, so that an index may use them.
     handle
         .connection()

@@ -130,7 +130,8 @@ impl Parser {
         (!paths.is_empty()).then_some(paths)
     }
 
-    fn dates(&mut self, method: &Ident, arguments: Vec<Rust>, moments: bool) -> Option<Call> {
+    fn dates(&mut self, method: &Ident, mut arguments: Vec<Rust>, moments: bool) -> Option<Call> {
+        let zone = if moments { self.zone(&mut arguments)? } else { None };
         let mut arguments = arguments.into_iter();
         let (Some(path), Some(kind)) = (arguments.next(), arguments.next()) else {
             self.report.at(method, format!("`{method}` takes a field and a kind\nhelp: write `{method}(field, year)`"));
@@ -150,7 +151,7 @@ impl Parser {
         match &kind {
             Rust::Path(name) if name.path.get_ident().is_some_and(|name| kinds.contains(&bare(name).as_str())) => {
                 let kind = name.path.get_ident()?.clone();
-                Some(Call::Dates(Dates { path, kind, moments, descending }))
+                Some(Call::Dates(Dates { path, kind, moments, descending, zone }))
             }
             other => {
                 self.report.at(other, format!("expected one of {}", guess::list(kinds.iter().copied())));

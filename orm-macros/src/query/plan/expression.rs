@@ -70,6 +70,7 @@ impl<'a> Context<'a> {
                 quote!(#root::plan::Expr::Condition(#condition))
             }
             Expr::Window(window) => self.window(window),
+            Expr::Zoned(zoned) => self.zoned(zoned),
             Expr::Scalar { function: Scalar { sql: Sql::Transform(transform), .. }, arguments, .. } => {
                 let transform = format_ident!("{transform}");
                 let inner: Vec<TokenStream> =

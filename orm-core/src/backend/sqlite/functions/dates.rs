@@ -1,11 +1,11 @@
 //! Django's functions of dates and times.
 //!
-//! As in Django, what cannot be read is NULL. There is no time zone database here: a time zone is `UTC`, with an offset
-//! or without.
+//! As in Django, what cannot be read is NULL.
 
 use rusqlite::functions::Context;
 use rusqlite::types::{Value, ValueRef};
 
+use super::zones::Zone;
 use super::{Answer, refuse, text};
 use crate::calendar::{Date, Moment, Time};
 
@@ -48,13 +48,27 @@ pub(super) fn date_trunc(context: &Context<'_>) -> Answer {
 /// `django_datetime_trunc(kind, text, zone, connection's zone)`
 pub(super) fn moment_trunc(context: &Context<'_>) -> Answer {
     let Some(moment) = zoned(context, 1, 2)? else { return Ok(Value::Null) };
+    answer(beginning(moment, kind(context)?)?.map(|moment| moment.text().to_string()))
+}
+
+/// `datetime_trunc_in(kind, text, zone)`: the moment at which the zone's year, month, … began. (What Django's function
+/// yields is the time on the clocks there, which Django makes a moment afterwards.)
+pub(super) fn moment_trunc_in(context: &Context<'_>) -> Answer {
+    let Some(moment) = moment(context, 1) else { return Ok(Value::Null) };
+    let zone = Zone::of(context, 2)?;
+    let Some(local) = zone.local(moment) else { return Ok(Value::Null) };
+    let began = beginning(local, kind(context)?)?.and_then(|local| zone.moment(local));
+    answer(began.map(|moment| moment.text().to_string()))
+}
+
+/// The beginning of the moment's year, month, …
+fn beginning(moment: Moment, kind: &str) -> rusqlite::Result<Option<Moment>> {
     let midnight = Time::default();
-    let truncated = match kind(context)? {
+    Ok(match kind {
         "day" => Some(Moment { time: midnight, ..moment }),
-        kind @ ("hour" | "minute" | "second") => Some(Moment { time: time_to(moment.time, kind)?, ..moment }),
+        "hour" | "minute" | "second" => Some(Moment { time: time_to(moment.time, kind)?, ..moment }),
         kind => first_of(moment.date, kind)?.map(|date| Moment { date, time: midnight }),
-    };
-    answer(truncated.map(|moment| moment.text().to_string()))
+    })
 }
 
 /// `django_time_trunc(kind, text, zone, connection's zone)`
@@ -175,30 +189,13 @@ fn time(context: &Context<'_>, index: usize) -> Option<Time> {
     text(context, index).and_then(Time::parse)
 }
 
-/// The moment at `index` in the zone named at `zone`, if there is such an argument.
+/// The moment at `index` as the clocks of the zone named at `zone` show it, if there is such an argument.
 fn zoned(context: &Context<'_>, index: usize, zone: usize) -> rusqlite::Result<Option<Moment>> {
     let Some(moment) = moment(context, index) else { return Ok(None) };
     match text(context, zone) {
         None | Some("UTC") => Ok(Some(moment)),
-        Some(zone) => match offset(zone) {
-            Some(minutes) => Ok(Moment::from_micros(moment.micros() + minutes * 60_000_000)),
-            None => {
-                Err(refuse(format!("the time zone `{zone}` is not supported, only `UTC` and offsets like `UTC+02:00`")))
-            }
-        },
+        Some(_) => Ok(Zone::of(context, zone)?.local(moment)),
     }
-}
-
-/// `UTC+02:00`, `+02:00`, in minutes.
-fn offset(zone: &str) -> Option<i64> {
-    let zone = zone.strip_prefix("UTC").unwrap_or(zone);
-    let (sign, rest) = match (zone.strip_prefix('+'), zone.strip_prefix('-')) {
-        (Some(rest), _) => (1, rest),
-        (_, Some(rest)) => (-1, rest),
-        _ => return None,
-    };
-    let time = Time::parse(rest)?;
-    Some(sign * time.micros() / 60_000_000)
 }
 
 fn time_part(time: Time, kind: &str) -> rusqlite::Result<i64> {

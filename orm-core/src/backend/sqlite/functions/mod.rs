@@ -10,6 +10,7 @@ mod random;
 #[cfg(feature = "regex")]
 mod regexp;
 mod text;
+mod zones;
 
 use std::borrow::Cow;
 
@@ -35,6 +36,7 @@ const FUNCTIONS: &[Function] = &[
     Function { name: "django_datetime_cast_time", arguments: 3, run: dates::cast_time },
     Function { name: "django_datetime_extract", arguments: 4, run: dates::moment_extract },
     Function { name: "django_datetime_trunc", arguments: 4, run: dates::moment_trunc },
+    Function { name: "datetime_trunc_in", arguments: 3, run: dates::moment_trunc_in },
     Function { name: "django_time_extract", arguments: 2, run: dates::time_extract },
     Function { name: "django_time_trunc", arguments: 4, run: dates::time_trunc },
     Function { name: "django_format_dtdelta", arguments: 3, run: dates::format_delta },
