@@ -16,12 +16,8 @@ mod step;
 pub use assign::{Set, set_once};
 pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table, Transform, hash};
 pub use condition::{Condition, Lookup, Right};
-<<<<<<< HEAD
 pub use creation::{Creation, Source, complete};
-pub use expression::{Aggregate, Expr, Function, Operator, When, Window};
-=======
 pub use expression::{Aggregate, Expr, Function, Operator, When, Window, Zoned};
->>>>>>> c436756 (query: time zones in Extract and Trunc)
 pub use parents::Parents;
 pub use step::{Bound, Chosen, Combine, Item, Key, Loaded, Nulls, Plan, Step};
 
