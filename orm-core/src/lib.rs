@@ -264,3 +264,12 @@ macro_rules! query {
         $crate::__private::query!([$crate] $($query)*)
     };
 }
+
+/// What is half typed, for editors alone: tokens that rustc need not understand.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! half {
+    ($($path:tt)*) => {
+        $($path)*
+    };
+}

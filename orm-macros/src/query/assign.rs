@@ -8,7 +8,7 @@ use super::aggregate::aggregate_in;
 use super::ast::{Assigned, Assignment, Call, Expr, Query, Source};
 use super::condition::is_named;
 use super::expression::is_expression;
-use super::parse::{Parser, place};
+use super::parse::{Half, Parser, place};
 use super::plan::Hint;
 use super::scope::{Context, Side};
 use crate::path::{Path, bare, located};
@@ -38,6 +38,9 @@ impl Parser {
 
     fn assignment(&mut self, method: &Ident, argument: &Rust) -> Option<Assignment> {
         let Rust::Assign(assign) = argument else {
+            if let (Ok(path), true) = (Path::parse(argument), self.models.len() == 1) {
+                self.half.push(Half { path, dot: false });
+            }
             let help = right_way(method, argument);
             self.report.at(argument, format!("expected `field = value`\nhelp: {help}"));
             return None;

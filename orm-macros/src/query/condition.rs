@@ -5,7 +5,7 @@ use syn::{BinOp, Expr as Rust, Lit, UnOp};
 
 use super::ast::{Condition, Item, Right};
 use super::expression::is_expression;
-use super::parse::{Parser, is_query};
+use super::parse::{Half, Parser, is_query};
 use crate::path::Path;
 
 impl Parser {
@@ -35,7 +35,7 @@ impl Parser {
                 if let Some(path) = self.path(expr) {
                     self.report.at(expr, format!("expected a condition\nhelp: write `{} = value`", shown(expr)));
                     if self.models.len() == 1 {
-                        self.half.push(path);
+                        self.half.push(Half { path, dot: false });
                     }
                 }
                 None

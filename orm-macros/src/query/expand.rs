@@ -1,13 +1,14 @@
 //! The expansion: one expression, so that what the user's values borrow lives as long as the user's statement.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::ast::{Call, Method, Query, Source};
-use super::parse::Parser;
+use super::parse::{Half, Parser};
 use super::prefetch;
 use super::row::{self, Of};
 use super::scope::Context;
+use crate::path::Part;
 
 /// The whole expansion. What was understood comes first, so that an editor sees it; mistakes come last.
 pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) -> TokenStream {
@@ -23,13 +24,13 @@ pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) 
         Source::Variable(_) => None,
     });
     let named = model.clone();
-    let half = half.iter().filter_map(|path| model.as_ref().map(|fields| path.end(root, fields)));
+    let half = half.iter().filter_map(|half| Some(typed(root, half, model.as_ref()?)));
     let editor = quote! {
         #[allow(unexpected_cfgs, unused)]
         {
             #[cfg(rust_analyzer)]
             {
-                #(let _ = #half;)*
+                #(let _ = #root::half!(#half);)*
                 #(#root::query!(#broken);)*
             }
         }
@@ -63,6 +64,32 @@ pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) 
         }
         None => quote!({ #editor #errors }),
     }
+}
+
+/// A path as far as it is typed. What can follow a dot is what can follow it with a name there, so nothing stands there.
+fn typed(root: &TokenStream, half: &Half, fields: &TokenStream) -> TokenStream {
+    if !half.dot {
+        return half.path.end(root, fields);
+    }
+    let missing = format_ident!("__missing");
+    let mut path = half.path.clone();
+    path.parts.push(Part::Name(missing.clone()));
+    without(&missing, path.end(root, fields))
+}
+
+/// The tokens but for one identifier.
+fn without(ident: &Ident, tokens: TokenStream) -> TokenStream {
+    let others = tokens.into_iter().filter(|token| !matches!(token, TokenTree::Ident(other) if other == ident));
+    others
+        .map(|token| match token {
+            TokenTree::Group(group) => {
+                let mut inside = Group::new(group.delimiter(), without(ident, group.stream()));
+                inside.set_span(group.span());
+                TokenTree::Group(inside)
+            }
+            other => other,
+        })
+        .collect()
 }
 
 fn whole(root: &TokenStream, query: &Query) -> TokenStream {

@@ -51,12 +51,19 @@ pub(super) const METHODS: &[&str] = &[
     "create",
 ];
 
+/// A path that is being typed.
+pub(super) struct Half {
+    pub(super) path: Path,
+    /// Whether a dot follows it.
+    pub(super) dot: bool,
+}
+
 /// The state of parsing.
 #[derive(Default)]
 pub(super) struct Parser {
     pub(super) report: Report,
     /// Paths of the outermost query whose piece is not finished: an editor completes them.
-    pub(super) half: Vec<Path>,
+    pub(super) half: Vec<Half>,
     /// Pieces that could not be parsed at all.
     pub(super) broken: Vec<TokenStream>,
     /// Whether a name that later paths may begin with was lost.

@@ -261,7 +261,9 @@ impl<'a> Context<'a> {
         let root = self.root;
         let name = bare(&item.name);
         let expr = self.expr(&item.expr, &Hint::None);
-        quote!(#root::plan::Item { name: #name, expr: #expr })
+        // The name comes last: an editor that completes the path looks for it at the same place in the expansion with the
+        // letters that it makes up, which the name has, too.
+        quote!(#root::plan::Item { expr: #expr, name: #name })
     }
 
     /// Items of `values`. A path that is given a name is an alias, so that the name can be gone on from.
@@ -274,7 +276,7 @@ impl<'a> Context<'a> {
             made.push(match item {
                 Selected::Path(path) => {
                     let (name, expr) = (path.name(), self.path_expr(path));
-                    quote!(#root::plan::Item { name: #name, expr: #expr })
+                    quote!(#root::plan::Item { expr: #expr, name: #name })
                 }
                 Selected::Named(item) => {
                     self.own_name(&item.name);
@@ -284,7 +286,7 @@ impl<'a> Context<'a> {
                         aliases.push(selected);
                         let name = bare(&item.name);
                         let path = self.refer(&quote!([#root::plan::Segment::Annotation(#name)]));
-                        quote!(#root::plan::Item { name: #name, expr: #root::plan::Expr::Path(#path) })
+                        quote!(#root::plan::Item { expr: #root::plan::Expr::Path(#path), name: #name })
                     } else {
                         selected
                     }
@@ -336,7 +338,7 @@ impl<'a> Context<'a> {
             }
         };
         let present = self.list(&[present]);
-        let items = self.list(&[quote!(#root::plan::Item { name: "date", expr: #expr })]);
+        let items = self.list(&[quote!(#root::plan::Item { expr: #expr, name: "date" })]);
         let keys = self.list(&[quote! {
             #root::plan::Key {
                 expr: #expr,

@@ -6,7 +6,7 @@ use syn::{Expr as Rust, Lit};
 
 use super::super::ast::{Expr, Named, Selected};
 use super::super::{aggregate, expression, tokens};
-use super::Parser;
+use super::{Half, Parser};
 use crate::path::{Part, Path, bare};
 
 impl Parser {
@@ -46,13 +46,12 @@ impl Parser {
             Some(_) => self.report.add(error.clone()),
         }
         // What stands before the mistake may be a path that is being typed.
-        let before: TokenStream = piece
-            .clone()
-            .into_iter()
-            .take_while(|token| !matches!(token, TokenTree::Punct(punct) if punct.as_char() == '='))
-            .collect();
+        let is = |token: &TokenTree, punct| matches!(token, TokenTree::Punct(other) if other.as_char() == punct);
+        let mut before: Vec<TokenTree> = piece.clone().into_iter().take_while(|token| !is(token, '=')).collect();
+        let dot = before.pop_if(|last| is(last, '.')).is_some();
+        let before: TokenStream = before.into_iter().collect();
         match syn::parse2::<Rust>(before).and_then(|before| Path::parse(&before)) {
-            Ok(path) if self.models.len() == 1 => self.half.push(path),
+            Ok(path) if self.models.len() == 1 => self.half.push(Half { path, dot }),
             _ => self.broken.push(piece),
         }
     }
