@@ -3,7 +3,7 @@
 * `make`: creates all tables;
 * `fill`: writes rows with the extremes of every type of column;
 * `save`: reads each row and saves it again;
-* `dump`: prints all rows as the Rust side does, a line of JSON for each model and each automatic join table.
+* `dump`: prints all rows as the Rust side does, a line of JSON for each model and each automatic join table that is there.
 """
 
 import json
@@ -17,7 +17,7 @@ from decimal import Decimal
 import django
 from django.apps import apps
 from django.core.management import call_command
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models.fields.files import FieldFile
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "settings"
@@ -108,7 +108,10 @@ def shown(value, field):
 
 
 def dump():
+    there = connection.introspection.table_names()
     for model in ours():
+        if model._meta.db_table not in there:
+            continue
         fields = model._meta.local_concrete_fields
         rows = model._base_manager.order_by("pk")
         rows = [{field.column: shown(getattr(row, field.attname), field.target_field if field.remote_field else field) for field in fields} for row in rows]

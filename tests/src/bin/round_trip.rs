@@ -2,7 +2,7 @@
 //!
 //! * `round_trip copy FROM TO`: makes the tables in the new file `TO` and writes all rows of `FROM` to it;
 //! * `round_trip save FILE`: reads each row and saves it again;
-//! * `round_trip dump FILE`: prints all rows, a line of JSON for each model and each automatic join table.
+//! * `round_trip dump FILE`: prints all rows, a line of JSON for each model and each automatic join table that is there.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -108,25 +108,31 @@ fn save(db: &Db) -> Result<()> {
 }
 
 fn dump(db: &Db) -> Result<()> {
+    let is_there = |table: &str| db.connection().table_exists(None, table).unwrap();
     macro_rules! rows {
         ($app:ident, $model:ident) => {
-            let rows = query!($app::$model.order_by(pk)).all(db)?;
-            let names: Vec<&str> = <$app::$model as Model>::TABLE.columns.iter().map(|column| column.column).collect();
-            let rows: Vec<Value> = rows.iter().map(|row| fields(&names, row)).collect();
-            println!("{}", json!({ "table": <$app::$model as Model>::TABLE.label, "rows": rows }));
+            let table = <$app::$model as Model>::TABLE;
+            if is_there(table.name) {
+                let rows = query!($app::$model.order_by(pk)).all(db)?;
+                let names: Vec<&str> = table.columns.iter().map(|column| column.column).collect();
+                let rows: Vec<Value> = rows.iter().map(|row| fields(&names, row)).collect();
+                println!("{}", json!({ "table": table.label, "rows": rows }));
+            }
         };
     }
     macro_rules! joins {
         ($app:ident, $model:ident, $relation:ident) => {
-            let related = related!(db, $app, $model, $relation).into_iter();
-            let rows: Vec<(i64, Vec<i64>)> = related
-                .map(|(key, mut others)| {
-                    others.sort_unstable();
-                    (key, others)
-                })
-                .collect();
-            let label = format!("{}.{}", <$app::$model as Model>::TABLE.label, stringify!($relation));
-            println!("{}", json!({ "table": label, "rows": rows }));
+            let (table, relation) = (<$app::$model as Model>::TABLE, stringify!($relation));
+            if is_there(table.name) {
+                let related = related!(db, $app, $model, $relation).into_iter();
+                let rows: Vec<(i64, Vec<i64>)> = related
+                    .map(|(key, mut others)| {
+                        others.sort_unstable();
+                        (key, others)
+                    })
+                    .collect();
+                println!("{}", json!({ "table": format!("{}.{relation}", table.label), "rows": rows }));
+            }
         };
     }
     each!(rows, joins);

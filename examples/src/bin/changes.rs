@@ -1,0 +1,134 @@
+//! What a shop writes: orders in one piece, prices, the stock, tags.
+//!
+//! ```sh
+//! cargo run -p orm-examples --bin changes            # on a copy that is deleted afterwards
+//! cargo run -p orm-examples --bin changes -- FILE    # on a copy that is kept
+//! ```
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use orm_core::prelude::*;
+use orm_examples::shop::{Customer, Order, OrderItem, Product, Tag};
+use orm_examples::show::question;
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> Result<()> {
+    let made_by_django = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/shop.sqlite3");
+    let kept = std::env::args_os().nth(1).map(PathBuf::from);
+    let path =
+        kept.clone().unwrap_or_else(|| std::env::temp_dir().join(format!("changes-{}.sqlite3", std::process::id())));
+    std::fs::copy(made_by_django, &path)?;
+    let done = Db::open(&path).map_err(Into::into).and_then(|db| changes(&db));
+    if kept.is_none() {
+        std::fs::remove_file(&path)?;
+    }
+    done
+}
+
+fn changes(db: &Db) -> Result<()> {
+    order_in_one_piece(db)?;
+    dearer(db)?;
+    restock(db, &[1, 4, 9])?;
+    tag(db)?;
+    Ok(())
+}
+
+/// Why an order does not come about.
+#[derive(Debug)]
+enum Refused {
+    OutOfStock(String),
+    Database(Error),
+}
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        Refused::Database(error)
+    }
+}
+
+/// Everything inside of `atomic` is written, or nothing is.
+fn place_order(db: &Db, customer: &Customer, wanted: &[(i64, u32)]) -> std::result::Result<Order, Refused> {
+    db.atomic(|tx| {
+        let order = query!(Order.create(customer = customer, order_date = Timestamp::now())).run(tx)?;
+        for (product, quantity) in wanted {
+            let product = query!(Product.get(id = product)).run(tx)?;
+            // The condition and the change are one statement: nobody takes the last piece in between.
+            let taken = query!(
+                Product
+                    .filter(id = product.id, inventory_count__gte = quantity)
+                    .update(inventory_count = F(inventory_count) - Value(*quantity))
+            );
+            if taken.run(tx)? == 0 {
+                return Err(Refused::OutOfStock(product.name));
+            }
+            query!(OrderItem.create(
+                order = &order,
+                product = &product,
+                quantity = *quantity,
+                unit_price = product.price
+            ))
+            .run(tx)?;
+        }
+        Ok(order)
+    })
+}
+
+fn order_in_one_piece(db: &Db) -> Result<()> {
+    question("An order of two products, of which there are not enough of the second");
+    let customer = query!(Customer.get(email = "ann@example.com")).run(db)?;
+    let counts = || -> orm_core::Result<_> {
+        let stock = query!(Product.get(id = 1)).run(db)?.inventory_count;
+        Ok((query!(Order.all()).count(db)?, query!(OrderItem.all()).count(db)?, stock))
+    };
+    let before = counts()?;
+    match place_order(db, &customer, &[(1, 2), (2, 1)]) {
+        Err(Refused::OutOfStock(name)) => println!("  refused: there is not enough of {name:?}"),
+        Err(Refused::Database(error)) => return Err(error.into()),
+        Ok(order) => println!("  order {}", order.id),
+    }
+    let after = counts()?;
+    println!("  orders, items, stock of the first: {before:?} before, {after:?} after");
+    assert_eq!(before, after, "an order that was refused leaves nothing behind");
+
+    question("The same without the second");
+    if let Ok(order) = place_order(db, &customer, &[(1, 2)]) {
+        println!("  {} item of {}", order.items().count(db)?, order.customer.fetch(db)?.name);
+    }
+    println!("  orders, items, stock of the first: {:?}", counts()?);
+    Ok(())
+}
+
+/// The database computes from what each row holds.
+fn dearer(db: &Db) -> Result<()> {
+    question("All prices go up by 10 %");
+    let price = |db: &Db| query!(Product.filter(id = 1).values_list(price, flat = true)).get(db);
+    let before = price(db)?;
+    let changed = query!(Product.update(price = F(price) * 1.10)).run(db)?;
+    println!("  {changed} products; the first cost {before}, now it costs {}", price(db)?);
+    Ok(())
+}
+
+fn restock(db: &Db, ids: &[i64]) -> Result<()> {
+    question("Ten more of some products");
+    let changed = query!(Product.filter(id__in = ids).update(inventory_count = F(inventory_count) + 10)).run(db)?;
+    let stock = query!(Product.filter(id__in = ids).order_by(id).values_list(name, inventory_count)).all(db)?;
+    println!("  {changed} products: {stock:?}");
+    Ok(())
+}
+
+/// Adding twice is harmless.
+fn tag(db: &Db) -> Result<()> {
+    question("Tags of a product");
+    let product = query!(Product.get(id = 7)).run(db)?;
+    let names = || query!(Tag.filter(products = &product).order_by(name).values_list(name, flat = true)).all(db);
+    println!("  at first {:?}", names()?);
+    let red = query!(Tag.get(name = "red")).run(db)?;
+    product.tags().add(db, [&red])?;
+    product.tags().add(db, [&red])?;
+    println!("  with one more {:?}", names()?);
+    product.tags().remove(db, [&red])?;
+    println!("  without it {:?}", names()?);
+    Ok(())
+}
