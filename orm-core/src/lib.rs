@@ -242,6 +242,7 @@ pub mod __private {
 /// | `raw("…", params)` | rows of SQL by hand |
 /// | `all()`, `none()` | all rows, no rows |
 /// | `create(a = 1, b = 2)` | makes a row and gives it back; run with `.run(&db)` |
+/// | `get_or_create(a = 1, defaults(b = 2))`, `update_or_create(…)` | finds a row or makes it; run with `.run(&db)` |
 /// | `update(a = 1, b = F(b) + 1)` | sets fields of the rows; run with `.run(&db)` |
 /// | `get(a = 1)`, `latest(a)`, `earliest(a)` | the one row; run with `.run(&db)` |
 /// | `… as Type` | rows of `values` or `annotate` as a struct of yours |
@@ -257,7 +258,8 @@ pub mod __private {
 /// bare path is a field.
 ///
 /// The result is a [`Query`]; after `get`, `latest` and `earliest` a [`Single`](query::Single), after `update` an
-/// [`Update`](query::Update), after `create` a [`Create`](query::Create).
+/// [`Update`](query::Update), after `create` a [`Create`](query::Create), after
+/// `get_or_create` and `update_or_create` a [`GetOrCreate`](query::GetOrCreate).
 #[macro_export]
 macro_rules! query {
     ($($query:tt)*) => {

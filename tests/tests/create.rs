@@ -37,7 +37,7 @@ fn the_text_names_what_is_stored() {
 #[test]
 fn a_key_can_be_given() {
     let world = World::new();
-    let made = query!(mini::Product.create(id = 100, name = "X", category = "Y", price = 1)).run(&world).unwrap();
+    let made = query!(mini::Product.create(pk = 100, name = "X", category = "Y", price = 1)).run(&world).unwrap();
     assert_eq!(made.id, 100);
     world.assert_state("create/create-with-explicit-pk");
     let error = query!(mini::Product.create(id = 100, name = "X", category = "Y", price = 1)).run(&world).unwrap_err();

@@ -173,6 +173,8 @@ pub enum Step {
     Update(&'static [Set]),
     /// `create(…)`: makes a row; the only step.
     Create(&'static Creation),
+    /// The second half of `update_or_create`: changes the row whose key is one more parameter; the only step.
+    Rewrite(&'static Creation),
 }
 
 /// What a query asks.

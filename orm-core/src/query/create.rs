@@ -5,6 +5,7 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::model::Model;
 use crate::plan::{Creation, Source, Step};
+use crate::schema::ColumnSchema;
 use crate::sql::Verb;
 
 /// A new row: what `query!` yields of `create`.
@@ -74,11 +75,27 @@ pub(super) fn insert<M: Model>(
     params: &[Param<'_>],
     rows: Rows<M>,
 ) -> Result<M> {
-    let params = Params::from_iter(params.iter().cloned().chain(defaults::<M>(statement)));
+    let creation: Option<&'static Creation> = match statement.plan().steps {
+        [Step::Create(creation)] => Some(creation),
+        _ => None,
+    };
+    let is_default =
+        |column: &ColumnSchema| creation.is_some_and(|creation| matches!(creation.source(column), Source::Default));
+    written(db, statement, params.iter().cloned().chain(defaults::<M>(is_default)), rows)
+}
+
+/// Runs a statement that writes a row and returns it.
+pub(super) fn written<'p, M: Model>(
+    db: &Db,
+    statement: &'static Statement,
+    params: impl Iterator<Item = Param<'p>>,
+    rows: Rows<M>,
+) -> Result<M> {
+    let params = Params::from_iter(params);
     let mut run = db.run(statement.text(Verb::Select), &params)?;
     let row = match run.next()? {
         Some(row) => rows.read(&row)?,
-        // Only a trigger can keep a row from being inserted.
+        // Only a trigger can keep a row from being written.
         None => return Err(Error::DoesNotExist { model: M::TABLE.model }),
     };
     // Keys that point to nothing are found at the end.
@@ -86,14 +103,10 @@ pub(super) fn insert<M: Model>(
     Ok(row)
 }
 
-/// The defaults that a creation needs, in the order of the columns.
-fn defaults<'p, M: Model>(statement: &'static Statement) -> impl Iterator<Item = Param<'p>> {
-    let creation: Option<&'static Creation> = match statement.plan().steps {
-        [Step::Create(creation)] => Some(creation),
-        _ => None,
-    };
+/// The defaults of columns, or the current time, in the order of the columns.
+pub(super) fn defaults<'p, M: Model>(wanted: impl Fn(&ColumnSchema) -> bool) -> impl Iterator<Item = Param<'p>> {
     let columns = M::facts().schema.columns.iter().enumerate();
     columns
-        .filter(move |(_, column)| creation.is_some_and(|creation| matches!(creation.source(column), Source::Default)))
+        .filter(move |(_, column)| wanted(column))
         .filter_map(|(at, _)| -> Option<Param<'p>> { M::facts().default(at) })
 }

@@ -49,6 +49,9 @@ impl<const N: usize> Renderer<N> {
         if let Some(creation) = state.creation {
             return self.insert(scope, creation);
         }
+        if let Some(creation) = state.rewrite {
+            return self.rewrite(scope, creation);
+        }
         if let Some(sets) = state.update {
             return self.update(scope, sets, wrapped);
         }

@@ -166,6 +166,8 @@ pub(super) struct Scope {
     pub(super) update: Option<&'static [crate::plan::Set]>,
     /// The row that `create` makes.
     pub(super) creation: Option<&'static crate::plan::Creation>,
+    /// The row that `update_or_create` found.
+    pub(super) rewrite: Option<&'static crate::plan::Creation>,
     /// The other parts of a set operation.
     pub(super) combined: [Option<(crate::plan::Combine, &'static Plan)>; 8],
     pub(super) combined_count: usize,
@@ -214,6 +216,7 @@ impl Scope {
         aggregate: None,
         update: None,
         creation: None,
+        rewrite: None,
         combined: [None; 8],
         combined_count: 0,
         extra: Spans::EMPTY,

@@ -82,6 +82,7 @@ impl<const N: usize> Renderer<N> {
             Step::Related(models) => self.scopes[scope].related = models,
             Step::Parents(parents) => self.parents(scope, parents),
             Step::Aggregate(items) => self.scopes[scope].aggregate = Some(items),
+            Step::Rewrite(creation) => self.scopes[scope].rewrite = Some(creation),
             Step::Create(creation) => self.scopes[scope].creation = Some(creation),
             Step::Update(sets) => self.scopes[scope].update = Some(sets),
             Step::Combine(combine, plan) => {

@@ -3,7 +3,7 @@
 use super::Renderer;
 use super::query::{Columns, Order};
 use super::scope::Selection;
-use crate::plan::{Chosen, Set};
+use crate::plan::{Chosen, Creation, Set};
 
 impl<const N: usize> Renderer<N> {
     /// Writes the statement that sets `sets`; returns where its text begins.
@@ -18,6 +18,45 @@ impl<const N: usize> Renderer<N> {
         let start = self.mark();
         self.put("UPDATE ");
         self.put(table.quoted);
+        self.set(scope, sets);
+        self.found(scope, plain, columns, clauses);
+        start
+    }
+
+    /// Writes the statement that changes the row whose key is one more parameter, after which come the current times.
+    pub(super) const fn rewrite(&mut self, scope: usize, creation: &'static Creation) -> usize {
+        let start = self.mark();
+        let table = creation.schema.table;
+        let params = match self.scopes[scope].plan {
+            Some(plan) => plan.params,
+            None => 0,
+        };
+        self.put("UPDATE ");
+        self.put(table.quoted);
+        self.set(scope, creation.sets);
+        let columns = creation.schema.columns;
+        let mut next = params + 1;
+        let mut at = 0;
+        while at < columns.len() {
+            if columns[at].auto_now {
+                self.put(", ");
+                self.put(columns[at].column.quoted);
+                self.put(" = ");
+                self.param(scope, next);
+                next += 1;
+            }
+            at += 1;
+        }
+        self.put(" WHERE ");
+        self.put(table.key.qualified);
+        self.put(" = ");
+        self.param(scope, params);
+        self.put(" RETURNING ");
+        self.put(table.select);
+        start
+    }
+
+    const fn set(&mut self, scope: usize, sets: &'static [Set]) {
         let mut at = 0;
         while at < sets.len() {
             self.put(if at == 0 { " SET " } else { ", " });
@@ -26,7 +65,5 @@ impl<const N: usize> Renderer<N> {
             self.stored(scope, &sets[at].value);
             at += 1;
         }
-        self.found(scope, plain, columns, clauses);
-        start
     }
 }

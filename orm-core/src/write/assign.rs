@@ -154,6 +154,12 @@ impl<T, N> Slot<T, N> {
         value.stored()
     }
 
+    /// `value` as a parameter that a row is also found by, so that it cannot be NULL.
+    #[inline]
+    pub fn exact<'q, V: Stored<'q, T, NotNull>>(self, value: V) -> Param<'q> {
+        value.stored()
+    }
+
     /// Checks that the column can hold an expression. One that is NULL where the column may not be is for the database
     /// to refuse: a subquery always may.
     #[inline]

@@ -126,18 +126,17 @@ pub(super) fn check(query: &Query, report: &mut Report) {
             let help = "help: write it last";
             report.span(method.span, format!("`{name}` changes the database, nothing can follow it\n{help}"));
         }
-        if let Call::Create(_) = &method.call
-            && (at > 0 || matches!(query.source, Source::Variable(_)))
-        {
+        let held = matches!(query.source, Source::Variable(_));
+        let first = matches!(&method.call, Call::Create(_)) && at > 0;
+        if first || (held && !matches!(&method.call, Call::Update(_))) {
             let model = query.model_name().map_or_else(|| "Model".to_owned(), bare);
             report.span(method.span, format!("`{name}` stands at the model\nhelp: write `{model}.{name}(…)`"));
         }
-        for expr in method.call.assigned() {
-            of_one_row(name, expr, &named, report);
-            if let Call::Create(_) = &method.call {
-                of_no_row(name, expr, report);
-            }
+        if let Call::Obtain(obtain) = &method.call {
+            super::obtain::check(query, method.span, &obtain.name, report);
         }
+        method.call.assigned().into_iter().for_each(|expr| of_one_row(name, expr, &named, report));
+        method.call.computed().into_iter().for_each(|expr| of_no_row(name, expr, report));
     }
 }
 
@@ -147,7 +146,11 @@ fn of_no_row(method: &str, expr: &Expr, report: &mut Report) {
     expr.paths(0, &mut paths);
     if let Some(path) = paths.first() {
         let name = path.name();
-        report.span(path.place(), format!("`{name}` is a field of a row, which `{method}` has yet to make"));
+        let help = match method {
+            "update_or_create" => "\nhelp: write what a new row gets in `create_defaults(…)`",
+            _ => "",
+        };
+        report.span(path.place(), format!("`{name}` is a field of a row, which `{method}` has yet to make{help}"));
     }
 }
 
@@ -194,11 +197,17 @@ fn window_in(expr: &Expr) -> Option<&Ident> {
 impl<'a> Context<'a> {
     /// The columns that are set, and what to.
     pub(super) fn sets(&mut self, assignments: &'a [Assignment]) -> TokenStream {
+        let sets = self.set_all(assignments);
+        self.list(&sets)
+    }
+
+    /// The same, each for itself.
+    pub(super) fn set_all(&mut self, assignments: &'a [Assignment]) -> Vec<TokenStream> {
         self.sets = true;
         let sets: Vec<TokenStream> = assignments.iter().map(|assignment| self.set(assignment)).collect();
         self.sets = false;
         self.set_once(assignments);
-        self.list(&sets)
+        sets
     }
 
     /// The row that is made. Lets rustc check that it is complete.
@@ -206,10 +215,16 @@ impl<'a> Context<'a> {
         let root = self.root;
         let sets = self.sets(assignments);
         let schema = self.schema();
-        let given: Vec<TokenStream> = assignments.iter().map(|assignment| self.column(&assignment.name)).collect();
-        let there = located(root, method);
-        self.items.extend(quote_spanned!(method=> const _: () = #there::plan::complete(#schema, &[#(#given),*]);));
+        self.complete(method, &assignments.iter().map(|assignment| &assignment.name).collect::<Vec<_>>());
         self.refer(&quote!(#root::plan::Creation { schema: #schema, sets: #sets }))
+    }
+
+    /// Lets rustc check that a new row with values in these columns has all that it needs.
+    pub(super) fn complete(&mut self, method: Span, names: &[&Ident]) {
+        let (root, schema) = (located(self.root, method), self.schema());
+        let given = names.iter().map(|name| self.column(name));
+        let check = quote_spanned!(method=> const _: () = #root::plan::complete(#schema, &[#(#given),*]););
+        self.items.extend(check);
     }
 
     fn set(&mut self, Assignment { name, value }: &'a Assignment) -> TokenStream {
@@ -223,15 +238,7 @@ impl<'a> Context<'a> {
                 let number = self.param(&quote_spanned!(span=> #slot.param(#value)));
                 quote!(#root::plan::Expr::Param(#number, #root::plan::Kind::Text))
             }
-            Assigned::Null(span) => {
-                let [null, column] = ["__null", "__column"].map(|name| Ident::new(name, *span));
-                self.checked(&quote_spanned! {*span=> {
-                    use #root::write::null as #null;
-                    let #column = #slot;
-                    #null(#column)
-                }});
-                quote!(#root::plan::Expr::Null)
-            }
+            Assigned::Null(span) => self.null(name, *span),
             Assigned::Expr(expr) => {
                 let plan = self.expr(expr, &Hint::None);
                 self.stays_in_its_row(expr, usize::MAX);
@@ -243,14 +250,26 @@ impl<'a> Context<'a> {
         quote!(#root::plan::Set { column: #column, value: #value })
     }
 
+    /// NULL, as what a column is set to.
+    pub(super) fn null(&mut self, name: &Ident, span: Span) -> TokenStream {
+        let (root, slot) = (self.root, self.slot(name));
+        let [null, column] = ["__null", "__column"].map(|name| Ident::new(name, span));
+        self.checked(&quote_spanned! {span=> {
+            use #root::write::null as #null;
+            let #column = #slot;
+            #null(#column)
+        }});
+        quote!(#root::plan::Expr::Null)
+    }
+
     /// The column of this name, for the plan.
-    fn column(&self, name: &Ident) -> TokenStream {
+    pub(super) fn column(&self, name: &Ident) -> TokenStream {
         let columns = self.columns();
         quote_spanned!(name.span()=> #columns.#name.column())
     }
 
     /// The column of this name, as what is set.
-    fn slot(&self, name: &Ident) -> TokenStream {
+    pub(super) fn slot(&self, name: &Ident) -> TokenStream {
         let columns = self.columns();
         let slot = Ident::new("__slot", name.span());
         let root = located(self.root, name.span());

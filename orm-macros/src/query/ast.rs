@@ -13,6 +13,7 @@ use syn::{Expr as Rust, Lit, LitBool, LitStr, Type};
 
 pub(super) use self::loading::Loading;
 use super::functions::{self, Scalar};
+use super::obtain::Obtain;
 use super::optional::Optional;
 use super::zone::Zoned;
 use crate::path::{Part, Path};
@@ -83,12 +84,24 @@ pub(super) enum Call {
     Update(Vec<Assignment>),
     /// `create(name = value, …)`: makes a row.
     Create(Vec<Assignment>),
+    /// `get_or_create(…)` or `update_or_create(…)`.
+    Obtain(Obtain),
 }
 
 /// `name = value`: a column is set.
 pub(super) struct Assignment {
     pub(super) name: Ident,
     pub(super) value: Assigned,
+}
+
+impl Assignment {
+    /// What it is set to, if the database computes that.
+    pub(super) fn expr(&self) -> Option<&Expr> {
+        match &self.value {
+            Assigned::Expr(expr) => Some(expr),
+            Assigned::Value(_) | Assigned::Null(_) => None,
+        }
+    }
 }
 
 /// What a column is set to.
@@ -330,20 +343,30 @@ impl Call {
         match self {
             Call::Update(_) => Some("update"),
             Call::Create(_) => Some("create"),
+            Call::Obtain(obtain) if obtain.name == "get_or_create" => Some("get_or_create"),
+            Call::Obtain(_) => Some("update_or_create"),
             _ => None,
         }
     }
 
     /// The expressions that it sets columns to.
-    pub(super) fn assigned(&self) -> impl Iterator<Item = &Expr> {
-        let assignments = match self {
-            Call::Update(assignments) | Call::Create(assignments) => assignments.as_slice(),
-            _ => &[],
-        };
-        assignments.iter().filter_map(|assignment| match &assignment.value {
-            Assigned::Expr(expr) => Some(expr),
-            Assigned::Value(_) | Assigned::Null(_) => None,
-        })
+    pub(super) fn assigned(&self) -> Vec<&Expr> {
+        match self {
+            Call::Update(assignments) | Call::Create(assignments) => {
+                assignments.iter().filter_map(Assignment::expr).collect()
+            }
+            Call::Obtain(obtain) => obtain.assigned().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The expressions that it makes a row of.
+    pub(super) fn computed(&self) -> Vec<&Expr> {
+        match self {
+            Call::Create(assignments) => assignments.iter().filter_map(Assignment::expr).collect(),
+            Call::Obtain(obtain) => obtain.computed().collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// Whether it says what rows are.

@@ -196,8 +196,9 @@ impl Seen {
             Call::Only(_) => return self.columns("only", span, report),
             Call::Defer(_) => return self.columns("defer", span, report),
             Call::Combine(combine) => return self.combine(combine, report),
-            Call::Update(_) => return self.update(span, report),
+            Call::Update(_) => return self.written("update", span, report),
             Call::Create(_) => return,
+            Call::Obtain(obtain) => return self.written(&bare(&obtain.name), span, report),
             Call::All | Call::Nothing => return,
         };
         if let Call::Dates(_) = call {
@@ -209,14 +210,15 @@ impl Seen {
         }
     }
 
-    /// `update`: of rows that are found as they are.
-    fn update(&self, span: Span, report: &mut Report) {
+    /// `update` and its like: of rows that are found as they are.
+    fn written(&self, name: &str, span: Span, report: &mut Report) {
         if self.sliced {
             let help = "help: write `filter(pk__in = …)` of the query with the slice";
-            report.span(span, format!("`update` cannot follow a slice\n{help}"));
+            report.span(span, format!("`{name}` cannot follow a slice\n{help}"));
         }
         if let Some(before) = self.selected.filter(|before| !matches!(*before, "only" | "defer")).or(self.related) {
-            report.span(span, format!("`update` reads no rows\nhelp: leave out `{before}`"));
+            let reads = if name == "update" { "reads no rows" } else { "gives whole rows" };
+            report.span(span, format!("`{name}` {reads}\nhelp: leave out `{before}`"));
         }
     }
 
@@ -270,6 +272,7 @@ impl Seen {
             Call::SelectRelated(_) => "select_related",
             Call::PrefetchRelated(_) => "prefetch_related",
             Call::Update(_) => "update",
+            Call::Obtain(_) => "get_or_create",
             // It stands at the model.
             Call::Create(_) => return,
             Call::Dates(dates) if dates.moments => "datetimes",

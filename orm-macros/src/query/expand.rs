@@ -5,9 +5,9 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::ast::{Call, Method, Query, Source};
 use super::parse::{Half, Parser};
-use super::prefetch;
 use super::row::{self, Of};
 use super::scope::Context;
+use super::{obtain, prefetch};
 use crate::path::Part;
 
 /// The whole expansion. What was understood comes first, so that an editor sees it; mistakes come last.
@@ -100,6 +100,9 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
                 Some(Call::Get(_) | Call::Edge { .. }) => quote!(#root::query::SinglePrefetched::new(#made)),
                 _ => made,
             };
+        }
+        Source::Model(model) if let Some(Method { call: Call::Obtain(obtain), .. }) = query.methods.last() => {
+            return obtain::expand(root, query, obtain, model);
         }
         Source::Model(model) => fixed(root, query, model, None),
         Source::Variable(variable) => extended(root, query, variable),
@@ -204,7 +207,7 @@ fn updates(query: &Query) -> bool {
 }
 
 /// Binds the user's values, if their types are asked for more than once.
-fn bound(context: &Context<'_>, made: TokenStream) -> TokenStream {
+pub(super) fn bound(context: &Context<'_>, made: TokenStream) -> TokenStream {
     if !context.binds {
         return made;
     }

@@ -16,6 +16,7 @@ mod expression;
 mod filter;
 mod functions;
 pub(crate) mod guess;
+mod obtain;
 mod optional;
 mod parse;
 mod plan;

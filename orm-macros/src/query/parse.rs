@@ -49,6 +49,8 @@ pub(super) const METHODS: &[&str] = &[
     "prefetch_related",
     "update",
     "create",
+    "get_or_create",
+    "update_or_create",
 ];
 
 /// A path that is being typed.

@@ -151,6 +151,8 @@ impl<'a> Context<'a> {
                 let sets = self.sets(assignments);
                 steps.push(quote!(#root::plan::Step::Update(#sets)));
             }
+            // It is of several plans.
+            Call::Obtain(_) => {}
             // A variable has no model to be made a row of, which was reported.
             Call::Create(_) if self.keeps => {}
             Call::Create(assignments) => {

@@ -62,6 +62,14 @@ pub(super) fn places(model: &Model) -> Constant {
             values.extend(quote!(#raw: #root::model::Place::new(#column),));
         }
     }
+    // `pk` is the key in `create`, too, as it is in every path.
+    if let Some((at, field)) = model.key.and_then(|at| Some((at, model.fields.get(at)?)))
+        && !model.fields.iter().any(|field| bare(&field.ident) == "pk")
+    {
+        let (held, column) = (super::held(root, field), column(at));
+        fields.extend(quote!(pub pk: #root::model::Place<#at, #held>,));
+        values.extend(quote!(pk: #root::model::Place::new(#column),));
+    }
     let copy = super::copy(&name);
     Constant {
         item: quote! {

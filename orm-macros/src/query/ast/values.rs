@@ -1,6 +1,6 @@
 //! Whether there is a Rust value in something, whose type only rustc knows.
 
-use super::{Assigned, Call, Condition, Expr, Item, Query, Right, Selected};
+use super::{Call, Condition, Expr, Item, Query, Right, Selected};
 
 impl Query {
     /// Whether an expression in it has a Rust value.
@@ -22,12 +22,10 @@ impl Query {
                 Selected::Path(_) => false,
                 Selected::Named(item) => item.expr.has_value(),
             }),
-            Call::Update(assignments) | Call::Create(assignments) => {
-                assignments.iter().any(|assignment| match &assignment.value {
-                    // Its type is the column's.
-                    Assigned::Value(_) | Assigned::Null(_) => false,
-                    Assigned::Expr(expr) => expr.has_value(),
-                })
+            // The type of a value alone is the column's.
+            call @ (Call::Update(_) | Call::Create(_)) => call.assigned().into_iter().any(Expr::has_value),
+            Call::Obtain(obtain) => {
+                obtain.conditions.iter().any(Condition::has_value) || obtain.assigned().any(Expr::has_value)
             }
         })
     }

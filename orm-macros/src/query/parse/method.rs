@@ -61,6 +61,7 @@ impl Parser {
             },
             // Without any, too: what follows is the statement's.
             "update" => Some(Call::Update(self.assignments(name, &arguments))),
+            "get_or_create" | "update_or_create" => Some(Call::Obtain(self.obtain(name, &arguments))),
             "create" => Some(Call::Create(self.assignments(name, &arguments))),
             "latest" => Some(Call::Edge { keys: self.keys(&arguments), latest: true }),
             "earliest" => Some(Call::Edge { keys: self.keys(&arguments), latest: false }),

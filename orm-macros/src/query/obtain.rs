@@ -1,0 +1,216 @@
+//! `get_or_create` and `update_or_create`: a row that is found, or else made.
+//!
+//! Conditions that are no more than `name = value` are also what a new row gets; so each such value is one parameter of
+//! all the statements.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Expr as Rust;
+
+use super::ast::{Assigned, Assignment, Call, Condition, Expr, Query};
+use super::condition::is_named;
+use super::expression::is_expression;
+use super::parse::{Parser, is_query, option, place};
+use super::scope::{Context, Side};
+use crate::path::{Part, Path, bare, located};
+
+/// The arguments of `get_or_create` or `update_or_create`.
+pub(super) struct Obtain {
+    /// The method.
+    pub(super) name: Ident,
+    /// Conditions that are values of a new row, too.
+    pub(super) given: Vec<Assignment>,
+    /// All others.
+    pub(super) conditions: Vec<Condition>,
+    /// `defaults(…)`
+    pub(super) defaults: Vec<Assignment>,
+    /// `create_defaults(…)`
+    pub(super) for_new: Option<Vec<Assignment>>,
+}
+
+impl Parser {
+    /// The arguments of `get_or_create` or `update_or_create`.
+    pub(super) fn obtain(&mut self, name: &Ident, arguments: &[Rust]) -> Obtain {
+        let (mut given, mut conditions) = (Vec::new(), Vec::new());
+        let (mut defaults, mut for_new) = (None, None);
+        let updates = name == "update_or_create";
+        for argument in arguments {
+            match argument {
+                Rust::Call(call) if is_named(&call.func, "defaults") => {
+                    let values: Vec<Rust> = call.args.iter().cloned().collect();
+                    defaults = Some(self.assignments(name, &values));
+                }
+                Rust::Call(call) if updates && is_named(&call.func, "create_defaults") => {
+                    let values: Vec<Rust> = call.args.iter().cloned().collect();
+                    for_new = Some(self.assignments(name, &values));
+                }
+                Rust::Assign(assign) if is_named(&assign.left, "defaults") => {
+                    self.lost = true;
+                    self.report
+                        .at(argument, "values for a new row stand in brackets\nhelp: write `defaults(field = value)`");
+                }
+                _ if is_value(argument) => given.push(argument.clone()),
+                _ => match self.condition(argument) {
+                    Some(condition) => conditions.push(condition),
+                    None => self.lost = true,
+                },
+            }
+        }
+        let given = if given.is_empty() { Vec::new() } else { self.assignments(name, &given) };
+        if given.is_empty() && conditions.is_empty() && self.report.is_empty() {
+            self.lost = true;
+            self.report.at(name, format!("`{name}` looks for a row\nhelp: write `{name}(field = value)`"));
+        }
+        Obtain { name: name.clone(), given, conditions, defaults: defaults.unwrap_or_default(), for_new }
+    }
+}
+
+/// Whether a condition is a field and a Rust value.
+fn is_value(argument: &Rust) -> bool {
+    option(argument).is_some_and(|(name, value)| {
+        !bare(name).contains("__") && !is_expression(value) && !is_query(value) && !matches!(value, Rust::Assign(_))
+    })
+}
+
+impl Obtain {
+    /// What a new row gets: what it is looked for by, and its defaults, which count more.
+    fn new_row(&self) -> (impl Iterator<Item = &Assignment>, &[Assignment]) {
+        let defaults = self.for_new.as_deref().unwrap_or(&self.defaults);
+        let overridden = |given: &&Assignment| !defaults.iter().any(|other| bare(&other.name) == bare(&given.name));
+        (self.given.iter().filter(overridden), defaults)
+    }
+
+    /// The expressions that a new row gets.
+    pub(super) fn computed(&self) -> impl Iterator<Item = &Expr> {
+        self.new_row().1.iter().filter_map(Assignment::expr)
+    }
+
+    /// All expressions.
+    pub(super) fn assigned(&self) -> impl Iterator<Item = &Expr> {
+        self.defaults.iter().chain(self.for_new.iter().flatten()).filter_map(Assignment::expr)
+    }
+}
+
+/// The expansion of a query whose last method is `get_or_create` or `update_or_create`.
+pub(super) fn expand(root: &TokenStream, query: &Query, obtain: &Obtain, model: &syn::Path) -> TokenStream {
+    let mut context = Context::new(root, false, query.has_value());
+    context.enter(model);
+    let mut steps = context.steps(query);
+    // What the row is looked for by.
+    let mut tests = Vec::new();
+    let mut given = Vec::new();
+    for assignment in &obtain.given {
+        let (test, set) = context.given(assignment);
+        tests.push(test);
+        given.push((bare(&assignment.name), set));
+    }
+    tests.extend(obtain.conditions.iter().map(|condition| context.condition(condition)).collect::<Vec<_>>());
+    let tests = context.list(&tests);
+    steps.push(quote!(#root::plan::Step::Filter(#tests)));
+    // What a new row gets, and one that was found.
+    let (plain, defaults) = obtain.new_row();
+    let kept: Vec<&Assignment> = plain.collect();
+    let mut sets: Vec<TokenStream> = given
+        .into_iter()
+        .filter(|(name, _)| kept.iter().any(|assignment| bare(&assignment.name) == *name))
+        .map(|(_, set)| set)
+        .collect();
+    let updates = obtain.name == "update_or_create";
+    let changed = context.set_all(&obtain.defaults);
+    let for_new = obtain.for_new.as_ref().map(|for_new| context.set_all(for_new));
+    sets.extend(for_new.unwrap_or_else(|| changed.clone()));
+    let names: Vec<&Ident> =
+        kept.iter().map(|assignment| &assignment.name).chain(defaults.iter().map(|set| &set.name)).collect();
+    context.complete(obtain.name.span(), &names);
+    let origin = context.origin(model);
+    let schema = context.schema();
+    let span = place(model);
+    let there = located(root, span);
+    let rows = quote_spanned!(span=> <#model as #there::model::Model>::ROWS);
+    let (items, count, params) = (&context.items, context.count, context.parameters());
+    let plan = |name: &str, steps: &TokenStream| {
+        let (plan, statement) = (format_ident!("{name}"), format_ident!("{name}_STATEMENT"));
+        quote! {
+            const #plan: &#root::plan::Plan = &#root::plan::Plan {
+                #origin
+                steps: &[#steps],
+                base: ::core::option::Option::None,
+                params: #count,
+                present: 0,
+            };
+            static #statement: #root::query::Statement = #root::statement!(#plan);
+        }
+    };
+    let get = plan("GET", &quote!(#(#steps),*));
+    let creation = |sets: &[TokenStream]| quote!(&#root::plan::Creation { schema: #schema, sets: &[#(#sets),*] });
+    let new_row = creation(&sets);
+    let create = plan("CREATE", &quote!(#root::plan::Step::Create(#new_row)));
+    let (update, updated) = if updates && !changed.is_empty() {
+        let row = creation(&changed);
+        let update = plan("UPDATE", &quote!(#root::plan::Step::Rewrite(#row)));
+        (Some(update), quote!(::core::option::Option::Some(&UPDATE_STATEMENT)))
+    } else {
+        (None, quote!(::core::option::Option::None))
+    };
+    let new = format_ident!("{}", if updates { "updating" } else { "getting" });
+    super::expand::bound(
+        &context,
+        quote! {
+            #root::query::GetOrCreate::#new(
+                {
+                    #items
+                    #get
+                    #create
+                    #update
+                    #root::query::Obtaining { get: &GET_STATEMENT, create: &CREATE_STATEMENT, update: #updated }
+                },
+                #params,
+                #rows
+            )
+        },
+    )
+}
+
+impl<'a> Context<'a> {
+    /// A condition that is a value of a new row, too: both.
+    fn given(&mut self, assignment: &'a Assignment) -> (TokenStream, TokenStream) {
+        let root = self.root;
+        let Assignment { name, value } = assignment;
+        let path = Path { parts: vec![Part::Name(name.clone())] };
+        let segments = self.path(&path, Side::Plan, 0, |handles| {
+            let segments = handles.segments();
+            quote!(&[#segments])
+        });
+        let (right, value) = match value {
+            Assigned::Value(value) => {
+                let (span, slot) = (place(value), self.slot(name));
+                let value = self.value(value);
+                let number = self.param(&quote_spanned!(span=> #slot.exact(#value)));
+                let kind = quote!(#root::plan::Kind::Text);
+                (quote!(#root::plan::Right::Param(#number)), quote!(#root::plan::Expr::Param(#number, #kind)))
+            }
+            // Expressions are conditions only.
+            Assigned::Null(span) => (quote!(#root::plan::Right::Null), self.null(name, *span)),
+            Assigned::Expr(_) => (quote!(#root::plan::Right::Null), quote!(#root::plan::Expr::Null)),
+        };
+        let column = self.column(name);
+        (
+            quote!(#root::plan::Condition::Test { path: #segments, right: #right }),
+            quote!(#root::plan::Set { column: #column, value: #value }),
+        )
+    }
+}
+
+/// Reports what the rows of a query that is looked in cannot be.
+pub(super) fn check(query: &Query, method: Span, name: &Ident, report: &mut crate::report::Report) {
+    for before in &query.methods {
+        let wrong = match &before.call {
+            Call::Annotate(_) => "annotate",
+            Call::FilterSome(_) => "filter_some",
+            Call::Only(_) => "only",
+            Call::Defer(_) => "defer",
+            _ => continue,
+        };
+        report.span(method, format!("`{name}` cannot follow `{wrong}`: what it finds and makes are whole rows"));
+    }
+}
