@@ -32,6 +32,7 @@ fn changes(db: &Db) -> Result<()> {
     dearer(db)?;
     restock(db, &[1, 4, 9])?;
     tag(db)?;
+    once(db)?;
     Ok(())
 }
 
@@ -130,5 +131,15 @@ fn tag(db: &Db) -> Result<()> {
     println!("  with one more {:?}", names()?);
     product.tags().remove(db, [&red])?;
     println!("  without it {:?}", names()?);
+    Ok(())
+}
+
+/// Safe against another program that does the same at the same time.
+fn once(db: &Db) -> Result<()> {
+    question("A tag that is there, and one that is not");
+    for name in ["sale", "summer"] {
+        let (tag, created) = query!(Tag.get_or_create(name = name, defaults(priority = 9))).run(db)?;
+        println!("  {}: {}", tag.name, if created { "created" } else { "found" });
+    }
     Ok(())
 }
