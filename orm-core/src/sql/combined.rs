@@ -144,7 +144,7 @@ impl<const N: usize> Renderer<N> {
     }
 
     /// The position of a path over relations: `values(category__name)` can be ordered by as such.
-    const fn same_path(&self, scope: usize, path: &'static [Segment]) -> u64 {
+    pub(super) const fn same_path(&self, scope: usize, path: &'static [Segment]) -> u64 {
         let Selection::Values(items) = self.scopes[scope].selection else { return 0 };
         let mut at = 0;
         while at < items.len() {

@@ -64,8 +64,8 @@ impl<const N: usize> Renderer<N> {
             let key: &'static Key = &keys[at];
             let descending = key.descending != reversed;
             match key.expr {
-                // A relation is ordered by as its target orders itself.
-                Expr::Path(path) if !key.target.is_empty() => {
+                // A relation is ordered by as its target orders itself, but a selected column is what it is.
+                Expr::Path(path) if !key.target.is_empty() && (from > 0 || self.same_path(scope, path) == 0) => {
                     let alias = self.table_at(scope, from, path, Share::Any);
                     self.keys(scope, alias, key.target, descending, start);
                 }

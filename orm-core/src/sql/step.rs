@@ -99,11 +99,30 @@ impl<const N: usize> Renderer<N> {
 
     /// Renders expressions and names them.
     const fn annotate(&mut self, scope: usize, items: &'static [Item], shown: bool) {
+        // What `values` selects is grouped by anew.
+        if matches!(self.scopes[scope].selection, Selection::Values(_))
+            && !matches!(self.scopes[scope].grouping, Grouping::None)
+            && self.any_aggregates(scope, items)
+        {
+            self.scopes[scope].group.clear();
+            self.group(scope);
+        }
         let mut at = 0;
         while at < items.len() {
             self.name(scope, &items[at], shown);
             at += 1;
         }
+    }
+
+    const fn any_aggregates(&self, scope: usize, items: &'static [Item]) -> bool {
+        let mut at = 0;
+        while at < items.len() {
+            if self.expression_aggregates(scope, &items[at].expr) {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 
     /// Renders an expression and names it.
@@ -124,7 +143,7 @@ impl<const N: usize> Renderer<N> {
         state.name_count += 1;
     }
 
-    /// The first aggregate decides how the query groups.
+    /// The first aggregate decides how the query groups, until `values` says it anew.
     const fn group_for(&mut self, scope: usize, aggregate: bool) {
         if aggregate && matches!(self.scopes[scope].grouping, Grouping::None) {
             self.group(scope);

@@ -155,6 +155,8 @@ class Scope:
             return f"{self.expression(node.func.value, 9)}.{node.func.attr}({self.joined(arguments, node)})"
         function = node.func.id
         typed = next((keyword.value for keyword in node.keywords if keyword.arg == "output_field"), None)
+        if typed is None and function in ("Cast", "ExpressionWrapper") and len(node.args) == 2:
+            typed = node.args[1]
         if typed is not None:
             return self.typed(node, function, TYPES.get(called(typed)))
         if function == "F":

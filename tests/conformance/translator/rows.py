@@ -81,7 +81,9 @@ def field_name(query, column):
     """What a row of `values` calls a column: a parent's column is that of a related row."""
     if column in query.scope.annotations or "$" in column:
         return column
-    return query.scope.case.schema.path(query.model, column, query.scope.annotations, strict=False).text.removeprefix("r#")
+    text = query.scope.case.schema.path(query.model, column, query.scope.annotations, strict=False).text
+    # A place in JSON is called by Django's name.
+    return column if "[" in text else text.removeprefix("r#")
 
 
 def cell(query, column):

@@ -1,0 +1,72 @@
+//! What queries group and order by after `values`.
+
+#![allow(clippy::unwrap_used)] // Tests speak by panicking.
+
+use orm_core::prelude::*;
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(app = "g", ordering(-name), has_many(books: Book))]
+struct Shelf {
+    id: i64,
+    name: String,
+}
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(app = "g", has_many(copies: Copy))]
+struct Book {
+    id: i64,
+    shelf: ForeignKey<Shelf>,
+    lent: bool,
+}
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(app = "g")]
+struct Copy {
+    id: i64,
+    book: ForeignKey<Book>,
+}
+
+/// Shelf 1 has books 1 and 2, shelf 2 has book 3; book 1 has two copies, book 3 one.
+fn library() -> Db {
+    let db = Db::open_in_memory().unwrap();
+    db.create_tables(&schema![Shelf, Book, Copy]).unwrap();
+    db.execute_batch(
+        "INSERT INTO g_shelf VALUES (1, 'a'), (2, 'b');
+        INSERT INTO g_book VALUES (1, 1, 0), (2, 1, 1), (3, 2, 1);
+        INSERT INTO g_copy VALUES (1, 1), (2, 1), (3, 3);",
+    )
+    .unwrap();
+    db
+}
+
+#[test]
+fn an_aggregate_after_values_groups_by_these_whatever_was_grouped_by_before() {
+    let db = library();
+    let query =
+        query!(Book.annotate(copied = Count(copies)).values(shelf).annotate(rows = Count(id)).order_by(shelf_id));
+    let rows: Vec<(i64, i64)> = query.all(&db).unwrap().iter().map(|row| (row.shelf, row.rows)).collect();
+    // The join that the first aggregate needs stays.
+    assert_eq!(rows, [(1, 3), (2, 1)]);
+    let query = query!(Book.values(shelf).annotate(n = Count(id)).values(lent).annotate(m = Count(id)).order_by(lent));
+    let rows: Vec<(bool, i64)> = query.all(&db).unwrap().iter().map(|row| (row.lent, row.m)).collect();
+    assert_eq!(rows, [(false, 1), (true, 2)]);
+}
+
+#[test]
+fn groups_are_not_those_of_an_aggregate_that_values_selects() {
+    let db = library();
+    let query = query!(Book.annotate(copied = Count(copies)).values(copied).annotate(rows = Count(id)));
+    let rows: Vec<(i64, i64)> = query.all(&db).unwrap().iter().map(|row| (row.copied, row.rows)).collect();
+    // Nothing is left to group by: it is one row.
+    assert_eq!(rows, [(3, 4)]);
+}
+
+#[test]
+fn a_selected_relation_is_ordered_by_its_key() {
+    let db = library();
+    let selected = query!(Book.values_list(shelf, flat = true).distinct().order_by(shelf));
+    assert_eq!(selected.all(&db).unwrap(), [1, 2]);
+    // Else as the shelves order themselves.
+    let others = query!(Book.order_by(shelf, id).values_list(id, flat = true));
+    assert_eq!(others.all(&db).unwrap(), [3, 1, 2]);
+}
