@@ -70,3 +70,14 @@ fn a_selected_relation_is_ordered_by_its_key() {
     let others = query!(Book.order_by(shelf, id).values_list(id, flat = true));
     assert_eq!(others.all(&db).unwrap(), [3, 1, 2]);
 }
+
+#[test]
+fn groups_have_a_first_if_they_are_rows_or_ordered() {
+    let db = library();
+    let ordered = query!(Book.values(lent).annotate(n = Count(id)).order_by(-n)).first(&db).unwrap().unwrap();
+    assert_eq!((ordered.lent, ordered.n), (true, 2));
+    let row = query!(Book.values(pk, lent).annotate(n = Count(copies))).last(&db).unwrap().unwrap();
+    assert_eq!((row.pk, row.n), (3, 1));
+    let row = query!(Book.annotate(n = Count(copies)).values(lent, n)).first(&db).unwrap().unwrap();
+    assert_eq!((row.lent, row.n), (false, 2));
+}

@@ -6,6 +6,7 @@ mod create;
 mod explain;
 mod extend;
 mod get_or_create;
+mod grouped;
 mod iter;
 mod listed;
 mod page;
@@ -32,6 +33,7 @@ pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, same_column
 pub use create::Create;
 pub use extend::{Queryable, Site, columns_of, extend, fields_of, model_of, reshape};
 pub use get_or_create::{GetOrCreate, Obtaining};
+pub use grouped::{GroupState, GroupsInNoOrder, Keyed, has_key};
 pub use iter::Iter;
 pub use listed::Listed;
 pub(crate) use listed::Values;

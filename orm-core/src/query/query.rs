@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Choice, Combined, Open, Params, Row, Rows, Shapes, Statement};
+use super::{Choice, Combined, GroupState, Keyed, Open, Params, Row, Rows, Shapes, Statement};
 use crate::error::Result;
 use crate::sql::{Text, Verb};
 
@@ -10,8 +10,8 @@ use crate::sql::{Text, Verb};
 ///
 /// Nothing happens until a method is given the database.
 ///
-/// `S` tells whether a query that is held in a variable can be gone on from: after a set operation it is [`Combined`],
-/// and cannot.
+/// `S` tells what can be done with it: after a set operation it is [`Combined`], and from a variable that holds it no other
+/// query can go on; groups without an order are [`GroupsInNoOrder`](super::GroupsInNoOrder), and have no first and no last.
 #[derive(Debug)]
 #[must_use = "a query does nothing until it is run"]
 pub struct Query<'q, R, S = Open> {
@@ -33,6 +33,15 @@ impl<'q, R> Query<'q, R> {
     pub fn shaped<const BLOCKS: usize>(shapes: &'static Shapes<BLOCKS>, choice: Choice<'q>, rows: Rows<R>) -> Self {
         let (present, params) = choice.into_parts();
         Query::new(shapes.statement(present), params, rows)
+    }
+
+    /// Made by `query!` of groups in no order; `KEYED` if the primary key tells them.
+    #[inline]
+    pub fn grouped<const KEYED: bool>(self) -> Query<'q, R, <Keyed<KEYED> as GroupState>::State>
+    where
+        Keyed<KEYED>: GroupState,
+    {
+        Query { statement: self.statement, params: self.params, rows: self.rows, state: PhantomData }
     }
 
     /// Made by `query!` of a set operation.

@@ -45,19 +45,11 @@ impl<R, S> Query<'_, R, S> {
         Ok(Iter::new(db.run_copied(self.text(Verb::Select), self.params())?, self.rows()))
     }
 
-    /// The first row, if there is one. Without an order, the one with the least key.
-    ///
-    /// # Errors
-    /// As [`Query::all`].
-    pub fn first(&self, db: &Db) -> Result<Option<R>> {
+    pub(super) fn first_row(&self, db: &Db) -> Result<Option<R>> {
         self.one(db, Verb::First)
     }
 
-    /// The last row, if there is one: the first in the opposite order. Without an order, the one with the greatest key.
-    ///
-    /// # Errors
-    /// As [`Query::all`].
-    pub fn last(&self, db: &Db) -> Result<Option<R>> {
+    pub(super) fn last_row(&self, db: &Db) -> Result<Option<R>> {
         // One row, but of a slice all of them: its last row is not the first in the opposite order.
         let mut run = self.run(db, Verb::Last)?;
         let mut last = None;

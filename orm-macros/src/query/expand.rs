@@ -124,7 +124,12 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
     let rows = row::rows(&context, query, Of::Model(model));
     let origin = context.origin(model);
     let Context { items, count, options, .. } = &context;
-    let combined = query.is_combined().then(|| quote!(.combined()));
+    let state = match query.methods.last().map(|method| &method.call) {
+        // One row, or a statement.
+        Some(Call::Get(_) | Call::Edge { .. } | Call::Aggregate(_) | Call::Update(_) | Call::Create(_)) => None,
+        _ if query.is_combined() => Some(quote!(.combined())),
+        _ => super::grouped::state(&context, query),
+    };
     let params = context.parameters();
     let (new, shapes, made) = match options {
         0 => (quote!(new), None, quote!(STATEMENT)),
@@ -153,7 +158,7 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
             },
             #params,
             #rows
-        ) #combined
+        ) #state
     };
     bound(&context, made)
 }

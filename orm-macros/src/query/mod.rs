@@ -15,6 +15,7 @@ mod expand;
 mod expression;
 mod filter;
 mod functions;
+mod grouped;
 pub(crate) mod guess;
 mod obtain;
 mod optional;

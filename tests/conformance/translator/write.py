@@ -111,8 +111,11 @@ def area(title, tests):
 
 def refused(data, query):
     """A program that must not compile, and why Django refuses it too."""
+    ending = ""
     if query.ending:
-        raise Untranslatable(f"`.{query.ending[0]}()` is no part of `query!`")
+        if query.ending not in (("first", ""), ("last", "")):
+            raise Untranslatable(f"`.{query.ending[0]}()` is no part of `query!`")
+        ending = f".{query.ending[0]}(&db)?"
     text = query.text_with_final
     django = data["django"]
     error = data.get("error")
@@ -120,6 +123,12 @@ def refused(data, query):
     why = "\n".join(f"//! {line}".rstrip() for line in why.splitlines())
     helpers = "".join(f"use {path};\n" for helper, path in (("json!(", "serde_json::json"), ("dec(", "orm_tests::conformance::dec"))
                       if helper in text)
+    if ending:
+        return (
+            f"//! Django: `{django}`\n{why}\n\nuse orm_core::prelude::*;\n{helpers}use orm_tests::models::{data['ns']}::*;\n\n"
+            f"fn main() -> orm_core::Result<()> {{\n    let db = Db::open_in_memory()?;\n"
+            f"    let _ = query!({text}){ending};\n    Ok(())\n}}\n"
+        )
     return (
         f"//! Django: `{django}`\n{why}\n\nuse orm_core::query;\n{helpers}use orm_tests::models::{data['ns']}::*;\n\n"
         f"fn main() {{\n    let _ = query!({text});\n}}\n"

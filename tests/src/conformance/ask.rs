@@ -2,7 +2,7 @@
 
 use orm_core::lookup::{IntoParam, List};
 use orm_core::model::FieldType;
-use orm_core::query::{Prefetched, Query, RawQuery, Single};
+use orm_core::query::{Combined, Prefetched, Query, RawQuery, Single};
 use orm_core::{Db, Model, Result};
 
 use super::{Cell, ToCell, ToRow};
@@ -97,20 +97,56 @@ pub fn iterated<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec
     Ok(Answer::Rows(rows))
 }
 
+/// A query whose rows have a first and a last.
+pub trait Ends {
+    /// A row.
+    type Row;
+
+    /// The first.
+    ///
+    /// # Errors
+    /// As the query.
+    fn first_of(&self, db: &Db) -> Result<Option<Self::Row>>;
+
+    /// The last.
+    ///
+    /// # Errors
+    /// As the query.
+    fn last_of(&self, db: &Db) -> Result<Option<Self::Row>>;
+}
+
+macro_rules! ends {
+    ($($query:ty),*) => {$(
+        impl<R> Ends for $query {
+            type Row = R;
+
+            fn first_of(&self, db: &Db) -> Result<Option<R>> {
+                self.first(db)
+            }
+
+            fn last_of(&self, db: &Db) -> Result<Option<R>> {
+                self.last(db)
+            }
+        }
+    )*};
+}
+
+ends!(Query<'_, R>, Query<'_, R, Combined>);
+
 /// `.first(&db)`
 ///
 /// # Errors
 /// As the query.
-pub fn first<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
-    Ok(query.first(db)?.map_or(Answer::Nothing, |row| Answer::row(cells(&row))))
+pub fn first<Q: Ends>(db: &Db, query: Q, cells: impl Fn(&Q::Row) -> Vec<Cell>) -> Result<Answer> {
+    Ok(query.first_of(db)?.map_or(Answer::Nothing, |row| Answer::row(cells(&row))))
 }
 
 /// `.last(&db)`
 ///
 /// # Errors
 /// As the query.
-pub fn last<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
-    Ok(query.last(db)?.map_or(Answer::Nothing, |row| Answer::row(cells(&row))))
+pub fn last<Q: Ends>(db: &Db, query: Q, cells: impl Fn(&Q::Row) -> Vec<Cell>) -> Result<Answer> {
+    Ok(query.last_of(db)?.map_or(Answer::Nothing, |row| Answer::row(cells(&row))))
 }
 
 /// `.get(&db)`
