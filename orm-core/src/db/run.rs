@@ -6,6 +6,7 @@ use super::{Db, QueryEvent};
 use crate::backend::sqlite::{Cells, Cursor};
 use crate::error::Result;
 use crate::query::{OwnedValue, Param, Row};
+use crate::raw::Binder;
 use crate::sql::Text;
 
 pub(crate) struct Run<'d> {
@@ -29,6 +30,15 @@ impl Db {
         let watch = self.watch(|| text.as_str(), params)?;
         let cursor = self.noting(self.handle.run(text.slot(), || text.as_str(), params))?;
         Ok(Run { db: self, cursor, watch })
+    }
+
+    /// Runs `text`, of which no row is read, with the parameters that `fill` gives one after the other.
+    #[inline]
+    pub(crate) fn send<'c>(&'c self, text: &'static Text, fill: impl FnOnce(&mut Binder<'_, 'c>)) -> Result<()> {
+        let mut watch = self.watch(|| text.as_str(), &[])?;
+        let log = watch.as_mut().map(|watch| &mut watch.params);
+        let cursor = self.noting(self.handle.run_filled(text.slot(), || text.as_str(), log, fill))?;
+        Run { db: self, cursor, watch }.finish()
     }
 
     /// The names of the columns that `text` selects. It is prepared, but not run.

@@ -21,7 +21,7 @@ pub use own::{Back, Generated, Held, Own, own};
 pub use to_field::{Alike, Distinct, KeyOf, ToField, pointed_to, tells_its_column};
 
 use crate::plan::{Column, Key, Table};
-use crate::query::{FromRow, Param, Rows, Value};
+use crate::query::{FromRow, Itself, Param, Rows, Take, Value};
 use crate::schema::ModelSchema;
 use crate::write::Facts;
 
@@ -73,9 +73,15 @@ pub trait Model: FromRow + Sized + 'static {
     /// What writing needs to know of the table; a function, as models may refer to each other in a circle.
     #[doc(hidden)]
     fn facts() -> &'static Facts;
+    /// Gives the value of the column at a place, as the database stores it, to `taker`.
+    #[doc(hidden)]
+    fn give<'s, T: Take<'s>>(&'s self, at: usize, taker: T) -> T::Made;
     /// The value of the column at a place, as the database stores it.
     #[doc(hidden)]
-    fn param(&self, at: usize) -> Param<'_>;
+    #[inline]
+    fn param(&self, at: usize) -> Param<'_> {
+        self.give(at, Itself)
+    }
     /// Takes a value that the database made, or that a relation gives: of the key, a generated column, a foreign key.
     ///
     /// # Errors

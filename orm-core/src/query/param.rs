@@ -34,6 +34,17 @@ pub enum Param<'q> {
 }
 
 impl Param<'_> {
+    /// Whether its value is gone when it is dropped.
+    #[inline(always)]
+    pub(crate) fn is_owned(&self) -> bool {
+        match self {
+            Param::Null | Param::Bool(_) | Param::Integer(_) | Param::Real(_) | Param::Text(_) | Param::Bytes(_) => {
+                false
+            }
+            Param::Owned(_) | Param::Short(_) | Param::Json(_) | Param::OwnedBytes(_) | Param::Listed(_) => true,
+        }
+    }
+
     /// The same, with nothing borrowed.
     #[must_use]
     pub fn into_owned<'o>(self) -> Param<'o> {
@@ -50,6 +61,30 @@ impl Param<'_> {
             Param::OwnedBytes(bytes) => Param::OwnedBytes(bytes),
             Param::Listed(list) => Param::Listed(list.into_owned()),
         }
+    }
+}
+
+/// What the values of a row are given to. Where the kind of a value is known, its methods are inlined, and little is left
+/// of the parameter.
+#[doc(hidden)]
+pub trait Take<'s> {
+    /// What comes of a value.
+    type Made;
+
+    /// Takes a value.
+    fn take(self, param: Param<'s>) -> Self::Made;
+}
+
+/// Makes a value the parameter itself.
+#[derive(Debug)]
+pub(crate) struct Itself;
+
+impl<'s> Take<'s> for Itself {
+    type Made = Param<'s>;
+
+    #[inline(always)]
+    fn take(self, param: Param<'s>) -> Param<'s> {
+        param
     }
 }
 

@@ -1,5 +1,6 @@
 //! Running statements.
 
+use std::ffi::c_int;
 use std::ptr;
 
 use rusqlite::ffi;
@@ -31,6 +32,12 @@ impl<'c> Cursor<'c> {
     ) -> Result<Cursor<'c>> {
         // SAFETY: the caller's promise. If the cursor is leaked, its statement is never stepped again.
         let code = unsafe { prepared.bind(params, destructor) };
+        Cursor::bound(handle, slot, prepared, code)
+    }
+
+    /// Of a statement that was bound, with the result `code`.
+    #[inline]
+    pub(super) fn bound(handle: &'c Handle, slot: u32, prepared: Prepared, code: c_int) -> Result<Cursor<'c>> {
         let cursor = Cursor { handle, slot, prepared: Some(prepared), done: false };
         if code == ffi::SQLITE_OK { Ok(cursor) } else { Err(cursor.failed()) }
     }

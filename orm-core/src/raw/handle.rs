@@ -7,10 +7,10 @@ use std::cell::RefCell;
 
 use rusqlite::{Connection, ffi};
 
-use super::{Cursor, Prepared};
+use super::{Binder, Cursor, Prepared};
 use crate::backend::sqlite::failure;
 use crate::error::Result;
-use crate::query::Param;
+use crate::query::{OwnedValue, Param};
 
 /// A connection and the statements kept for it, by their numbers.
 pub(crate) struct Handle {
@@ -58,6 +58,23 @@ impl Handle {
         unsafe { self.start(slot, sql, params, ffi::SQLITE_TRANSIENT()) }
     }
 
+    /// As [`Handle::run`], with the parameters that `fill` gives one after the other; `log` is told them too.
+    #[inline]
+    pub(crate) fn run_filled<'c>(
+        &'c self,
+        slot: u32,
+        sql: impl Fn() -> &'static str,
+        log: Option<&mut Vec<OwnedValue>>,
+        fill: impl FnOnce(&mut Binder<'_, 'c>),
+    ) -> Result<Cursor<'c>> {
+        let prepared = self.take(slot, sql)?;
+        // SAFETY: the cursor does not outlive `'c`. If it is leaked, its statement is never stepped again.
+        let mut binder = unsafe { Binder::new(&prepared, log) };
+        fill(&mut binder);
+        let code = binder.finish();
+        Cursor::bound(self, slot, prepared, code)
+    }
+
     /// Runs a statement that is not kept.
     pub(crate) fn run_once<'c>(&'c self, sql: &str, params: &'c [Param<'_>]) -> Result<Cursor<'c>> {
         let prepared = self.prepare(sql, 0)?;
@@ -75,14 +92,20 @@ impl Handle {
         params: &[Param<'_>],
         destructor: ffi::sqlite3_destructor_type,
     ) -> Result<Cursor<'_>> {
-        let kept = self.statements.borrow_mut().get_mut(slot as usize).and_then(Option::take);
-        let prepared = match kept {
-            Some(prepared) => prepared,
-            // Used for the first time, or running: a query inside a loop over its own rows.
-            None => self.prepare(sql(), ffi::SQLITE_PREPARE_PERSISTENT)?,
-        };
+        let prepared = self.take(slot, sql)?;
         // SAFETY: the caller's promise.
         unsafe { Cursor::start(self, slot, prepared, params, destructor) }
+    }
+
+    /// The statement number `slot`, kept or prepared now.
+    #[inline]
+    fn take(&self, slot: u32, sql: impl Fn() -> &'static str) -> Result<Prepared> {
+        let kept = self.statements.borrow_mut().get_mut(slot as usize).and_then(Option::take);
+        match kept {
+            Some(prepared) => Ok(prepared),
+            // Used for the first time, or running: a query inside a loop over its own rows.
+            None => self.prepare(sql(), ffi::SQLITE_PREPARE_PERSISTENT),
+        }
     }
 
     /// Runs the first statement of a text that was written by hand, and tells what is left of it. Its parameters must be
@@ -94,7 +117,7 @@ impl Handle {
     ) -> Result<(Option<Cursor<'c>>, &'s str)> {
         let (prepared, rest) = Prepared::first(&self.connection, sql, 0)?;
         let Some(prepared) = prepared else { return Ok((None, rest)) };
-        if prepared.params != params.len() {
+        if usize::try_from(prepared.params) != Ok(params.len()) {
             let message = format!("the statement takes {} parameters, {} were given", prepared.params, params.len());
             return Err(failure(ffi::SQLITE_RANGE, message, Some(sql.into()), None));
         }

@@ -15,6 +15,7 @@
 //! - Lists ([`each`]) are bound by their address on the same condition, and read only while the statement runs.
 #![allow(unsafe_code)]
 
+mod binder;
 pub(crate) mod bytes;
 mod cells;
 mod cursor;
@@ -26,6 +27,7 @@ mod random;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use binder::Binder;
 pub use cells::Cells;
 pub(crate) use cursor::Cursor;
 pub(crate) use each::register as register_each;

@@ -13,7 +13,7 @@ use crate::query::Param;
 /// A prepared statement.
 pub(super) struct Prepared {
     pub(super) pointer: NonNull<ffi::sqlite3_stmt>,
-    pub(super) params: usize,
+    pub(super) params: c_int,
 }
 
 // SAFETY: a statement may be used from any thread, one at a time; `rusqlite` refuses an SQLite that is compiled otherwise.
@@ -49,57 +49,69 @@ impl Prepared {
         let prepared = NonNull::new(statement).map(|pointer| {
             // SAFETY: the statement was just prepared.
             let params = unsafe { ffi::sqlite3_bind_parameter_count(pointer.as_ptr()) };
-            Prepared { pointer, params: usize::try_from(params).unwrap_or(0) }
+            Prepared { pointer, params }
         });
         Ok((prepared, sql.get(read..).unwrap_or_default()))
     }
 
-    /// Binds every parameter.
+    /// Binds every parameter; those that are missing as NULL.
     ///
     /// # Safety
     /// Unless `destructor` makes SQLite copy, the parameters must not change until the statement is bound again or
     /// finalized, or is not stepped in between.
     #[inline]
     pub(super) unsafe fn bind(&self, params: &[Param<'_>], destructor: ffi::sqlite3_destructor_type) -> c_int {
-        let statement = self.pointer.as_ptr();
         let mut params = params.iter();
         let mut worst = ffi::SQLITE_OK;
-        for at in 1..=self.params {
-            #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)] // It was a `c_int`.
-            let number = at as c_int;
-            let text = |text: &str| {
-                let start = text.as_ptr().cast::<c_char>();
-                // SAFETY: `start` has as many bytes; the caller promises for how long.
-                unsafe {
-                    let utf8 = ffi::SQLITE_UTF8 as u8;
-                    ffi::sqlite3_bind_text64(statement, number, start, text.len() as u64, destructor, utf8)
-                }
-            };
-            let bytes = |bytes: &[u8]| {
-                let start = bytes.as_ptr().cast::<c_void>();
-                // SAFETY: as for texts.
-                unsafe { ffi::sqlite3_bind_blob64(statement, number, start, bytes.len() as u64, destructor) }
-            };
-            // SAFETY: the statement is alive and `number` is one of its parameters.
-            let code = unsafe {
-                match params.next() {
-                    None | Some(Param::Null) => ffi::sqlite3_bind_null(statement, number),
-                    Some(Param::Bool(value)) => ffi::sqlite3_bind_int64(statement, number, i64::from(*value)),
-                    Some(Param::Integer(value)) => ffi::sqlite3_bind_int64(statement, number, *value),
-                    Some(Param::Real(value)) => ffi::sqlite3_bind_double(statement, number, *value),
-                    Some(Param::Text(value)) => text(value),
-                    Some(Param::Owned(value) | Param::Json(value)) => text(value),
-                    Some(Param::Short(value)) => text(value),
-                    Some(Param::Bytes(value)) => bytes(value),
-                    Some(Param::OwnedBytes(value)) => bytes(value),
-                    Some(Param::Listed(list)) => each::bind(statement, number, list, destructor.is_some()),
-                }
-            };
+        for number in self.numbers() {
+            // SAFETY: the caller's promise.
+            let code = unsafe { self.bind_one(number, params.next().unwrap_or(&Param::Null), destructor) };
             if code != ffi::SQLITE_OK {
                 worst = code;
             }
         }
         worst
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = c_int> + use<> {
+        1..=self.params
+    }
+
+    /// # Safety
+    /// `number` must be of a parameter; else as of [`Prepared::bind`].
+    #[inline(always)]
+    pub(super) unsafe fn bind_one(
+        &self,
+        number: c_int,
+        param: &Param<'_>,
+        destructor: ffi::sqlite3_destructor_type,
+    ) -> c_int {
+        let statement = self.pointer.as_ptr();
+        let text = |text: &str| {
+            let (start, utf8) = (text.as_ptr().cast::<c_char>(), ffi::SQLITE_UTF8 as u8);
+            // SAFETY: `start` has as many bytes; the caller promises for how long.
+            unsafe { ffi::sqlite3_bind_text64(statement, number, start, text.len() as u64, destructor, utf8) }
+        };
+        let bytes = |bytes: &[u8]| {
+            let start = bytes.as_ptr().cast::<c_void>();
+            // SAFETY: as for texts.
+            unsafe { ffi::sqlite3_bind_blob64(statement, number, start, bytes.len() as u64, destructor) }
+        };
+        // SAFETY: the statement is alive; the caller's promise.
+        unsafe {
+            match param {
+                Param::Null => ffi::sqlite3_bind_null(statement, number),
+                Param::Bool(value) => ffi::sqlite3_bind_int64(statement, number, i64::from(*value)),
+                Param::Integer(value) => ffi::sqlite3_bind_int64(statement, number, *value),
+                Param::Real(value) => ffi::sqlite3_bind_double(statement, number, *value),
+                Param::Text(value) => text(value),
+                Param::Owned(value) | Param::Json(value) => text(value),
+                Param::Short(value) => text(value),
+                Param::Bytes(value) => bytes(value),
+                Param::OwnedBytes(value) => bytes(value),
+                Param::Listed(list) => each::bind(statement, number, list, destructor.is_some()),
+            }
+        }
     }
 
     /// How often SQLite prepared it again by itself.

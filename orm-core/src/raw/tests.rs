@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::{Cursor, Handle};
+use super::{Binder, Cursor, Handle};
 use crate::backend::sqlite::open;
 use crate::db::Options;
 use crate::error::Result;
-use crate::query::{OwnedValue, Param, Short};
+use crate::query::{OwnedValue, Param, Short, Take};
 
 const EACH: &str = "SELECT value FROM orm_each(?1)";
 
@@ -115,4 +115,28 @@ fn a_text_with_a_list_runs_by_hand() {
     let mut statement = handle.connection().prepare(EACH).unwrap();
     let found: Vec<i64> = statement.query_map(["[1, 2]"], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     assert_eq!(found, [1, 2]);
+}
+
+#[test]
+fn parameters_are_bound_as_they_are_made() {
+    let handle = memory();
+    let borrowed = String::from("borrowed");
+    let mut log = Vec::new();
+    let sql = || "SELECT value FROM orm_each(json_array(?1, ?2, ?3, ?4, 'end'))";
+    for _ in 0..2 {
+        log.clear();
+        let cursor = handle.run_filled(1, sql, Some(&mut log), |binder| {
+            // What is owned is gone before the statement runs.
+            let params = [Param::Text(&borrowed), Param::Owned("owned".to_owned()), Param::Integer(3)];
+            params.into_iter().for_each(|param| binder.take(param));
+        });
+        let texts = ["borrowed", "owned"].map(|text| OwnedValue::Text(text.to_owned()));
+        let found = values(cursor.unwrap()).unwrap();
+        assert_eq!(found[..2], texts);
+        // The fourth is NULL, which a list leaves out.
+        assert_eq!(found[2..], [OwnedValue::Integer(3), OwnedValue::Text("end".to_owned())]);
+        assert_eq!(log[..3], [&texts[..], &[OwnedValue::Integer(3)]].concat());
+    }
+    let too_many = |binder: &mut Binder<'_, '_>| (1..=3).for_each(|value| binder.take(Param::Integer(value)));
+    assert_eq!(values(handle.run_filled(2, || "SELECT ?1", None, too_many).unwrap()).unwrap(), integers([1]));
 }

@@ -5,13 +5,12 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use super::row::{execute, insert, is_new, push, receive_key, touch};
+use super::row::{bind, insert, is_new, receive_key, touch};
 use super::shapes::{Tag, shape};
 use super::{Facts, Fields, atomic};
 use crate::db::Db;
 use crate::error::Result;
 use crate::model::Model;
-use crate::query::Param;
 use crate::sql::{Text, is_inserted, is_updated};
 
 /// How many rows are one statement: with more, or fewer, each row costs more.
@@ -68,14 +67,14 @@ pub(super) fn create<M: Model>(db: &Db, mut rows: Vec<M>) -> Result<Vec<M>> {
 fn insert_batches<M: Model>(db: &Db, rows: &[M], places: &[usize], keyed: bool) -> Result<Vec<i64>> {
     let facts = M::facts();
     let mut first_keys = Vec::new();
-    let mut params: Vec<Param<'_>> = Vec::new();
     for batch in batches(places.len(), width(facts, keyed)) {
         let count = batch.len();
-        params.clear();
-        for row in places.get(batch).unwrap_or_default().iter().filter_map(|at| rows.get(*at)) {
-            push(row, |column| is_inserted(column, keyed), &mut params);
-        }
-        execute(db, insert_text(facts, count, keyed), &params)?;
+        let batch = places.get(batch).unwrap_or_default();
+        db.send(insert_text(facts, count, keyed), |binder| {
+            for row in batch.iter().filter_map(|at| rows.get(*at)) {
+                bind(row, |column| is_inserted(column, keyed), binder);
+            }
+        })?;
         // The keys of one statement follow each other in the order of its rows.
         #[allow(clippy::cast_possible_wrap)] // It is at most 50.
         first_keys.push(db.connection().last_insert_rowid() - (count as i64 - 1));
@@ -130,17 +129,19 @@ pub(super) fn update<M: Model>(db: &Db, rows: &[&M], places: &[u16]) -> Result<u
     let width = places.len() + 1;
     let work = || {
         let mut found = 0;
-        let mut params: Vec<Param<'_>> = Vec::new();
         for batch in batches(rows.len(), width) {
             let count = u16::try_from(batch.len()).unwrap_or(u16::MAX);
             let numbers = std::iter::once(count).chain(places.iter().copied());
             let text = facts.shapes.text(shape(Tag::SetRows, numbers), || set_rows_text::<M>(places, batch.len()));
-            params.clear();
-            for row in rows.get(batch).unwrap_or_default() {
-                params.push(row.param(facts.key));
-                params.extend(places.iter().map(|at| row.param(usize::from(*at))));
-            }
-            found += execute(db, text, &params)?;
+            db.send(text, |binder| {
+                for row in rows.get(batch).unwrap_or_default() {
+                    row.give(facts.key, &mut *binder);
+                    for at in places {
+                        row.give(usize::from(*at), &mut *binder);
+                    }
+                }
+            })?;
+            found += db.connection().changes();
         }
         Ok(found)
     };

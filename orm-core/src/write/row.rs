@@ -6,6 +6,7 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::model::Model;
 use crate::query::{OwnedValue, Param, Value};
+use crate::raw::Binder;
 use crate::schema::ColumnSchema;
 use crate::sql::{Form, Text, is_inserted, is_updated};
 
@@ -18,15 +19,25 @@ pub(crate) fn execute(db: &Db, text: &'static Text, params: &[Param<'_>]) -> Res
     Ok(db.connection().changes())
 }
 
-/// The values of the columns of which `wanted` is true.
+/// Binds the values of the columns of which `wanted` is true.
+#[inline]
+pub(super) fn bind<'r, M: Model>(row: &'r M, wanted: impl Fn(&ColumnSchema) -> bool, binder: &mut Binder<'_, 'r>) {
+    for (at, column) in M::facts().schema.columns.iter().enumerate() {
+        if wanted(column) {
+            row.give(at, &mut *binder);
+        }
+    }
+}
+
+/// Appends the values of the columns of which `wanted` is true.
 #[inline]
 pub(super) fn push<'r, M: Model>(
     row: &'r M,
     wanted: impl Fn(&ColumnSchema) -> bool,
-    extend: &mut impl Extend<Param<'r>>,
+    params: &mut impl Extend<Param<'r>>,
 ) {
     let columns = M::facts().schema.columns.iter().enumerate();
-    extend.extend(columns.filter(|(_, column)| wanted(column)).map(|(at, _)| row.param(at)));
+    params.extend(columns.filter(|(_, column)| wanted(column)).map(|(at, _)| row.param(at)));
 }
 
 /// Whether the database has yet to assign the key: it does that in place of a zero.
@@ -53,15 +64,15 @@ pub(super) fn insert<M: Model>(db: &Db, row: &mut M) -> Result<()> {
     let facts = M::facts();
     let new = is_new(row);
     let form = if new { Form::Insert } else { Form::InsertKeyed };
-    let mut params = RowParams::new();
-    push(row, |column| is_inserted(column, !new), &mut params);
     if facts.generated {
+        let mut params = RowParams::new();
+        push(row, |column| is_inserted(column, !new), &mut params);
         let (_, made) = returning::<M>(db, facts.text(form), &params)?;
         drop(params);
         receive(row, made)?;
     } else {
-        execute(db, facts.text(form), &params)?;
-        drop(params);
+        let row = &*row;
+        db.send(facts.text(form), |binder| bind(row, |column| is_inserted(column, !new), binder))?;
     }
     if new {
         receive_key(row, db.connection().last_insert_rowid())?;
@@ -73,12 +84,17 @@ pub(super) fn insert<M: Model>(db: &Db, row: &mut M) -> Result<()> {
 pub(super) fn update<M: Model>(db: &Db, row: &mut M) -> Result<bool> {
     let facts = M::facts();
     let text = facts.text(Form::Update);
+    if !facts.generated {
+        let row = &*row;
+        db.send(text, |binder| {
+            bind(row, is_updated, binder);
+            row.give(facts.key, binder);
+        })?;
+        return Ok(db.connection().changes() > 0);
+    }
     let mut params = RowParams::new();
     push(row, is_updated, &mut params);
     params.push(row.param(facts.key));
-    if !facts.generated {
-        return Ok(execute(db, text, &params)? > 0);
-    }
     let (found, made) = returning::<M>(db, text, &params)?;
     drop(params);
     receive(row, made)?;

@@ -13,7 +13,7 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
     let Model { ident, root, fields, .. } = model;
     let params = fields.iter().enumerate().map(|(at, field)| {
         let (value, write) = (here(field), of_field(root, field, &quote!(write)));
-        quote!(#at => #write(&#value),)
+        quote!(#at => taker.take(#write(&#value)),)
     });
     let received = fields.iter().enumerate().filter(|(at, field)| {
         let assigned = *at == key_at && field.ident == "id";
@@ -47,10 +47,10 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
                 &FACTS
             }
             #[inline]
-            fn param(&self, at: usize) -> #root::query::Param<'_> {
+            fn give<'s, T: #root::query::Take<'s>>(&'s self, at: usize, taker: T) -> T::Made {
                 match at {
                     #(#params)*
-                    _ => #root::query::Param::Null,
+                    _ => taker.take(#root::query::Param::Null),
                 }
             }
             #[allow(unused_variables)]
