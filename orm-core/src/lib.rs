@@ -243,6 +243,7 @@ pub mod __private {
 /// | `all()`, `none()` | all rows, no rows |
 /// | `create(a = 1, b = 2)` | makes a row and gives it back; run with `.run(&db)` |
 /// | `get_or_create(a = 1, defaults(b = 2))`, `update_or_create(…)` | finds a row or makes it; run with `.run(&db)` |
+/// | `bulk_create(items, \|item\| (a = item, b = 2))` | makes many rows; `ignore_conflicts = true`, `update_conflicts(unique(…), update(…))` |
 /// | `update(a = 1, b = F(b) + 1)` | sets fields of the rows; run with `.run(&db)` |
 /// | `get(a = 1)`, `latest(a)`, `earliest(a)` | the one row; run with `.run(&db)` |
 /// | `… as Type` | rows of `values` or `annotate` as a struct of yours |
@@ -259,7 +260,8 @@ pub mod __private {
 ///
 /// The result is a [`Query`]; after `get`, `latest` and `earliest` a [`Single`](query::Single), after `update` an
 /// [`Update`](query::Update), after `create` a [`Create`](query::Create), after
-/// `get_or_create` and `update_or_create` a [`GetOrCreate`](query::GetOrCreate).
+/// `get_or_create` and `update_or_create` a [`GetOrCreate`](query::GetOrCreate), after `bulk_create` a
+/// [`BulkCreate`](query::BulkCreate).
 #[macro_export]
 macro_rules! query {
     ($($query:tt)*) => {

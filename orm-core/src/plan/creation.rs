@@ -32,6 +32,22 @@ pub enum Source {
     Missing,
 }
 
+/// What happens when rows are made that are there: `bulk_create`.
+#[derive(Clone, Copy, Debug)]
+pub enum Conflicts {
+    /// It is an error.
+    Fail,
+    /// They stay as they are.
+    Ignore,
+    /// They are known by the columns `unique`, and the columns `update` of them are set.
+    Update {
+        /// Those of a unique constraint.
+        unique: &'static [&'static Column],
+        /// What is set.
+        update: &'static [&'static Column],
+    },
+}
+
 impl Creation {
     /// Where the value of a column comes from. `auto_now` and `auto_now_add` count more than what is given, as in Django.
     #[must_use]

@@ -16,7 +16,7 @@ mod step;
 pub use assign::{Set, set_once};
 pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table, Transform, hash};
 pub use condition::{Condition, Lookup, Right};
-pub use creation::{Creation, Source, complete};
+pub use creation::{Conflicts, Creation, Source, complete};
 pub use expression::{Aggregate, Expr, Function, Operator, When, Window, Zoned};
 pub use parents::Parents;
 pub use step::{Bound, Chosen, Combine, Item, Key, Loaded, Nulls, Plan, Step};

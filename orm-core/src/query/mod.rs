@@ -1,5 +1,6 @@
 //! Queries: a statement, its parameters and the type of its rows.
 
+mod bulk_create;
 mod choice;
 mod combined;
 mod create;
@@ -28,6 +29,7 @@ mod tests;
 mod update;
 mod value;
 
+pub use bulk_create::BulkCreate;
 pub use choice::{Choice, Maybe, Shapes, blocks};
 pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, same_column};
 pub use create::Create;

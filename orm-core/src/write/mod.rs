@@ -12,6 +12,7 @@ mod delete;
 mod facts;
 mod fields;
 mod keys;
+pub(crate) mod many;
 mod now;
 mod row;
 mod save;

@@ -39,6 +39,8 @@ pub(crate) enum Tag {
     Set,
     /// `INSERT` of several rows.
     Rows,
+    /// `INSERT` of several rows of which some columns are given.
+    Made,
     /// As `Rows`, ignoring conflicts.
     Ignore,
     /// As `Rows`, updating what is there.

@@ -13,6 +13,7 @@ use syn::{Expr as Rust, Lit, LitBool, LitStr, Type};
 
 pub(super) use self::loading::Loading;
 use super::functions::{self, Scalar};
+use super::many::Many;
 use super::obtain::Obtain;
 use super::optional::Optional;
 use super::zone::Zoned;
@@ -84,6 +85,8 @@ pub(super) enum Call {
     Update(Vec<Assignment>),
     /// `create(name = value, …)`: makes a row.
     Create(Vec<Assignment>),
+    /// `bulk_create(…)`
+    Many(Many),
     /// `get_or_create(…)` or `update_or_create(…)`.
     Obtain(Obtain),
 }
@@ -343,6 +346,7 @@ impl Call {
         match self {
             Call::Update(_) => Some("update"),
             Call::Create(_) => Some("create"),
+            Call::Many(_) => Some("bulk_create"),
             Call::Obtain(obtain) if obtain.name == "get_or_create" => Some("get_or_create"),
             Call::Obtain(_) => Some("update_or_create"),
             _ => None,

@@ -197,7 +197,7 @@ impl Seen {
             Call::Defer(_) => return self.columns("defer", span, report),
             Call::Combine(combine) => return self.combine(combine, report),
             Call::Update(_) => return self.written("update", span, report),
-            Call::Create(_) => return,
+            Call::Create(_) | Call::Many(_) => return,
             Call::Obtain(obtain) => return self.written(&bare(&obtain.name), span, report),
             Call::All | Call::Nothing => return,
         };
@@ -273,8 +273,8 @@ impl Seen {
             Call::PrefetchRelated(_) => "prefetch_related",
             Call::Update(_) => "update",
             Call::Obtain(_) => "get_or_create",
-            // It stands at the model.
-            Call::Create(_) => return,
+            // They stand at the model.
+            Call::Create(_) | Call::Many(_) => return,
             Call::Dates(dates) if dates.moments => "datetimes",
             Call::Dates(_) => "dates",
             Call::Edge { latest: true, .. } => "latest",

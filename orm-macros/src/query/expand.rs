@@ -7,7 +7,7 @@ use super::ast::{Call, Method, Query, Source};
 use super::parse::{Half, Parser};
 use super::row::{self, Of};
 use super::scope::Context;
-use super::{obtain, prefetch};
+use super::{many, obtain, prefetch};
 use crate::path::Part;
 
 /// The whole expansion. What was understood comes first, so that an editor sees it; mistakes come last.
@@ -103,6 +103,9 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
         }
         Source::Model(model) if let Some(Method { call: Call::Obtain(obtain), .. }) = query.methods.last() => {
             return obtain::expand(root, query, obtain, model);
+        }
+        Source::Model(model) if let Some(Method { call: Call::Many(many), span }) = query.methods.last() => {
+            return many::expand(root, many, model, *span);
         }
         Source::Model(model) => fixed(root, query, model, None),
         Source::Variable(variable) => extended(root, query, variable),

@@ -17,6 +17,7 @@ mod filter;
 mod functions;
 mod grouped;
 pub(crate) mod guess;
+mod many;
 mod obtain;
 mod optional;
 mod parse;

@@ -51,6 +51,7 @@ pub(super) const METHODS: &[&str] = &[
     "create",
     "get_or_create",
     "update_or_create",
+    "bulk_create",
 ];
 
 /// A path that is being typed.

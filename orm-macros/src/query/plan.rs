@@ -152,7 +152,7 @@ impl<'a> Context<'a> {
                 steps.push(quote!(#root::plan::Step::Update(#sets)));
             }
             // It is of several plans.
-            Call::Obtain(_) => {}
+            Call::Obtain(_) | Call::Many(_) => {}
             // A variable has no model to be made a row of, which was reported.
             Call::Create(_) if self.keeps => {}
             Call::Create(assignments) => {

@@ -62,6 +62,7 @@ impl Parser {
             // Without any, too: what follows is the statement's.
             "update" => Some(Call::Update(self.assignments(name, &arguments))),
             "get_or_create" | "update_or_create" => Some(Call::Obtain(self.obtain(name, &arguments))),
+            "bulk_create" => self.many(name, &arguments).map(Call::Many),
             "create" => Some(Call::Create(self.assignments(name, &arguments))),
             "latest" => Some(Call::Edge { keys: self.keys(&arguments), latest: true }),
             "earliest" => Some(Call::Edge { keys: self.keys(&arguments), latest: false }),

@@ -1,0 +1,152 @@
+//! Many rows that are made by their values.
+
+use super::bulk::batches;
+use super::row::execute;
+use super::shapes::{Shape, Tag, shape};
+use super::{Facts, atomic};
+use crate::db::Db;
+use crate::error::Result;
+use crate::model::Model;
+use crate::plan::{Column, Conflicts, Creation, Expr, Source};
+use crate::query::{Param, Params};
+use crate::sql::Text;
+
+/// Rows to be made, each with the parameters that `creation` gives.
+#[derive(Clone, Copy)]
+pub(crate) struct Many<'m, 'q> {
+    pub(crate) creation: &'static Creation,
+    pub(crate) conflicts: &'static Conflicts,
+    pub(crate) rows: &'m [Params<'q>],
+}
+
+/// Inserts the rows, and gives them back as they are stored.
+pub(crate) fn make<M: Model>(db: &Db, many: Many<'_, '_>) -> Result<Vec<M>> {
+    let mut made = Vec::with_capacity(many.rows.len());
+    many.each_batch::<M>(db, &mut |text, params| {
+        let mut run = db.run(text, params)?;
+        while let Some(row) = run.next()? {
+            made.push(M::from_row(&row, 0)?);
+        }
+        Ok(())
+    })?;
+    Ok(made)
+}
+
+/// Inserts the rows that break no constraint; how many these were.
+pub(crate) fn make_or_ignore<M: Model>(db: &Db, many: Many<'_, '_>) -> Result<u64> {
+    let mut made = 0;
+    many.each_batch::<M>(db, &mut |text, params| {
+        made += execute(db, text, params)?;
+        Ok(())
+    })?;
+    Ok(made)
+}
+
+impl Many<'_, '_> {
+    /// Runs a statement for each batch of rows, all of them in one transaction.
+    fn each_batch<M: Model>(
+        self,
+        db: &Db,
+        run: &mut dyn FnMut(&'static Text, &[Param<'_>]) -> Result<()>,
+    ) -> Result<()> {
+        let facts = M::facts();
+        let width = facts.schema.columns.iter().filter(|column| self.takes(column)).count();
+        let mut work = || {
+            for batch in batches(self.rows.len(), width) {
+                let rows = self.rows.get(batch).unwrap_or_default();
+                run(self.text(facts, rows.len()), &self.params(facts, rows))?;
+            }
+            Ok(())
+        };
+        if batches(self.rows.len(), width).nth(1).is_some() { atomic(db, work) } else { work() }
+    }
+
+    /// Whether a column takes a parameter of each row.
+    fn takes(self, column: &crate::schema::ColumnSchema) -> bool {
+        match self.creation.source(column) {
+            Source::Given(set) => matches!(set.value, Expr::Param(..)),
+            Source::Default => true,
+            Source::Null | Source::Database | Source::Missing => false,
+        }
+    }
+
+    fn params<'p>(self, facts: &Facts, rows: &[Params<'p>]) -> Vec<Param<'p>> {
+        let mut params = Vec::new();
+        for row in rows {
+            for (at, column) in facts.schema.columns.iter().enumerate() {
+                match self.creation.source(column) {
+                    Source::Given(set) => {
+                        if let Expr::Param(number, _) = set.value {
+                            params.push(row.get(usize::from(number)).cloned().unwrap_or(Param::Null));
+                        }
+                    }
+                    Source::Default => params.push(facts.default(at).unwrap_or(Param::Null)),
+                    Source::Null | Source::Database | Source::Missing => {}
+                }
+            }
+        }
+        params
+    }
+
+    /// The statement for so many rows.
+    fn text(self, facts: &'static Facts, count: usize) -> &'static Text {
+        let place = |column: &Column| {
+            let at = facts.schema.columns.iter().position(|other| other.column.id == column.id);
+            at.and_then(|at| u16::try_from(at).ok()).unwrap_or(u16::MAX)
+        };
+        let mut shape: Shape = shape(Tag::Made, [u16::try_from(count).unwrap_or(u16::MAX)]);
+        // What is NULL in every row stands in the text.
+        shape.extend(self.creation.sets.iter().map(|set| {
+            let null = u16::from(!matches!(set.value, Expr::Param(..)));
+            place(set.column) * 2 + null
+        }));
+        // No column has these places.
+        match self.conflicts {
+            Conflicts::Fail => {}
+            Conflicts::Ignore => shape.push(u16::MAX),
+            Conflicts::Update { unique, update } => {
+                shape.push(u16::MAX - 1);
+                shape.extend(unique.iter().map(|column| place(column)));
+                shape.push(u16::MAX);
+                shape.extend(update.iter().map(|column| place(column)));
+            }
+        }
+        facts.shapes.text(shape, || self.sql(count))
+    }
+
+    /// `INSERT INTO "t" ("a", "b") VALUES (?, ?), (?, ?) RETURNING …`
+    fn sql(self, count: usize) -> String {
+        let (mut columns, mut values) = (Vec::new(), Vec::new());
+        for column in self.creation.schema.columns {
+            let value = match self.creation.source(column) {
+                Source::Database => continue,
+                _ if self.takes(column) => "?",
+                _ => "NULL",
+            };
+            columns.push(column.column.quoted);
+            values.push(value);
+        }
+        let table = self.creation.schema.table;
+        if columns.is_empty() {
+            // Nothing but the key, which a NULL makes the database assign.
+            columns.push(table.key.quoted);
+            values.push("NULL");
+        }
+        let row = format!("({})", values.join(", "));
+        let rows = vec![row.as_str(); count].join(", ");
+        let (table, select, columns) = (table.quoted, table.select, columns.join(", "));
+        match self.conflicts {
+            Conflicts::Fail => format!("INSERT INTO {table} ({columns}) VALUES {rows} RETURNING {select}"),
+            Conflicts::Ignore => format!("INSERT OR IGNORE INTO {table} ({columns}) VALUES {rows}"),
+            Conflicts::Update { unique, update } => {
+                let target: Vec<&str> = unique.iter().map(|column| column.quoted).collect();
+                let set: Vec<String> =
+                    update.iter().map(|column| format!("{0} = EXCLUDED.{0}", column.quoted)).collect();
+                let (target, set) = (target.join(", "), set.join(", "));
+                format!(
+                    "INSERT INTO {table} ({columns}) VALUES {rows} ON CONFLICT({target}) DO UPDATE SET {set} RETURNING {select}"
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+use orm_core::query;
+use orm_tests::models::mini::*;
+
+fn main() {
+    let _ = query!(Tag.bulk_create(["new"], |name| Tag { id: 0, name: name.to_owned() }));
+}
