@@ -1,7 +1,7 @@
 //! Rows that are made: what `create` gives, and what is missing.
 
 use super::{Column, Set};
-use crate::raw::bytes;
+use crate::raw::bytes::Buffer;
 use crate::schema::{ColumnSchema, ModelSchema};
 use crate::sql::is_assigned;
 
@@ -82,19 +82,21 @@ impl Creation {
 pub const fn complete(schema: &'static ModelSchema, given: &[&'static Column]) {
     let nothing = Creation { schema, sets: &[] };
     let mut text = [0; 512];
-    let mut len = bytes::append(&mut text, 0, "a row needs values for ");
+    let mut out = Buffer::new(&mut text);
+    out.put("a row needs values for ");
     let mut count = 0;
     let mut at = 0;
     while at < schema.columns.len() {
         let column = &schema.columns[at];
         if matches!(nothing.source(column), Source::Missing) && !contains(given, column.column) {
-            len += bytes::append(&mut text, len, if count == 0 { "`" } else { ", `" });
-            len += bytes::append(&mut text, len, column.column.name);
-            len += bytes::append(&mut text, len, "`");
+            out.put(if count == 0 { "`" } else { ", `" });
+            out.put(column.column.name);
+            out.put("`");
             count += 1;
         }
         at += 1;
     }
+    let len = out.at;
     // What does not fit is not kept.
     let (text, _) = text.split_at(if len < text.len() { len } else { text.len() });
     let text = match std::str::from_utf8(text) {

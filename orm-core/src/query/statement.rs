@@ -10,19 +10,27 @@ use crate::sql::{Text, Verb};
 pub struct Statement {
     plan: &'static Plan,
     select: Text,
-    others: [OnceLock<Text>; Verb::OTHERS],
+    /// Apart, because most statements are asked for nothing else, and rustc looks at all that a static holds.
+    others: OnceLock<Box<Others>>,
+}
+
+/// The texts for the verbs but the first, by [`Verb::other`].
+type Others = [OnceLock<Text>; Verb::OTHERS];
+
+fn others() -> Box<Others> {
+    Box::new([const { OnceLock::new() }; Verb::OTHERS])
 }
 
 impl Statement {
     /// Made by `query!`: `select` is the text of `plan`.
     #[must_use]
     pub const fn new(plan: &'static Plan, select: &'static [u8]) -> Self {
-        Self { plan, select: Text::new(select), others: [const { OnceLock::new() }; Verb::OTHERS] }
+        Self { plan, select: Text::new(select), others: OnceLock::new() }
     }
 
     /// Made at run time, with the text of `plan`.
     pub(super) fn made(plan: &'static Plan, select: Text) -> Self {
-        Self { plan, select, others: [const { OnceLock::new() }; Verb::OTHERS] }
+        Self { plan, select, others: OnceLock::new() }
     }
 
     /// What is asked.
@@ -35,7 +43,7 @@ impl Statement {
     pub(crate) fn text(&'static self, verb: Verb) -> &'static Text {
         match verb.other() {
             None => &self.select,
-            Some(slot) => self.others[slot].get_or_init(|| Text::render(self.plan, verb)),
+            Some(slot) => self.others.get_or_init(others)[slot].get_or_init(|| Text::render(self.plan, verb)),
         }
     }
 
@@ -47,7 +55,7 @@ impl Statement {
             let text = Text::new(text.as_bytes());
             match verb.other() {
                 None => statement.select = text,
-                Some(slot) => statement.others[slot].set(text).unwrap(),
+                Some(slot) => statement.others.get_or_init(others)[slot].set(text).unwrap(),
             }
         }
         Box::leak(Box::new(statement))

@@ -26,104 +26,159 @@ const _: () = {
     assert!(unsafe { *parts.start == b'a' && *parts.start.add(2) == b'c' });
 };
 
-/// Copies `text` into `target` from `start` on, if it fits; returns its length.
-pub(crate) const fn append<const N: usize>(target: &mut [u8; N], start: usize, text: &str) -> usize {
-    // SAFETY: the layout is as asserted above.
-    let Parts { start: from, len } = unsafe { Fat { text }.parts };
-    if start < N && len <= N - start {
-        // SAFETY: `start < N` (indexing checks it again) and `len <= N - start`, so all `len` bytes written lie inside
-        // `target`; `text` has `len` bytes; they cannot overlap, as `target` is borrowed mutably.
-        unsafe {
-            let all = &raw mut *target;
-            core::ptr::copy_nonoverlapping(from, &raw mut (*all)[start], len);
+/// A buffer that text is appended to. What does not fit is counted but not kept, so that positions are always right.
+#[derive(Debug)]
+pub(crate) struct Buffer<'b> {
+    bytes: &'b mut [u8],
+    /// The length of `bytes`: to ask for it is a call.
+    size: usize,
+    /// Where the part ends that is written to; never more than `size`.
+    end: usize,
+    /// Where the next text will stand.
+    pub(crate) at: usize,
+    /// Whether something did not fit.
+    pub(crate) full: bool,
+}
+
+impl<'b> Buffer<'b> {
+    /// An empty text in `bytes`.
+    pub(crate) const fn new(bytes: &'b mut [u8]) -> Self {
+        let size = bytes.len();
+        Self { bytes, size, end: size, at: 0, full: false }
+    }
+
+    /// Goes on at `at`, up to `end`; returns the end of the part that was written to.
+    pub(crate) const fn go(&mut self, at: usize, end: usize) -> usize {
+        let before = self.end;
+        self.at = at;
+        self.end = if end < self.size { end } else { self.size };
+        before
+    }
+
+    /// Appends `text`.
+    pub(crate) const fn put(&mut self, text: &str) {
+        // SAFETY: the layout is as asserted above.
+        let Parts { start, len } = unsafe { Fat { text }.parts };
+        let at = self.at;
+        if at < self.end && len <= self.end - at {
+            // SAFETY: `at < end` and `len <= end - at`, and `end` is inside of `bytes` (indexing checks it again), so
+            // all bytes that are written are; `text` has `len` bytes; `bytes` is borrowed mutably, so they cannot overlap.
+            unsafe { core::ptr::copy_nonoverlapping(start, &raw mut self.bytes[at], len) };
+        } else if len > 0 {
+            self.full = true;
         }
+        self.at = at + len;
     }
-    len
+
+    /// Appends `text`, which is a part of UTF-8.
+    pub(crate) const fn put_bytes(&mut self, text: &[u8]) {
+        let (at, len) = (self.at, text.len());
+        if at < self.end && len <= self.end - at {
+            // SAFETY: as in `put`.
+            unsafe {
+                let from: *const u8 = (&raw const *text).cast();
+                core::ptr::copy_nonoverlapping(from, &raw mut self.bytes[at], len);
+            }
+        } else if len > 0 {
+            self.full = true;
+        }
+        self.at = at + len;
+    }
+
+    /// Appends the `len` bytes at `from` once more.
+    pub(crate) const fn repeat(&mut self, from: usize, len: usize) {
+        let at = self.at;
+        if at < self.end && len <= self.end - at && from < self.size && len <= self.size - from {
+            // SAFETY: both parts lie inside of `bytes`, as `end` and `size` do; `copy` allows them to overlap. Both
+            // pointers come from one borrow.
+            unsafe {
+                let all = &raw mut *self.bytes;
+                core::ptr::copy(&raw const (*all)[from], &raw mut (*all)[at], len);
+            }
+        } else if len > 0 {
+            self.full = true;
+        }
+        self.at = at + len;
+    }
 }
 
-/// Copies `source` into `target` from `start` on; false, and nothing copied, if it does not fit.
-pub(crate) const fn copy<const N: usize>(target: &mut [u8; N], start: usize, source: &[u8]) -> bool {
-    let len = source.len();
-    if start >= N || len > N - start {
-        return len == 0;
-    }
-    // SAFETY: `start < N` (indexing checks it again) and `len <= N - start`, so all `len` bytes written lie inside
-    // `target`; `source` has `len` bytes; they cannot overlap, as `target` is borrowed mutably.
-    unsafe {
-        let from: *const u8 = (&raw const *source).cast();
-        core::ptr::copy_nonoverlapping(from, &raw mut target[start], len);
-    }
-    true
-}
-
-/// Copies `len` bytes of `bytes` from `from` to `to`; false, and nothing copied, if either part is not inside.
-pub(crate) const fn copy_inside<const N: usize>(bytes: &mut [u8; N], from: usize, to: usize, len: usize) -> bool {
-    if len == 0 || from >= N || to >= N || len > N - from || len > N - to {
-        return len == 0;
-    }
-    // SAFETY: both parts lie inside `bytes`; `copy` allows them to overlap. Both pointers come from one borrow.
-    unsafe {
-        let base: *mut u8 = (&raw mut *bytes).cast();
-        core::ptr::copy(base.add(from), base.add(to), len);
-    }
-    true
-}
-
-/// Copies `len` bytes of `source` from `from` into `target` at `to`; false, and nothing copied, if they do not fit.
+/// Copies `len` bytes of `source` from `from` to the beginning of `target`; false, and nothing copied, if they do not
+/// fit.
 pub(crate) const fn copy_part<const N: usize, const M: usize>(
     target: &mut [u8; N],
-    to: usize,
     source: &[u8; M],
     from: usize,
     len: usize,
 ) -> bool {
-    if len == 0 || from >= M || to >= N || len > M - from || len > N - to {
+    if len == 0 || from >= M || len > M - from || len > N {
         return len == 0;
     }
     // SAFETY: the parts lie inside their arrays, which are different as one is borrowed mutably.
     unsafe {
-        core::ptr::copy_nonoverlapping(&raw const source[from], &raw mut target[to], len);
+        core::ptr::copy_nonoverlapping(&raw const source[from], &raw mut target[0], len);
     }
     true
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{append, copy, copy_inside, copy_part};
-
-    #[test]
-    fn copies_what_fits() {
-        let mut bytes = *b"........";
-        assert!(copy(&mut bytes, 2, b"abc"));
-        assert_eq!(&bytes, b"..abc...");
-        assert!(copy(&mut bytes, 5, b"xyz"));
-        assert!(copy_inside(&mut bytes, 2, 0, 3));
-        assert_eq!(&bytes, b"abcbcxyz");
-        assert!(copy_part(&mut bytes, 7, b"123", 2, 1));
-        assert_eq!(&bytes, b"abcbcxy3");
-    }
+    use super::{Buffer, copy_part};
 
     #[test]
     fn appends_what_fits() {
-        let mut bytes = *b"....";
-        assert_eq!(append(&mut bytes, 1, "abc"), 3);
-        assert_eq!(append(&mut bytes, 2, "xyz"), 3);
-        assert_eq!(append(&mut bytes, 4, "x"), 1);
-        assert_eq!(append(&mut bytes, usize::MAX, "xy"), 2);
-        assert_eq!(append(&mut bytes, 0, ""), 0);
-        assert_eq!(&bytes, b".abc");
+        let mut bytes = *b"........";
+        let mut buffer = Buffer::new(&mut bytes);
+        buffer.put("ab");
+        buffer.put("");
+        buffer.put_bytes(b"cd");
+        buffer.repeat(1, 3);
+        assert_eq!((buffer.at, buffer.full), (7, false));
+        buffer.put("x");
+        buffer.put("");
+        assert_eq!((buffer.at, buffer.full), (8, false));
+        assert_eq!(&bytes, b"abcdbcdx");
     }
 
     #[test]
-    fn refuses_what_does_not() {
+    fn counts_what_does_not() {
+        let put: fn(&mut Buffer<'_>) = |buffer| buffer.put("abc");
+        let put_bytes: fn(&mut Buffer<'_>) = |buffer| buffer.put_bytes(b"abc");
+        let repeat: fn(&mut Buffer<'_>) = |buffer| buffer.repeat(0, 3);
+        let mut bytes = *b"........";
+        for write in [put, put_bytes, repeat] {
+            let mut buffer = Buffer::new(&mut bytes);
+            buffer.go(6, usize::MAX);
+            write(&mut buffer);
+            assert_eq!((buffer.at, buffer.full), (9, true));
+            // Nor at the end, nor after it.
+            write(&mut buffer);
+            assert_eq!(buffer.at, 12);
+        }
+        assert_eq!(&bytes, b"........");
+    }
+
+    #[test]
+    fn writes_to_one_part() {
+        let mut bytes = *b"........";
+        let mut buffer = Buffer::new(&mut bytes);
+        assert_eq!(buffer.go(2, 4), 8);
+        buffer.put("abc");
+        assert!(buffer.full);
+        buffer.go(2, 4);
+        buffer.put("ab");
+        buffer.go(4, 8);
+        buffer.repeat(2, 2);
+        assert_eq!(&bytes, b"..abab..");
+    }
+
+    #[test]
+    fn copies_parts_that_are_there() {
         let mut bytes = *b"....";
-        assert!(!copy(&mut bytes, 2, b"abc"));
-        assert!(!copy(&mut bytes, 4, b"a"));
-        assert!(!copy(&mut bytes, usize::MAX, b"a"));
-        assert!(!copy_inside(&mut bytes, 3, 0, 2));
-        assert!(!copy_inside(&mut bytes, 0, 3, 2));
-        assert!(!copy_part(&mut bytes, 0, b"12", 1, 2));
-        assert!(copy(&mut bytes, 4, b""));
-        assert_eq!(&bytes, b"....");
+        assert!(copy_part(&mut bytes, b"12345", 2, 3));
+        assert_eq!(&bytes, b"345.");
+        assert!(!copy_part(&mut bytes, b"12", 1, 2));
+        assert!(!copy_part(&mut bytes, b"123456", 0, 5));
+        assert!(copy_part(&mut bytes, b"12", 2, 0));
+        assert_eq!(&bytes, b"345.");
     }
 }

@@ -6,13 +6,13 @@ use super::query::{Clauses, Columns, Order};
 use super::scope::{Named, Span};
 use crate::plan::{Expr, Item};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// Writes the statement; returns where it begins. A query that is sliced, distinct or grouped is `wrapped`: it
     /// becomes a table, and what the aggregates are over is one more column of it.
     pub(super) const fn aggregated(&mut self, scope: usize, items: &'static [Item], wrapped: bool) -> usize {
         if !wrapped {
             let select = self.aggregates_of(scope, items);
-            let start = self.mark();
+            let start = self.out.at;
             self.body(
                 scope,
                 Columns::Count,
@@ -23,7 +23,7 @@ impl<const N: usize> Renderer<N> {
         }
         let order = if self.scopes[scope].sliced { Order::Own } else { Order::None };
         let (columns, mut inner) = self.clauses(scope, Columns::Own, order);
-        let mark = self.mark();
+        let mark = self.out.at;
         self.put_span(inner.select);
         let mut count = 0;
         let mut at = 0;
@@ -35,12 +35,12 @@ impl<const N: usize> Renderer<N> {
         self.columns = Some(0);
         let select = self.aggregates_of(scope, items);
         self.columns = None;
-        let start = self.mark();
-        self.put("SELECT ");
+        let start = self.out.at;
+        self.out.put("SELECT ");
         self.put_span(select);
-        self.put(" FROM (");
+        self.out.put(" FROM (");
         self.body(scope, columns, inner, None);
-        self.put(")");
+        self.out.put(")");
         start
     }
 
@@ -50,7 +50,7 @@ impl<const N: usize> Renderer<N> {
         let base = self.scopes[scope].name_count;
         let mut at = 0;
         while at < items.len() {
-            let mark = self.mark();
+            let mark = self.out.at;
             let kind = self.kind(scope, &items[at].expr);
             self.operand(scope, &items[at].expr, Share::Any);
             let text = self.since(mark);
@@ -64,14 +64,14 @@ impl<const N: usize> Renderer<N> {
             state.name_count += 1;
             at += 1;
         }
-        let mark = self.mark();
+        let mark = self.out.at;
         at = 0;
         while at < items.len() {
             self.comma(mark);
             let text = self.scopes[scope].names[base + at].text;
             self.put_span(text);
-            self.put(" AS ");
-            self.arenas[self.sink].put_name(items[at].name);
+            self.out.put(" AS ");
+            self.out.put_name(items[at].name);
             at += 1;
         }
         self.scopes[scope].name_count = base;
@@ -83,22 +83,22 @@ impl<const N: usize> Renderer<N> {
     const fn arguments(&mut self, scope: usize, expr: &'static Expr, count: u64) -> u64 {
         match expr {
             Expr::Aggregate { argument, filter, .. } => {
-                self.put(", ");
+                self.out.put(", ");
                 if let Some(filter) = filter {
-                    self.put("CASE WHEN ");
+                    self.out.put("CASE WHEN ");
                     self.free_condition(scope, filter, true);
-                    self.put(" THEN ");
+                    self.out.put(" THEN ");
                 }
                 match argument {
-                    Expr::Star => self.put("1"),
+                    Expr::Star => self.out.put("1"),
                     argument => {
                         self.expression(scope, argument, Share::Any);
                     }
                 }
                 if filter.is_some() {
-                    self.put(" END");
+                    self.out.put(" END");
                 }
-                self.put(" AS ");
+                self.out.put(" AS ");
                 self.put_argument(count);
                 count + 1
             }
@@ -124,8 +124,8 @@ impl<const N: usize> Renderer<N> {
 
     /// Writes the name of a column that an aggregate is over.
     pub(super) const fn put_argument(&mut self, number: u64) {
-        self.put("\"__col");
-        self.arenas[self.sink].put_number(number + 1);
-        self.put("\"");
+        self.out.put("\"__col");
+        self.out.put_number(number + 1);
+        self.out.put("\"");
     }
 }

@@ -5,7 +5,7 @@ use super::joins::Share;
 use super::kind::binary_kind;
 use crate::plan::{Expr, Kind, Operator};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     pub(super) const fn binary_expression(
         &mut self,
         scope: usize,
@@ -22,35 +22,35 @@ impl<const N: usize> Renderer<N> {
                 | (Kind::Duration, Kind::Date | Kind::Timestamp | Kind::Time)
         );
         if difference || moved {
-            self.put(match (difference, left_kind, operator) {
+            self.out.put(match (difference, left_kind, operator) {
                 (true, Kind::Time, _) => "django_time_diff(",
                 (true, _, _) => "django_timestamp_diff(",
                 (false, _, Operator::Sub) => "django_format_dtdelta('-', ",
                 (false, _, _) => "django_format_dtdelta('+', ",
             });
             self.expression(scope, left, share);
-            self.put(", ");
+            self.out.put(", ");
             self.expression(scope, right, share);
-            self.put(")");
+            self.out.put(")");
             return;
         }
         let decimal = matches!(binary_kind(operator, left_kind, right_kind), Kind::Decimal);
         if decimal {
-            self.put("CAST(");
+            self.out.put("CAST(");
         }
         if matches!(operator, Operator::BitXor) {
-            self.put("(");
+            self.out.put("(");
             self.operand(scope, left, share);
-            self.put(" | ");
+            self.out.put(" | ");
             self.operand(scope, right, share);
-            self.put(") - (");
+            self.out.put(") - (");
             self.operand(scope, left, share);
-            self.put(" & ");
+            self.out.put(" & ");
             self.operand(scope, right, share);
-            self.put(")");
+            self.out.put(")");
         } else {
             self.operand(scope, left, share);
-            self.put(match operator {
+            self.out.put(match operator {
                 Operator::Add => " + ",
                 Operator::Sub => " - ",
                 Operator::Mul => " * ",
@@ -64,7 +64,7 @@ impl<const N: usize> Renderer<N> {
             self.operand(scope, right, share);
         }
         if decimal {
-            self.put(" AS NUMERIC)");
+            self.out.put(" AS NUMERIC)");
         }
     }
 }

@@ -6,7 +6,7 @@ use super::scope::Selection;
 use super::writer::same;
 use crate::plan::{Chosen, Expr, Key, Nulls, Plan, Segment};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// A further part of a set operation. SQLite takes no LIMIT there, so a slice becomes a table of its own.
     pub(super) const fn part(&mut self, scope: usize, plan: &'static Plan, columns: Columns) {
         // It stands beside the first part, inside of the same query.
@@ -20,11 +20,11 @@ impl<const N: usize> Renderer<N> {
         let depth = self.depth;
         self.depth = inside;
         if sliced {
-            self.put("SELECT * FROM (");
+            self.out.put("SELECT * FROM (");
         }
         self.body(inside, columns, clauses, None);
         if sliced {
-            self.put(")");
+            self.out.put(")");
         }
         self.depth = depth;
     }
@@ -42,13 +42,13 @@ impl<const N: usize> Renderer<N> {
             }
             _ => &[],
         };
-        let start = self.mark();
+        let start = self.out.at;
         let mut at = 0;
         while at < keys.len() {
             let position = self.position(scope, &keys[at].expr);
             assert!(position > 0, "a union, intersection or difference can be ordered only by what it selects");
             self.comma(start);
-            self.arenas[self.sink].put_number(position);
+            self.out.put_number(position);
             self.put_direction(keys[at].descending != reversed, keys[at].nulls);
             at += 1;
         }
@@ -59,7 +59,7 @@ impl<const N: usize> Renderer<N> {
         {
             let position = self.column(scope, table.key.id);
             if position > 0 {
-                self.arenas[self.sink].put_number(position);
+                self.out.put_number(position);
                 self.put_direction(matches!(order, Order::Reversed), Nulls::Default);
             }
         }

@@ -7,7 +7,7 @@ use super::joins::{Place, Share};
 use super::promote::Votes;
 use super::scope::Joins;
 use super::split::to_many;
-use crate::plan::{Condition, Expr, Lookup, Right, Segment};
+use crate::plan::{Condition, Expr, Kind, Lookup, Right, Segment};
 
 /// Whether a condition stands under a `!` or in `exclude`.
 #[derive(Clone, Copy)]
@@ -38,10 +38,11 @@ pub(super) enum Connector {
     Xor,
 }
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// One call of `filter` or `exclude`.
     pub(super) const fn filter(&mut self, scope: usize, conditions: &'static [Condition], exclude: bool) {
-        if self.window_conditions(scope, conditions) {
+        let plain = are_plain(conditions);
+        if !plain && self.window_conditions(scope, conditions) {
             let state = &mut self.scopes[scope];
             if state.qualify_count == state.qualify.len() {
                 self.failed = true;
@@ -56,27 +57,33 @@ impl<const N: usize> Renderer<N> {
         if exclude {
             if self.count(scope, conditions) > 0 {
                 let having = self.all_aggregate(scope, conditions);
-                let start = self.mark();
-                self.put("NOT (");
+                let start = self.out.at;
+                self.out.put("NOT (");
                 self.connect(scope, conditions, Connector::And, Negation::YES, &mut share, true);
-                self.put(")");
+                self.out.put(")");
                 self.add_filter(scope, start, having);
             }
         } else {
             // Each condition by itself, so that those over aggregates can go to HAVING; the joins are voted on together.
-            let mut votes = Votes::new();
+            let mut needed: Joins = 0;
             let mut at = 0;
             while at < conditions.len() {
-                if !self.empty(scope, &conditions[at]) {
-                    let having = self.aggregates(scope, &conditions[at]);
-                    let start = self.mark();
-                    let needed = self.condition(scope, &conditions[at], Negation::NO, &mut share, false);
-                    votes.add(needed);
-                    self.add_filter(scope, start, having);
+                let start = self.out.at;
+                match &conditions[at] {
+                    Condition::Test { path, right } if plain => {
+                        needed |= self.test(scope, path, right, Negation::NO, &mut share, false);
+                        self.add_filter(scope, start, false);
+                    }
+                    condition => {
+                        if !self.empty(scope, condition) {
+                            let having = self.aggregates(scope, condition);
+                            needed |= self.condition(scope, condition, Negation::NO, &mut share, false);
+                            self.add_filter(scope, start, having);
+                        }
+                    }
                 }
                 at += 1;
             }
-            let (needed, _) = votes.split(1);
             self.demote(scope, needed);
         }
         self.demote(scope, inner);
@@ -105,7 +112,7 @@ impl<const N: usize> Renderer<N> {
             Condition::Any(parts) => self.connect(scope, parts, Connector::Or, negation, share, bare),
             Condition::Odd(parts) => self.connect(scope, parts, Connector::Xor, negation, share, bare),
             Condition::Not(part) => {
-                self.put("NOT (");
+                self.out.put("NOT (");
                 let needed = match part {
                     Condition::All(parts) => self.connect(scope, parts, Connector::And, negation.flip(), share, true),
                     Condition::Any(parts) => self.connect(scope, parts, Connector::Or, negation.flip(), share, true),
@@ -116,7 +123,7 @@ impl<const N: usize> Renderer<N> {
                         self.settle(scope, needed, 1, Connector::And, negation.flip())
                     }
                 };
-                self.put(")");
+                self.out.put(")");
                 needed
             }
             Condition::Test { path, right } => self.test(scope, path, right, negation, share, bare),
@@ -144,34 +151,34 @@ impl<const N: usize> Renderer<N> {
     ) -> Joins {
         let parentheses = !bare && self.count(scope, parts) > 1;
         if parentheses {
-            self.put("(");
+            self.out.put("(");
         }
         let mut votes = Votes::new();
         let mut at = 0;
         while at < parts.len() {
             if !self.empty(scope, &parts[at]) {
                 match (connector, votes.branches) {
-                    (Connector::Xor, 0) => self.put("(CASE WHEN "),
-                    (Connector::Xor, _) => self.put(" + CASE WHEN "),
+                    (Connector::Xor, 0) => self.out.put("(CASE WHEN "),
+                    (Connector::Xor, _) => self.out.put(" + CASE WHEN "),
                     (_, 0) => {}
-                    (Connector::And, _) => self.put(" AND "),
-                    (Connector::Or, _) => self.put(" OR "),
+                    (Connector::And, _) => self.out.put(" AND "),
+                    (Connector::Or, _) => self.out.put(" OR "),
                 }
                 let needed = self.condition(scope, &parts[at], negation, share, false);
                 votes.add(needed);
                 if matches!(connector, Connector::Xor) {
-                    self.put(" THEN 1 ELSE 0 END");
+                    self.out.put(" THEN 1 ELSE 0 END");
                 }
             }
             at += 1;
         }
         if votes.branches == 0 {
-            self.put("1");
+            self.out.put("1");
         } else if matches!(connector, Connector::Xor) {
-            self.put(") % 2 = 1");
+            self.out.put(") % 2 = 1");
         }
         if parentheses {
-            self.put(")");
+            self.out.put(")");
         }
         self.settle_votes(scope, &votes, connector, negation)
     }
@@ -193,7 +200,65 @@ impl<const N: usize> Renderer<N> {
         let before = self.scopes[scope].used;
         self.scopes[scope].used = 0;
         let place = self.resolve(scope, 0, path, Share::Only(*share));
-        *share |= self.scopes[scope].used;
+        let used = self.scopes[scope].used;
+        *share |= used;
+        if !negation.now
+            && let Right::Param(param) = right
+            && self.common(scope, &place, path, *param)
+        {
+            self.scopes[scope].used = before | used;
+            return used;
+        }
+        let needed = self.any(scope, &place, path, right, negation, share, bare);
+        self.scopes[scope].used |= before;
+        needed
+    }
+
+    /// Writes the comparisons that most queries are made of, of a column with a value, if this is one. What it does
+    /// is what [`Self::any`] would; it is a function for itself, and a short one, because the compiler's interpreter
+    /// pays for all that a function could do.
+    const fn common(&mut self, scope: usize, place: &Place, path: &'static [Segment], param: u16) -> bool {
+        if place.name.is_some() {
+            return false;
+        }
+        let mut after = "";
+        let operator = match path {
+            [.., Segment::Lookup(lookup)] if place.rest + 1 == path.len() => match lookup {
+                Lookup::Exact => " = ",
+                Lookup::Gt => " > ",
+                Lookup::Gte => " >= ",
+                Lookup::Lt => " < ",
+                Lookup::Lte => " <= ",
+                Lookup::Contains | Lookup::IContains | Lookup::StartsWith | Lookup::IStartsWith
+                    if !matches!(place.kind, Kind::Uuid) =>
+                {
+                    after = " ESCAPE '\\'";
+                    " LIKE "
+                }
+                _ => return false,
+            },
+            _ if place.rest == path.len() => " = ",
+            _ => return false,
+        };
+        self.put_place(scope, place);
+        self.out.put(operator);
+        self.param(scope, param);
+        self.out.put(after);
+        true
+    }
+
+    /// Writes `path right`, with what `place` must be besides; returns the joins that it needs a row in.
+    #[allow(clippy::too_many_arguments)]
+    const fn any(
+        &mut self,
+        scope: usize,
+        place: &Place,
+        path: &'static [Segment],
+        right: &'static Right,
+        negation: Negation,
+        share: &mut Joins,
+        bare: bool,
+    ) -> Joins {
         let lookup = lookup_of(path, right);
         let is_null = matches!(lookup, Lookup::IsNull);
         let wants_null = is_null && matches!(right, Right::Bool(true) | Right::Null | Right::Param(_));
@@ -205,26 +270,25 @@ impl<const N: usize> Renderer<N> {
         let other = if guarded && !is_null { self.nullable_path(scope, right, share) } else { None };
         let parentheses = (guard || other.is_some()) && !bare;
         if parentheses {
-            self.put("(");
+            self.out.put("(");
         }
-        self.comparison(scope, &place, path, lookup, right, negation.now);
+        self.comparison(scope, place, path, lookup, right, negation.now);
         if guard {
-            self.put(" AND ");
-            self.put_place(scope, &place);
-            self.put(" IS NOT NULL");
+            self.out.put(" AND ");
+            self.put_place(scope, place);
+            self.out.put(" IS NOT NULL");
         }
         if let Some(other) = other {
-            self.put(" AND ");
+            self.out.put(" AND ");
             let home = self.home(scope);
             self.put_place(home, &other);
-            self.put(" IS NOT NULL");
+            self.out.put(" IS NOT NULL");
         }
         if parentheses {
-            self.put(")");
+            self.out.put(")");
         }
         let used = self.scopes[scope].used;
         *share |= used;
-        self.scopes[scope].used = before | used;
         let outer = guarded || (wants_null && (!negation.now || matches!(right, Right::Param(_))));
         if outer { 0 } else { used }
     }
@@ -249,7 +313,7 @@ impl<const N: usize> Renderer<N> {
     /// INNER.
     pub(super) const fn free_condition(&mut self, scope: usize, condition: &'static Condition, bare: bool) {
         if self.empty(scope, condition) {
-            self.put("1");
+            self.out.put("1");
             return;
         }
         let before = self.scopes[scope].used;
@@ -289,6 +353,22 @@ impl<const N: usize> Renderer<N> {
     pub(super) const fn is_present(&self, scope: usize, number: u16) -> bool {
         self.scopes[scope].stage.present >> number & 1 == 1
     }
+}
+
+/// Whether these are tests of paths with values, not of annotations: they have neither aggregates nor windows, and all
+/// of them say something.
+const fn are_plain(conditions: &[Condition]) -> bool {
+    let mut at = 0;
+    while at < conditions.len() {
+        match &conditions[at] {
+            Condition::Test {
+                path: [Segment::Column(_) | Segment::Relation(_), ..],
+                right: Right::Param(_) | Right::Bool(_) | Right::Null,
+            } => at += 1,
+            _ => return false,
+        }
+    }
+    true
 }
 
 /// The lookup that a path ends with; `= None` asks for NULL.

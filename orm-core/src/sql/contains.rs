@@ -3,7 +3,7 @@
 use super::Renderer;
 use crate::plan::{Condition, Expr, Right, Segment};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// Whether a window is computed, of which an aggregate can be taken only from outside.
     pub(super) const fn has_windows(&self, scope: usize) -> bool {
         let mut at = 0;

@@ -5,16 +5,16 @@ use super::joins::{Share, skip};
 use super::transform::{transform_after, transform_before};
 use crate::plan::{Expr, Function, Kind, Segment, When};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// Writes an expression, in parentheses if an operator beside it could take a part of it; returns its kind.
     pub(super) const fn operand(&mut self, scope: usize, expr: &'static Expr, share: Share) -> Kind {
         let bare = !matches!(expr, Expr::Binary { .. } | Expr::Negative(_) | Expr::Condition(_) | Expr::Raw { .. });
         if bare {
             return self.expression(scope, expr, share);
         }
-        self.put("(");
+        self.out.put("(");
         let kind = self.expression(scope, expr, share);
-        self.put(")");
+        self.out.put(")");
         kind
     }
 
@@ -26,35 +26,35 @@ impl<const N: usize> Renderer<N> {
             Expr::Param(param, _) => self.param_as(scope, *param, kind),
             Expr::Integer(number) => {
                 if *number < 0 {
-                    self.put("-");
+                    self.out.put("-");
                 }
-                self.arenas[self.sink].put_number(number.unsigned_abs());
+                self.out.put_number(number.unsigned_abs());
             }
-            Expr::Text(text) => self.arenas[self.sink].put_literal(text),
-            Expr::Bool(value) => self.put(if *value { "1" } else { "0" }),
-            Expr::Null => self.put("NULL"),
-            Expr::Star => self.put("*"),
+            Expr::Text(text) => self.out.put_literal(text),
+            Expr::Bool(value) => self.out.put(if *value { "1" } else { "0" }),
+            Expr::Null => self.out.put("NULL"),
+            Expr::Star => self.out.put("*"),
             Expr::Binary { operator, left, right } => self.binary_expression(scope, *operator, left, right, share),
             Expr::Negative(inner) => {
-                self.put("-");
+                self.out.put("-");
                 self.operand(scope, inner, share);
             }
             Expr::Function { function, arguments, .. } => {
                 // What a function makes of a decimal has no affinity of its own.
                 let cast = matches!((kind, function), (Kind::Decimal, Function::Named(_)));
                 if cast {
-                    self.put("CAST(");
+                    self.out.put("CAST(");
                 }
                 self.function(scope, *function, arguments, share);
                 if cast {
-                    self.put(" AS NUMERIC)");
+                    self.out.put(" AS NUMERIC)");
                 }
             }
             Expr::Transform(inner, transform) => {
                 let inner_kind = self.kind(scope, inner);
-                self.put(transform_before(*transform));
+                self.out.put(transform_before(*transform));
                 self.expression(scope, inner, share);
-                self.put(transform_after(*transform, inner_kind));
+                self.out.put(transform_after(*transform, inner_kind));
             }
             Expr::Aggregate { .. } => self.aggregate(scope, expr, None, share),
             Expr::Case { whens, default } => self.case(scope, whens, *default, share),
@@ -73,7 +73,7 @@ impl<const N: usize> Renderer<N> {
                     if at > 0 {
                         self.param(scope, *first + at as u16 - 1);
                     }
-                    self.put(pieces[at]);
+                    self.out.put(pieces[at]);
                     at += 1;
                 }
             }
@@ -92,9 +92,9 @@ impl<const N: usize> Renderer<N> {
     /// are bound as text, are made numbers.
     const fn param_as(&mut self, scope: usize, param: u16, kind: Kind) {
         if matches!(kind, Kind::Decimal) {
-            self.put("CAST(");
+            self.out.put("CAST(");
             self.param(scope, param);
-            self.put(" AS NUMERIC)");
+            self.out.put(" AS NUMERIC)");
         } else {
             self.param(scope, param);
         }
@@ -105,7 +105,7 @@ impl<const N: usize> Renderer<N> {
         let mut at = 0;
         while at < expressions.len() {
             if at > 0 {
-                self.put(", ");
+                self.out.put(", ");
             }
             self.expression(scope, &expressions[at], share);
             at += 1;
@@ -113,19 +113,19 @@ impl<const N: usize> Renderer<N> {
     }
 
     const fn case(&mut self, scope: usize, whens: &'static [When], default: Option<&'static Expr>, share: Share) {
-        self.put("CASE");
+        self.out.put("CASE");
         let mut at = 0;
         while at < whens.len() {
-            self.put(" WHEN ");
+            self.out.put(" WHEN ");
             self.free_condition(scope, &whens[at].when, true);
-            self.put(" THEN ");
+            self.out.put(" THEN ");
             self.expression(scope, &whens[at].then, share);
             at += 1;
         }
         if let Some(default) = default {
-            self.put(" ELSE ");
+            self.out.put(" ELSE ");
             self.expression(scope, default, share);
         }
-        self.put(" END");
+        self.out.put(" END");
     }
 }

@@ -4,7 +4,7 @@ use super::Renderer;
 use super::joins::Share;
 use crate::plan::{Expr, Function, Kind, Zoned};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     pub(super) const fn function(
         &mut self,
         scope: usize,
@@ -14,60 +14,60 @@ impl<const N: usize> Renderer<N> {
     ) {
         match (function, arguments) {
             (Function::Named(name), _) => {
-                self.put(name);
-                self.put("(");
+                self.out.put(name);
+                self.out.put("(");
                 self.list(scope, arguments, share);
-                self.put(")");
+                self.out.put(")");
             }
             (Function::Concat, _) => {
-                self.put("(");
+                self.out.put("(");
                 let mut at = 0;
                 while at < arguments.len() {
                     if at > 0 {
-                        self.put(" || ");
+                        self.out.put(" || ");
                     }
-                    self.put("COALESCE(");
+                    self.out.put("COALESCE(");
                     self.expression(scope, &arguments[at], share);
-                    self.put(", '')");
+                    self.out.put(", '')");
                     at += 1;
                 }
-                self.put(")");
+                self.out.put(")");
             }
             (Function::Left, [text, count]) => {
-                self.put("SUBSTR(");
+                self.out.put("SUBSTR(");
                 self.expression(scope, text, share);
-                self.put(", 1, ");
+                self.out.put(", 1, ");
                 self.expression(scope, count, share);
-                self.put(")");
+                self.out.put(")");
             }
             (Function::Right, [text, count]) => {
-                self.put("SUBSTR(");
+                self.out.put("SUBSTR(");
                 self.expression(scope, text, share);
-                self.put(", -");
+                self.out.put(", -");
                 self.operand(scope, count, share);
-                self.put(")");
+                self.out.put(")");
             }
             (Function::Collate(name), [text]) => {
                 self.operand(scope, text, share);
-                self.put(" COLLATE ");
-                self.arenas[self.sink].put_name(name);
+                self.out.put(" COLLATE ");
+                self.out.put_name(name);
             }
-            (Function::Now, _) => self.put("STRFTIME('%Y-%m-%d %H:%M:%f000', 'NOW')"),
-            (Function::Random, _) => self.put("RANDOM()"),
+            (Function::Now, _) => self.out.put("STRFTIME('%Y-%m-%d %H:%M:%f000', 'NOW')"),
+            (Function::Random, _) => self.out.put("RANDOM()"),
             (Function::Trunc(unit), [moment]) => {
                 let kind = self.kind(scope, moment);
-                self.put(match kind {
+                self.out.put(match kind {
                     Kind::Date => "django_date_trunc('",
                     Kind::Time => "django_time_trunc('",
                     _ => "django_datetime_trunc('",
                 });
-                self.put(unit);
-                self.put("', ");
+                self.out.put(unit);
+                self.out.put("', ");
                 self.expression(scope, moment, share);
-                self.put(if matches!(kind, Kind::Timestamp) { ", 'UTC', 'UTC')" } else { ", NULL, NULL)" });
+                self.out.put(if matches!(kind, Kind::Timestamp) { ", 'UTC', 'UTC')" } else { ", NULL, NULL)" });
             }
             (Function::Zoned(zoned, zone), [moment]) => self.zoned(scope, zoned, zone, moment, share),
-            _ => self.put("NULL"),
+            _ => self.out.put("NULL"),
         }
     }
 
@@ -75,22 +75,22 @@ impl<const N: usize> Renderer<N> {
     const fn zoned(&mut self, scope: usize, zoned: Zoned, zone: &'static str, moment: &'static Expr, share: Share) {
         match zoned {
             Zoned::Trunc(unit) => {
-                self.put("datetime_trunc_in('");
-                self.put(unit);
-                self.put("', ");
+                self.out.put("datetime_trunc_in('");
+                self.out.put(unit);
+                self.out.put("', ");
             }
             Zoned::Extract(part) => {
-                self.put("django_datetime_extract('");
-                self.put(part);
-                self.put("', ");
+                self.out.put("django_datetime_extract('");
+                self.out.put(part);
+                self.out.put("', ");
             }
-            Zoned::Date => self.put("django_datetime_cast_date("),
-            Zoned::Time => self.put("django_datetime_cast_time("),
+            Zoned::Date => self.out.put("django_datetime_cast_date("),
+            Zoned::Time => self.out.put("django_datetime_cast_time("),
         }
         self.expression(scope, moment, share);
-        self.put(", '");
-        self.put(zone);
-        self.put(if matches!(zoned, Zoned::Trunc(_)) { "')" } else { "', 'UTC')" });
+        self.out.put(", '");
+        self.out.put(zone);
+        self.out.put(if matches!(zoned, Zoned::Trunc(_)) { "')" } else { "', 'UTC')" });
     }
 
     pub(super) const fn cast(&mut self, scope: usize, inner: &'static Expr, kind: Kind, share: Share) {
@@ -101,19 +101,19 @@ impl<const N: usize> Renderer<N> {
                 self.expression(scope, inner, share);
             }
             (Kind::Timestamp, Kind::Date) => {
-                self.put("SUBSTR(");
+                self.out.put("SUBSTR(");
                 self.expression(scope, inner, share);
-                self.put(", 1, 10)");
+                self.out.put(", 1, 10)");
             }
             (Kind::Date, Kind::Timestamp) => {
-                self.put("(");
+                self.out.put("(");
                 self.operand(scope, inner, share);
-                self.put(" || ' 00:00:00')");
+                self.out.put(" || ' 00:00:00')");
             }
             _ => {
-                self.put("CAST(");
+                self.out.put("CAST(");
                 self.expression(scope, inner, share);
-                self.put(match kind {
+                self.out.put(match kind {
                     Kind::Bool | Kind::Integer | Kind::Duration => " AS INTEGER)",
                     Kind::Float => " AS REAL)",
                     Kind::Decimal => " AS NUMERIC)",

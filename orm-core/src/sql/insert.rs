@@ -5,39 +5,39 @@ use super::joins::Share;
 use crate::plan::{Creation, Expr, Source};
 use crate::schema::ColumnSchema;
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// Writes the statement that makes a row; returns where its text begins.
     pub(super) const fn insert(&mut self, scope: usize, creation: &'static Creation) -> usize {
-        let start = self.mark();
+        let start = self.out.at;
         let columns = creation.schema.columns;
-        self.put("INSERT INTO ");
-        self.put(creation.schema.table.quoted);
+        self.out.put("INSERT INTO ");
+        self.out.put(creation.schema.table.quoted);
         let mut count = 0;
         let mut at = 0;
         while at < columns.len() {
             if is_named(creation, &columns[at]) {
-                self.put(if count == 0 { " (" } else { ", " });
-                self.put(columns[at].column.quoted);
+                self.out.put(if count == 0 { " (" } else { ", " });
+                self.out.put(columns[at].column.quoted);
                 count += 1;
             }
             at += 1;
         }
         if count == 0 {
-            self.put(" DEFAULT VALUES");
+            self.out.put(" DEFAULT VALUES");
         } else {
-            self.put(") VALUES (");
+            self.out.put(") VALUES (");
             self.inserted(scope, creation);
-            self.put(")");
+            self.out.put(")");
         }
-        self.put(" RETURNING ");
-        self.put(creation.schema.table.select);
+        self.out.put(" RETURNING ");
+        self.out.put(creation.schema.table.select);
         start
     }
 
     /// Writes the values of the columns that are named.
     const fn inserted(&mut self, scope: usize, creation: &'static Creation) {
         let columns = creation.schema.columns;
-        let start = self.mark();
+        let start = self.out.at;
         let mut next = match self.scopes[scope].plan {
             Some(plan) => plan.params,
             None => 0,
@@ -53,7 +53,7 @@ impl<const N: usize> Renderer<N> {
                     self.param(scope, next);
                     next += 1;
                 }
-                Source::Null | Source::Missing => self.put("NULL"),
+                Source::Null | Source::Missing => self.out.put("NULL"),
                 Source::Database => {}
             }
             at += 1;

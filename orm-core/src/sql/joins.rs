@@ -35,7 +35,7 @@ pub(super) enum Share {
     Only(Joins),
 }
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// Resolves `path` from the table `from` of `scope`, adding the joins that it needs.
     pub(super) const fn resolve(&mut self, scope: usize, from: usize, path: &'static [Segment], share: Share) -> Place {
         let mut place = Place {
@@ -270,19 +270,19 @@ impl<const N: usize> Renderer<N> {
         let join = state.joins[alias];
         if scope > 0 {
             const LETTERS: [&str; super::scope::DEPTH] = ["T", "U", "V", "W", "X", "Y"];
-            let out = &mut self.arenas[self.sink];
+            let out = &mut self.out;
             out.put("\"");
             out.put(LETTERS[scope]);
             out.put_number(alias as u64);
             out.put("\"");
         } else if join.numbered {
-            let out = &mut self.arenas[self.sink];
+            let out = &mut self.out;
             out.put("\"T");
             out.put_number(alias as u64 + 1);
             out.put("\"");
         } else {
             let name = self.table_name(scope, alias);
-            self.put(name);
+            self.out.put(name);
         }
     }
 
@@ -298,19 +298,19 @@ impl<const N: usize> Renderer<N> {
             return;
         }
         if self.qualifying {
-            self.put("\"qualify\".");
-            self.put(place.quoted);
+            self.out.put("\"qualify\".");
+            self.out.put(place.quoted);
             return;
         }
         if let (0, Some(column)) = (scope, place.column)
             && !self.scopes[scope].joins[place.alias].numbered
         {
-            self.put(column.qualified);
+            self.out.put(column.qualified);
             return;
         }
         self.put_alias(scope, place.alias);
-        self.put(".");
-        self.put(place.quoted);
+        self.out.put(".");
+        self.out.put(place.quoted);
     }
 
     /// Writes `"table" INNER JOIN … ON …`: what stands after FROM.
@@ -321,29 +321,29 @@ impl<const N: usize> Renderer<N> {
     /// [`Self::put_from`] without the tables before `first`.
     pub(super) const fn put_from_after(&mut self, scope: usize, first: usize) {
         let name = self.table_name(scope, first);
-        self.put(name);
+        self.out.put(name);
         if scope > 0 {
-            self.put(" ");
+            self.out.put(" ");
             self.put_alias(scope, first);
         }
         let mut at = first + 1;
         while at < self.scopes[scope].join_count {
             let join = self.scopes[scope].joins[at];
             if let Some(hop) = join.hop {
-                self.put(if join.left { " LEFT JOIN " } else { " INNER JOIN " });
-                self.put(hop.table);
+                self.out.put(if join.left { " LEFT JOIN " } else { " INNER JOIN " });
+                self.out.put(hop.table);
                 if scope > 0 || join.numbered {
-                    self.put(" ");
+                    self.out.put(" ");
                     self.put_alias(scope, at);
                 }
-                self.put(" ON ");
+                self.out.put(" ON ");
                 self.put_alias(scope, join.parent as usize);
-                self.put(".");
-                self.put(hop.from);
-                self.put(" = ");
+                self.out.put(".");
+                self.out.put(hop.from);
+                self.out.put(" = ");
                 self.put_alias(scope, at);
-                self.put(".");
-                self.put(hop.to);
+                self.out.put(".");
+                self.out.put(hop.to);
             }
             at += 1;
         }

@@ -4,7 +4,7 @@ use super::Renderer;
 use super::joins::Place;
 use crate::plan::{Kind, Lookup, Right, Segment};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// A comparison of a place inside JSON.
     pub(super) const fn json_comparison(
         &mut self,
@@ -21,7 +21,7 @@ impl<const N: usize> Renderer<N> {
             // `None` is a value here, `isnull` asks for the key. (`= None` arrives as IsNull with Null.)
             (Lookup::IsNull, Right::Null) => {
                 self.json_type(scope, place, rest);
-                self.put(" = 'null'");
+                self.out.put(" = 'null'");
             }
             (Lookup::IsNull, _) => {
                 self.json_type(scope, place, rest);
@@ -29,35 +29,35 @@ impl<const N: usize> Renderer<N> {
             }
             (Lookup::In, Right::Param(param)) => {
                 self.json_operand(scope, place, rest);
-                self.put(
+                self.out.put(
                     " IN (SELECT CASE WHEN type IN ('null', 'false', 'true') THEN type ELSE value END FROM json_each(",
                 );
                 self.param(scope, *param);
-                self.put("))");
+                self.out.put("))");
             }
             (Lookup::Exact | Lookup::Gt | Lookup::Gte | Lookup::Lt | Lookup::Lte, Right::Param(param)) => {
                 self.json_operand(scope, place, rest);
-                self.put(match lookup {
+                self.out.put(match lookup {
                     Lookup::Gt => " > ",
                     Lookup::Gte => " >= ",
                     Lookup::Lt => " < ",
                     Lookup::Lte => " <= ",
                     _ => " = ",
                 });
-                self.put("(CASE WHEN JSON_TYPE(");
+                self.out.put("(CASE WHEN JSON_TYPE(");
                 self.param(scope, *param);
-                self.put(") IN ('null', 'false', 'true') THEN JSON_TYPE(");
+                self.out.put(") IN ('null', 'false', 'true') THEN JSON_TYPE(");
                 self.param(scope, *param);
-                self.put(") ELSE JSON_EXTRACT(");
+                self.out.put(") ELSE JSON_EXTRACT(");
                 self.param(scope, *param);
-                self.put(", '$') END)");
+                self.out.put(", '$') END)");
             }
             (Lookup::Exact, Right::Bool(value)) => {
                 self.json_type(scope, place, rest);
-                self.put(if *value { " = 'true'" } else { " = 'false'" });
+                self.out.put(if *value { " = 'true'" } else { " = 'false'" });
             }
             _ => {
-                let mark = self.mark();
+                let mark = self.out.at;
                 self.json_operand(scope, place, rest);
                 let left = self.since(mark);
                 self.right(scope, lookup, Kind::Text, false, right, false, left);
@@ -76,31 +76,31 @@ impl<const N: usize> Renderer<N> {
     ) {
         let Right::Param(param) = right else { return };
         match lookup {
-            Lookup::HasKeys => self.put("NOT EXISTS(SELECT 1 FROM json_each("),
-            Lookup::HasAnyKeys => self.put("EXISTS(SELECT 1 FROM json_each("),
+            Lookup::HasKeys => self.out.put("NOT EXISTS(SELECT 1 FROM json_each("),
+            Lookup::HasAnyKeys => self.out.put("EXISTS(SELECT 1 FROM json_each("),
             _ => {}
         }
         let list = !matches!(lookup, Lookup::HasKey);
         if list {
             self.param(scope, *param);
-            self.put(") AS \"keys\" WHERE ");
+            self.out.put(") AS \"keys\" WHERE ");
         }
-        self.put("JSON_TYPE(");
+        self.out.put("JSON_TYPE(");
         self.put_place(scope, place);
-        self.put(", ");
+        self.out.put(", ");
         if !rest.is_empty() {
             self.json_path(rest);
-            self.put(" || SUBSTR(");
+            self.out.put(" || SUBSTR(");
         }
         if list {
-            self.put("\"keys\".value");
+            self.out.put("\"keys\".value");
         } else {
             self.param(scope, *param);
         }
         if !rest.is_empty() {
-            self.put(", 2)");
+            self.out.put(", 2)");
         }
-        self.put(match lookup {
+        self.out.put(match lookup {
             Lookup::HasKeys => ") IS NULL)",
             Lookup::HasAnyKeys => ") IS NOT NULL)",
             _ => ") IS NOT NULL",
@@ -110,32 +110,32 @@ impl<const N: usize> Renderer<N> {
     /// The value at a place as something that compares: booleans and null as words, since SQLite would make them numbers
     /// and NULL.
     const fn json_operand(&mut self, scope: usize, place: &Place, rest: &'static [Segment]) {
-        self.put("(CASE WHEN ");
+        self.out.put("(CASE WHEN ");
         self.json_type(scope, place, rest);
-        self.put(" IN ('null', 'false', 'true') THEN ");
+        self.out.put(" IN ('null', 'false', 'true') THEN ");
         self.json_type(scope, place, rest);
-        self.put(" ELSE JSON_EXTRACT(");
+        self.out.put(" ELSE JSON_EXTRACT(");
         self.put_place(scope, place);
-        self.put(", ");
+        self.out.put(", ");
         self.json_path(rest);
-        self.put(") END)");
+        self.out.put(") END)");
     }
 
     const fn json_type(&mut self, scope: usize, place: &Place, rest: &'static [Segment]) {
-        self.put("JSON_TYPE(");
+        self.out.put("JSON_TYPE(");
         self.put_place(scope, place);
-        self.put(", ");
+        self.out.put(", ");
         self.json_path(rest);
-        self.put(")");
+        self.out.put(")");
     }
 
     /// The value at a place as JSON text.
     pub(super) const fn json_value(&mut self, scope: usize, place: &Place, rest: &'static [Segment]) {
-        self.put("(");
+        self.out.put("(");
         self.put_place(scope, place);
-        self.put(" -> ");
+        self.out.put(" -> ");
         self.json_path(rest);
-        self.put(")");
+        self.out.put(")");
     }
 
     /// Writes what orders by a place inside JSON.
@@ -144,7 +144,7 @@ impl<const N: usize> Renderer<N> {
     }
 
     const fn json_path(&mut self, rest: &'static [Segment]) {
-        let out = &mut self.arenas[self.sink];
+        let out = &mut self.out;
         out.put("'$");
         let mut at = 0;
         while at < rest.len() {

@@ -5,7 +5,7 @@ use super::transform::{after, transformed};
 use super::writer::same;
 use crate::plan::{Aggregate, Expr, Kind, Operator, Plan, Segment, Step};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// The kind of an expression's value.
     pub(super) const fn kind(&self, scope: usize, expr: &'static Expr) -> Kind {
         match expr {

@@ -8,7 +8,7 @@ use crate::plan::{Expr, Kind, Lookup, Right, Segment, Transform};
 /// The values of a list that is one parameter.
 const EACH: &str = "SELECT value FROM orm_each(";
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// Writes `place`, with what follows it in `path`, compared with `right`.
     pub(super) const fn comparison(
         &mut self,
@@ -44,7 +44,7 @@ impl<const N: usize> Renderer<N> {
             }
             _ => {}
         }
-        let mark = self.mark();
+        let mark = self.out.at;
         self.left(scope, place, rest);
         let left = self.since(mark);
         self.right(scope, lookup, kind, column, right, negated, left);
@@ -58,7 +58,7 @@ impl<const N: usize> Renderer<N> {
         lookup: Lookup,
         right: &'static Right,
     ) {
-        let mark = self.mark();
+        let mark = self.out.at;
         let kind = self.operand(scope, left, Share::Any);
         let span = self.since(mark);
         self.right(scope, lookup, kind, false, right, false, span);
@@ -70,9 +70,9 @@ impl<const N: usize> Renderer<N> {
             [] => self.put_place(scope, place),
             [before @ .., Segment::Transform(transform)] => {
                 let kind = after(place.kind, before);
-                self.put(transform_before(*transform));
+                self.out.put(transform_before(*transform));
                 self.left(scope, place, before);
-                self.put(transform_after(*transform, kind));
+                self.out.put(transform_after(*transform, kind));
             }
             _ => self.json_value(scope, place, rest),
         }
@@ -110,7 +110,7 @@ impl<const N: usize> Renderer<N> {
     }
 
     const fn binary(&mut self, scope: usize, operator: &'static str, kind: Kind, column: bool, right: &'static Right) {
-        self.put(operator);
+        self.out.put(operator);
         self.side(scope, kind, column, right);
     }
 
@@ -118,8 +118,8 @@ impl<const N: usize> Renderer<N> {
     const fn side(&mut self, scope: usize, kind: Kind, column: bool, right: &'static Right) {
         match right {
             Right::Param(param) => self.value(scope, *param, kind, column),
-            Right::Null => self.put("NULL"),
-            Right::Bool(value) => self.put(if *value { "1" } else { "0" }),
+            Right::Null => self.out.put("NULL"),
+            Right::Bool(value) => self.out.put(if *value { "1" } else { "0" }),
             Right::Expr(expr) => {
                 let home = self.home(scope);
                 self.operand(home, expr, Share::Any);
@@ -132,9 +132,9 @@ impl<const N: usize> Renderer<N> {
     /// Writes a parameter. Text against an expression has to be made a number first, which a column does by its type.
     const fn value(&mut self, scope: usize, param: u16, kind: Kind, column: bool) {
         if matches!(kind, Kind::Decimal) && !column {
-            self.put("CAST(");
+            self.out.put("CAST(");
             self.param(scope, param);
-            self.put(" AS NUMERIC)");
+            self.out.put(" AS NUMERIC)");
         } else {
             self.param(scope, param);
         }
@@ -142,12 +142,12 @@ impl<const N: usize> Renderer<N> {
 
     pub(super) const fn is_null(&mut self, scope: usize, right: &'static Right) {
         match right {
-            Right::Bool(false) => self.put(" IS NOT NULL"),
+            Right::Bool(false) => self.out.put(" IS NOT NULL"),
             Right::Param(param) => {
-                self.put(" IS NULL = ");
+                self.out.put(" IS NULL = ");
                 self.param(scope, *param);
             }
-            _ => self.put(" IS NULL"),
+            _ => self.out.put(" IS NULL"),
         }
     }
 
@@ -162,15 +162,15 @@ impl<const N: usize> Renderer<N> {
     ) {
         // `None` among the items matters only under NOT: it takes the rows in which the column is NULL with it.
         let or_null = negated && matches!(right, Right::Items { null: true, .. });
-        self.put(" IN (");
+        self.out.put(" IN (");
         match right {
             Right::Param(param) => {
                 match kind {
-                    Kind::Decimal if !column => self.put("SELECT CAST(value AS NUMERIC) FROM orm_each("),
-                    _ => self.put(EACH),
+                    Kind::Decimal if !column => self.out.put("SELECT CAST(value AS NUMERIC) FROM orm_each("),
+                    _ => self.out.put(EACH),
                 }
                 self.param(scope, *param);
-                self.put(")");
+                self.out.put(")");
             }
             Right::Query(plan) => self.nested(scope, plan),
             Right::Items { items, .. } => {
@@ -178,7 +178,7 @@ impl<const N: usize> Renderer<N> {
                 let mut at = 0;
                 while at < items.len() {
                     if at > 0 {
-                        self.put(", ");
+                        self.out.put(", ");
                     }
                     self.operand(home, &items[at], Share::Any);
                     at += 1;
@@ -186,26 +186,26 @@ impl<const N: usize> Renderer<N> {
             }
             _ => {}
         }
-        self.put(")");
+        self.out.put(")");
         if or_null {
-            self.put(" OR ");
+            self.out.put(" OR ");
             self.put_span(left);
-            self.put(" IS NULL");
+            self.out.put(" IS NULL");
         }
     }
 
     const fn between(&mut self, scope: usize, kind: Kind, column: bool, right: &'static Right) {
-        self.put(" BETWEEN ");
+        self.out.put(" BETWEEN ");
         match right {
             Right::Param(param) => {
                 self.value(scope, *param, kind, column);
-                self.put(" AND ");
+                self.out.put(" AND ");
                 self.value(scope, *param + 1, kind, column);
             }
             Right::Between(low, high) => {
                 let home = self.home(scope);
                 self.operand(home, low, Share::Any);
-                self.put(" AND ");
+                self.out.put(" AND ");
                 self.operand(home, high, Share::Any);
             }
             _ => {}
@@ -213,7 +213,7 @@ impl<const N: usize> Renderer<N> {
     }
 
     const fn regex(&mut self, scope: usize, operator: &'static str, right: &'static Right) {
-        self.put(operator);
+        self.out.put(operator);
         self.side(scope, Kind::Text, true, right);
     }
 
@@ -226,23 +226,23 @@ impl<const N: usize> Renderer<N> {
         after: &'static str,
         right: &'static Right,
     ) {
-        self.put(" LIKE ");
+        self.out.put(" LIKE ");
         match right {
             // UUIDs are stored without hyphens.
             Right::Param(param) if matches!(kind, Kind::Uuid) => {
-                self.put("REPLACE(");
+                self.out.put("REPLACE(");
                 self.param(scope, *param);
-                self.put(", '-', '')");
+                self.out.put(", '-', '')");
             }
             Right::Param(param) => self.param(scope, *param),
             _ => {
-                self.put(before);
-                self.put("REPLACE(REPLACE(REPLACE(");
+                self.out.put(before);
+                self.out.put("REPLACE(REPLACE(REPLACE(");
                 self.side(scope, Kind::Text, true, right);
-                self.put(", '\\', '\\\\'), '%', '\\%'), '_', '\\_')");
-                self.put(after);
+                self.out.put(", '\\', '\\\\'), '%', '\\%'), '_', '\\_')");
+                self.out.put(after);
             }
         }
-        self.put(" ESCAPE '\\'");
+        self.out.put(" ESCAPE '\\'");
     }
 }

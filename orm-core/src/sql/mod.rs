@@ -1,7 +1,7 @@
 //! From a plan to SQL text, in `const fn`s: the same code at compile time and at run time.
 //!
 //! A `Renderer` reads the steps of a plan in the order in which they were written. Conditions and annotations become
-//! text at once, in an arena for each nested query; joins are collected and may still become INNER or LEFT while later
+//! text at once, in a part of the buffer for each nested query; joins are collected and may still become INNER or LEFT while later
 //! steps are read; at the end the clauses are put together.
 
 mod aggregate;
@@ -38,19 +38,18 @@ pub use rows::{Form, is_assigned, is_inserted, is_updated, row};
 pub use text::{Rendered, Text, Verb, cut};
 
 use self::scope::{DEPTH, Scope, Span};
-use self::writer::Writer;
 use crate::plan::Plan;
-use crate::raw::bytes;
+use crate::raw::bytes::Buffer;
 
 /// The state of rendering.
-struct Renderer<const N: usize> {
-    /// One buffer for each level of nesting: the first is that of the outermost query.
-    arenas: [Writer<N>; DEPTH],
+struct Renderer<'b> {
+    /// All text. It has a part of the same size for each level of nesting, the first for the outermost query.
+    out: Buffer<'b>,
+    /// The size of a part.
+    size: usize,
     scopes: [Scope; DEPTH],
     /// The innermost query.
     depth: usize,
-    /// The arena that is written to.
-    sink: usize,
     /// The next column of an inner query that an aggregate is over, while those of a wrapped query are written.
     columns: Option<u64>,
     /// Whether conditions over windows are written: then annotations are columns of the query as a table.
@@ -59,6 +58,9 @@ struct Renderer<const N: usize> {
     failed: bool,
 }
 
+/// Where to go on after a query inside of another: the place, the end of its part, and the query.
+type Outside = (usize, usize, usize);
+
 /// Writes the text of `plan` for `verb`, as far as it fits `N` bytes.
 ///
 /// # Panics
@@ -66,15 +68,17 @@ struct Renderer<const N: usize> {
 /// compile error.
 #[must_use]
 pub const fn render<const N: usize>(plan: &'static Plan, verb: Verb) -> Rendered<N> {
-    let mut renderer = Renderer::<N> {
-        arenas: [Writer::EMPTY; DEPTH],
-        scopes: [Scope::EMPTY; DEPTH],
+    let mut bytes = [[0; N]; DEPTH];
+    let mut renderer = Renderer {
+        out: Buffer::new(bytes.as_flattened_mut()),
+        size: N,
+        scopes: Scope::ALL,
         depth: 0,
-        sink: 0,
         columns: None,
         qualifying: false,
         failed: false,
     };
+    renderer.out.go(0, N);
     renderer.open(0, plan);
     renderer.steps(0, plan);
     let start = renderer.query(0, verb);
@@ -82,52 +86,30 @@ pub const fn render<const N: usize>(plan: &'static Plan, verb: Verb) -> Rendered
         !renderer.failed,
         "this query is too large: at most 31 joins, 32 annotations, 48 conditions and 5 nested queries are possible"
     );
-    Rendered::new(&renderer.arenas[0], start)
+    let (len, fits) = (renderer.out.at - start, !renderer.out.full);
+    Rendered::new(bytes[0], start, len, fits)
 }
 
-impl<const N: usize> Renderer<N> {
-    // The next three are called most, and stand on fields rather than on `Writer`'s functions, because a call is what
-    // costs the interpreter.
-
-    const fn put(&mut self, text: &str) {
-        let out = &mut self.arenas[self.sink];
-        out.len += bytes::append(&mut out.bytes, out.len, text);
-    }
-
-    /// Where the next text will stand.
-    const fn mark(&self) -> usize {
-        self.arenas[self.sink].len
-    }
-
+impl Renderer<'_> {
     /// The text since `start`.
     const fn since(&self, start: usize) -> Span {
-        Span { arena: self.sink as u8, start, len: self.arenas[self.sink].len - start }
+        Span { start, len: self.out.at - start }
     }
 
     /// Writes a piece of text again.
     const fn put_span(&mut self, span: Span) {
-        let from = span.arena as usize;
-        if from == self.sink {
-            self.arenas[from].repeat(span.start, span.len);
-        } else if from < self.sink {
-            let (low, high) = self.arenas.split_at_mut(self.sink);
-            high[0].put_part(&low[from], span.start, span.len);
-        } else {
-            let (low, high) = self.arenas.split_at_mut(from);
-            low[self.sink].put_part(&high[0], span.start, span.len);
-        }
+        self.out.repeat(span.start, span.len);
     }
 
     /// Writes a parameter by its number.
     const fn param(&mut self, scope: usize, param: u16) {
         const FIRST: [&str; 9] = ["?1", "?2", "?3", "?4", "?5", "?6", "?7", "?8", "?9"];
         let number = param as usize + self.scopes[scope].stage.offset as usize;
-        let out = &mut self.arenas[self.sink];
         if number < FIRST.len() {
-            out.put(FIRST[number]);
+            self.out.put(FIRST[number]);
         } else {
-            out.put("?");
-            out.put_number(number as u64 + 1);
+            self.out.put("?");
+            self.out.put_number(number as u64 + 1);
         }
     }
 
@@ -141,16 +123,17 @@ impl<const N: usize> Renderer<N> {
     }
 
     /// Begins to write inside the scope `inside`; returns what [`Self::leave`] needs.
-    const fn enter(&mut self, inside: usize) -> (usize, usize) {
-        let outside = (self.sink, self.depth);
-        self.arenas[inside] = Writer::EMPTY;
-        self.sink = inside;
+    const fn enter(&mut self, inside: usize) -> Outside {
+        let (at, depth) = (self.out.at, self.depth);
+        let end = self.out.go(inside * self.size, (inside + 1) * self.size);
         self.depth = inside;
-        outside
+        (at, end, depth)
     }
 
-    const fn leave(&mut self, outside: (usize, usize)) {
-        (self.sink, self.depth) = outside;
+    const fn leave(&mut self, outside: Outside) {
+        let (at, end, depth) = outside;
+        self.out.go(at, end);
+        self.depth = depth;
     }
 
     /// The query that right sides in `scope` belong to.

@@ -4,12 +4,12 @@ use super::Renderer;
 use super::query::{Columns, Order};
 use crate::plan::Plan;
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// A query as a value: `(SELECT …)`.
     pub(super) const fn subquery(&mut self, scope: usize, plan: &'static Plan) {
-        self.put("(");
+        self.out.put("(");
         self.nested(scope, plan);
-        self.put(")");
+        self.out.put(")");
     }
 
     /// A query of one column, as the right side of `in`. Its order matters only if it is sliced.
@@ -34,9 +34,9 @@ impl<const N: usize> Renderer<N> {
         self.leave(outside);
         let depth = self.depth;
         self.depth = inside;
-        self.put("EXISTS(");
+        self.out.put("EXISTS(");
         self.body(inside, columns, clauses, None);
-        self.put(")");
+        self.out.put(")");
         self.depth = depth;
     }
 }

@@ -6,7 +6,7 @@ use super::query::Order;
 use super::scope::{Grouping, Selection, Span};
 use crate::plan::{Chosen, Column, Expr, Key, Nulls, Segment};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// Whether rows come in an order that somebody asked for.
     pub(super) const fn is_ordered(&self, scope: usize) -> bool {
         let state = &self.scopes[scope];
@@ -20,7 +20,7 @@ impl<const N: usize> Renderer<N> {
     /// Writes the keys to order by, and notes those that DISTINCT and GROUP BY have to know.
     pub(super) const fn order(&mut self, scope: usize, order: Order) {
         self.scopes[scope].extra.clear();
-        let start = self.mark();
+        let start = self.out.at;
         let reversed = self.scopes[scope].reversed != matches!(order, Order::Reversed);
         let keys: &'static [Key] = match (order, self.scopes[scope].order, self.scopes[scope].plan) {
             (Order::None | Order::Key, _, _) => &[],
@@ -39,10 +39,10 @@ impl<const N: usize> Renderer<N> {
             && let Some(table) = self.scopes[scope].table
         {
             self.put_alias(scope, 0);
-            self.put(".");
-            self.put(table.key.quoted);
+            self.out.put(".");
+            self.out.put(table.key.quoted);
             if matches!(order, Order::Reversed) {
-                self.put(" DESC");
+                self.out.put(" DESC");
             }
         }
     }
@@ -73,7 +73,7 @@ impl<const N: usize> Renderer<N> {
                     self.comma(start);
                     let place = self.resolve(scope, from, path, Share::Any);
                     let rest = skip(path, place.rest);
-                    let mark = self.mark();
+                    let mark = self.out.at;
                     match rest {
                         [] | [.., Segment::Transform(_)] => self.left(scope, &place, rest),
                         _ => self.json_order(scope, &place, rest),
@@ -91,7 +91,7 @@ impl<const N: usize> Renderer<N> {
                 }
                 _ => {
                     self.comma(start);
-                    let mark = self.mark();
+                    let mark = self.out.at;
                     self.operand(scope, &key.expr, Share::Any);
                     let span = self.since(mark);
                     let aggregate = self.expression_aggregates(scope, &key.expr);
@@ -121,12 +121,12 @@ impl<const N: usize> Renderer<N> {
     /// Writes what follows a key of an order.
     pub(super) const fn put_direction(&mut self, descending: bool, nulls: Nulls) {
         if descending {
-            self.put(" DESC");
+            self.out.put(" DESC");
         }
         match nulls {
             Nulls::Default => {}
-            Nulls::First => self.put(" NULLS FIRST"),
-            Nulls::Last => self.put(" NULLS LAST"),
+            Nulls::First => self.out.put(" NULLS FIRST"),
+            Nulls::Last => self.out.put(" NULLS LAST"),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::query::{Clauses, Columns};
 use super::scope::{Grouping, Mark, Span};
 use crate::plan::Parents;
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// Keeps the rows of those parents whose keys are in one parameter after all others.
     pub(super) const fn parents(&mut self, scope: usize, parents: &'static Parents) {
         let Some(plan) = self.scopes[scope].plan else { return };
@@ -16,16 +16,16 @@ impl<const N: usize> Renderer<N> {
             Some(hop) => self.join(scope, 0, hop, Share::Only(0)),
             None => 0,
         };
-        let start = self.mark();
+        let start = self.out.at;
         self.put_alias(scope, alias);
-        self.put(".");
-        self.put(parents.column);
+        self.out.put(".");
+        self.out.put(parents.column);
         let column = self.since(start);
-        let start = self.mark();
+        let start = self.out.at;
         self.put_span(column);
-        self.put(" IN (SELECT value FROM orm_each(");
+        self.out.put(" IN (SELECT value FROM orm_each(");
         self.param(scope, plan.params);
-        self.put("))");
+        self.out.put("))");
         let condition = self.since(start);
         let state = &mut self.scopes[scope];
         let grouped = matches!(state.grouping, Grouping::None) || state.group.push(column);
@@ -40,9 +40,9 @@ impl<const N: usize> Renderer<N> {
         if let Some(column) = self.scopes[scope].parent_key {
             self.comma(start);
             self.put_span(column);
-            self.put(" AS \"");
-            self.put(crate::query::PARENT);
-            self.put("\"");
+            self.out.put(" AS \"");
+            self.out.put(crate::query::PARENT);
+            self.out.put("\"");
         }
     }
 
@@ -57,37 +57,37 @@ impl<const N: usize> Renderer<N> {
             self.scopes[scope].qualify_count == 0,
             "a slice for each parent and conditions over windows do not go together"
         );
-        let start = self.mark();
+        let start = self.out.at;
         self.put_span(select);
-        self.put(", ROW_NUMBER() OVER (PARTITION BY ");
+        self.out.put(", ROW_NUMBER() OVER (PARTITION BY ");
         if let Some(column) = self.scopes[scope].parent_key {
             self.put_span(column);
         }
         if order.len > 0 {
-            self.put(" ORDER BY ");
+            self.out.put(" ORDER BY ");
             self.put_span(order);
         }
-        self.put(") AS \"prefetch row\"");
+        self.out.put(") AS \"prefetch row\"");
         self.since(start)
     }
 
     /// Writes a query with a slice of each parent's rows.
     pub(super) const fn each_parent(&mut self, scope: usize, columns: Columns, clauses: Clauses) {
-        self.put("SELECT * FROM (");
+        self.out.put("SELECT * FROM (");
         self.plain(scope, columns, clauses, Span::EMPTY);
-        self.put(") WHERE \"prefetch row\" > ");
+        self.out.put(") WHERE \"prefetch row\" > ");
         let (low, high) = (self.scopes[scope].low, self.scopes[scope].high);
         self.put_end(low);
         if let Some(high) = high {
-            self.put(" AND \"prefetch row\" <= ");
+            self.out.put(" AND \"prefetch row\" <= ");
             self.put_end(high);
         }
-        self.put(" ORDER BY \"prefetch row\"");
+        self.out.put(" ORDER BY \"prefetch row\"");
     }
 
     const fn put_end(&mut self, mark: Mark) {
-        self.put("(");
+        self.out.put("(");
         self.put_mark(mark);
-        self.put(")");
+        self.out.put(")");
     }
 }

@@ -4,7 +4,7 @@ use super::Renderer;
 use super::condition::{Connector, Negation};
 use super::scope::{JOINS, Joins};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// Promotes and demotes after all branches voted; returns what was demoted.
     pub(super) const fn settle_votes(
         &mut self,

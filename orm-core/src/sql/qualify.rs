@@ -5,24 +5,24 @@ use super::condition::{Connector, Negation};
 use super::query::{Clauses, Columns};
 use super::scope::{Joins, Selection, Span};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// The selected columns, and after them what conditions over windows and the order need of the query as a table.
     pub(super) const fn with_windows(&mut self, scope: usize, select: Span, order: Span) -> Span {
-        let start = self.mark();
+        let start = self.out.at;
         self.put_span(select);
         let mut at = 0;
         while at < self.scopes[scope].name_count {
-            self.put(", ");
+            self.out.put(", ");
             let named = self.scopes[scope].names[at];
             self.put_span(named.text);
-            self.put(" AS ");
+            self.out.put(" AS ");
             self.put_qualified(named.name);
             at += 1;
         }
         if order.len > 0 {
-            self.put(", ROW_NUMBER() OVER (ORDER BY ");
+            self.out.put(", ROW_NUMBER() OVER (ORDER BY ");
             self.put_span(order);
-            self.put(") AS \"qualify order\"");
+            self.out.put(") AS \"qualify order\"");
         }
         self.since(start)
     }
@@ -30,41 +30,41 @@ impl<const N: usize> Renderer<N> {
     /// A query with conditions over windows, which apply when the windows are computed: so it becomes a table, with
     /// its annotations and its order as further columns, which do no harm at the end of a row.
     pub(super) const fn qualified(&mut self, scope: usize, columns: Columns, clauses: Clauses, limit: Option<u64>) {
-        self.put("SELECT ");
+        self.out.put("SELECT ");
         match columns {
-            Columns::Count => self.put("COUNT(*)"),
-            Columns::Unit => self.put("1"),
-            Columns::Own => self.put("*"),
+            Columns::Count => self.out.put("COUNT(*)"),
+            Columns::Unit => self.out.put("1"),
+            Columns::Own => self.out.put("*"),
             Columns::One => self.put_only_name(scope),
         }
-        self.put(" FROM (");
+        self.out.put(" FROM (");
         let inner = match columns {
             Columns::Count | Columns::Unit => Columns::Unit,
             columns => columns,
         };
         self.plain(scope, inner, clauses, Span::EMPTY);
-        self.put(") AS \"qualify\" WHERE ");
+        self.out.put(") AS \"qualify\" WHERE ");
         self.put_span(clauses.qualify);
         if clauses.order.len > 0 {
-            self.put(" ORDER BY \"qualify order\"");
+            self.out.put(" ORDER BY \"qualify order\"");
         }
         self.limit(scope, limit);
     }
 
     /// Writes the name of an annotation as a column of the query as a table.
     pub(super) const fn put_qualified(&mut self, name: Option<&'static str>) {
-        self.put("\"qualify ");
+        self.out.put("\"qualify ");
         if let Some(name) = name {
-            self.put(name);
+            self.out.put(name);
         }
-        self.put("\"");
+        self.out.put("\"");
     }
 
     /// Writes the name of the one column of a query that is the right side of `in`.
     const fn put_only_name(&mut self, scope: usize) {
         match (self.scopes[scope].selection, self.scopes[scope].table) {
-            (Selection::Values([item, ..]), _) => self.arenas[self.sink].put_name(item.name),
-            (_, Some(table)) => self.put(table.key.quoted),
+            (Selection::Values([item, ..]), _) => self.out.put_name(item.name),
+            (_, Some(table)) => self.out.put(table.key.quoted),
             (_, None) => {}
         }
     }
@@ -75,7 +75,7 @@ impl<const N: usize> Renderer<N> {
         let mut at = 0;
         while at < self.scopes[scope].qualify_count {
             if let Some((conditions, exclude, stage)) = self.scopes[scope].qualify[at] {
-                self.put(match (at, exclude) {
+                self.out.put(match (at, exclude) {
                     (0, false) => "(",
                     (0, true) => "NOT (",
                     (_, false) => " AND (",
@@ -85,7 +85,7 @@ impl<const N: usize> Renderer<N> {
                 self.scopes[scope].stage = stage;
                 self.connect(scope, conditions, Connector::And, Negation::FREE, &mut share, true);
                 self.scopes[scope].stage = last;
-                self.put(")");
+                self.out.put(")");
             }
             at += 1;
         }

@@ -36,7 +36,7 @@ pub(super) struct Clauses {
     pub(super) qualify: Span,
 }
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// Writes the query of `scope` for `verb`; returns where its text begins.
     pub(super) const fn query(&mut self, scope: usize, verb: Verb) -> usize {
         let state = &self.scopes[scope];
@@ -79,10 +79,10 @@ impl<const N: usize> Renderer<N> {
             Verb::Count if wrapped => {
                 let columns = if state.distinct || state.combined_count > 0 { Columns::Own } else { Columns::Unit };
                 let (inner, clauses) = self.clauses(scope, columns, Order::None);
-                let start = self.mark();
-                self.put("SELECT COUNT(*) FROM (");
+                let start = self.out.at;
+                self.out.put("SELECT COUNT(*) FROM (");
                 self.body(scope, inner, clauses, None);
-                self.put(")");
+                self.out.put(")");
                 start
             }
             Verb::Count => self.statement(scope, Columns::Count, Order::None, None),
@@ -116,10 +116,10 @@ impl<const N: usize> Renderer<N> {
         let (columns, clauses) = self.clauses(scope, Columns::One, order);
         // Duplicates do not matter to what is deleted.
         let plain = self.is_plain(scope, wrapped);
-        let Some(table) = self.scopes[scope].table else { return self.mark() };
-        let start = self.mark();
-        self.put("DELETE FROM ");
-        self.put(table.quoted);
+        let Some(table) = self.scopes[scope].table else { return self.out.at };
+        let start = self.out.at;
+        self.out.put("DELETE FROM ");
+        self.out.put(table.quoted);
         self.found(scope, plain, columns, clauses);
         start
     }
@@ -130,11 +130,11 @@ impl<const N: usize> Renderer<N> {
         if plain {
             self.all(scope, " WHERE ", false);
         } else {
-            self.put(" WHERE ");
-            self.put(table.key.qualified);
-            self.put(" IN (");
+            self.out.put(" WHERE ");
+            self.out.put(table.key.qualified);
+            self.out.put(" IN (");
             self.body(scope, columns, clauses, None);
-            self.put(")");
+            self.out.put(")");
         }
     }
 
@@ -147,13 +147,13 @@ impl<const N: usize> Renderer<N> {
     /// One more condition: the key compared with a parameter after all others.
     const fn by_key(&mut self, scope: usize, before: &'static str, after: &'static str) {
         let (Some(table), Some(plan)) = (self.scopes[scope].table, self.scopes[scope].plan) else { return };
-        let start = self.mark();
+        let start = self.out.at;
         self.put_alias(scope, 0);
-        self.put(".");
-        self.put(table.key.quoted);
-        self.put(before);
+        self.out.put(".");
+        self.out.put(table.key.quoted);
+        self.out.put(before);
         self.param(scope, plan.params);
-        self.put(after);
+        self.out.put(after);
         let span = self.since(start);
         if !self.scopes[scope].filters.push(span) {
             self.failed = true;
@@ -167,23 +167,23 @@ impl<const N: usize> Renderer<N> {
 
     const fn statement(&mut self, scope: usize, columns: Columns, order: Order, limit: Option<u64>) -> usize {
         let (columns, clauses) = self.clauses(scope, columns, order);
-        let start = self.mark();
+        let start = self.out.at;
         self.body(scope, columns, clauses, limit);
         start
     }
 
     /// Writes the clauses that may add joins.
     pub(super) const fn clauses(&mut self, scope: usize, columns: Columns, order: Order) -> (Columns, Clauses) {
-        let start = self.mark();
+        let start = self.out.at;
         match columns {
-            Columns::Unit => self.put("1"),
+            Columns::Unit => self.out.put("1"),
             // Of a query that becomes a table, its rows are counted from outside.
-            Columns::Count if self.scopes[scope].qualify_count > 0 => self.put("1"),
-            Columns::Count => self.put("COUNT(*)"),
+            Columns::Count if self.scopes[scope].qualify_count > 0 => self.out.put("1"),
+            Columns::Count => self.out.put("COUNT(*)"),
             Columns::Own | Columns::One => self.select(scope, matches!(columns, Columns::One)),
         }
         let mut select = self.since(start);
-        let start = self.mark();
+        let start = self.out.at;
         if self.scopes[scope].combined_count > 0 {
             self.combined_order(scope, order);
         } else {
@@ -192,18 +192,18 @@ impl<const N: usize> Renderer<N> {
         let order_text = self.since(start);
         // SELECT DISTINCT compares what the rows are ordered by, too, as in Django.
         if self.scopes[scope].distinct && self.scopes[scope].extra.len() > 0 {
-            let start = self.mark();
+            let start = self.out.at;
             self.put_span(select);
             let mut at = 0;
             while at < self.scopes[scope].extra.len() {
-                self.put(", ");
+                self.out.put(", ");
                 let span = self.scopes[scope].extra.get(at);
                 self.put_span(span);
                 at += 1;
             }
             select = self.since(start);
         }
-        let start = self.mark();
+        let start = self.out.at;
         self.group_by(scope);
         let group = self.since(start);
         if self.slices_parents(scope) {
@@ -212,7 +212,7 @@ impl<const N: usize> Renderer<N> {
         let mut qualify = Span::EMPTY;
         if self.scopes[scope].qualify_count > 0 {
             select = self.with_windows(scope, select, order_text);
-            let start = self.mark();
+            let start = self.out.at;
             self.qualifying = true;
             self.qualifications(scope);
             self.qualifying = false;
@@ -238,23 +238,23 @@ impl<const N: usize> Renderer<N> {
     /// Writes the query from SELECT to ORDER BY.
     pub(super) const fn plain(&mut self, scope: usize, columns: Columns, clauses: Clauses, order: Span) {
         let combined = self.scopes[scope].combined_count;
-        self.put("SELECT ");
+        self.out.put("SELECT ");
         if self.scopes[scope].distinct && !matches!(columns, Columns::Unit | Columns::Count) {
-            self.put("DISTINCT ");
+            self.out.put("DISTINCT ");
         }
         self.put_span(clauses.select);
-        self.put(" FROM ");
+        self.out.put(" FROM ");
         self.put_from(scope);
         self.all(scope, " WHERE ", false);
         if clauses.group.len > 0 {
-            self.put(" GROUP BY ");
+            self.out.put(" GROUP BY ");
             self.put_span(clauses.group);
         }
         self.all(scope, " HAVING ", true);
         let mut at = 0;
         while at < combined {
             if let Some((combine, plan)) = self.scopes[scope].combined[at] {
-                self.put(match combine {
+                self.out.put(match combine {
                     Combine::Union => " UNION ",
                     Combine::UnionAll => " UNION ALL ",
                     Combine::Intersection => " INTERSECT ",
@@ -265,7 +265,7 @@ impl<const N: usize> Renderer<N> {
             at += 1;
         }
         if order.len > 0 {
-            self.put(" ORDER BY ");
+            self.out.put(" ORDER BY ");
             self.put_span(order);
         }
     }
@@ -276,7 +276,7 @@ impl<const N: usize> Renderer<N> {
         let list = if having { state.having } else { state.filters };
         let mut at = 0;
         while at < list.len() {
-            self.put(if at == 0 { word } else { " AND " });
+            self.out.put(if at == 0 { word } else { " AND " });
             self.put_span(list.get(at));
             at += 1;
         }
@@ -288,10 +288,10 @@ impl<const N: usize> Renderer<N> {
         let (low, high) = (state.low, state.high);
         match (low, high, limit) {
             (Mark::Number(0), None, None) => return,
-            (_, None, None) => self.put(" LIMIT -1"),
+            (_, None, None) => self.out.put(" LIMIT -1"),
             (_, None, Some(limit)) => {
-                self.put(" LIMIT ");
-                self.arenas[self.sink].put_number(limit);
+                self.out.put(" LIMIT ");
+                self.out.put_number(limit);
             }
             (Mark::Number(low), Some(Mark::Number(high)), limit) => {
                 let mut rows = high.saturating_sub(low);
@@ -300,31 +300,31 @@ impl<const N: usize> Renderer<N> {
                 {
                     rows = limit;
                 }
-                self.put(" LIMIT ");
-                self.arenas[self.sink].put_number(rows);
+                self.out.put(" LIMIT ");
+                self.out.put_number(rows);
             }
             // A negative LIMIT would mean all rows.
             (low, Some(high), limit) => {
-                self.put(" LIMIT MAX(0, ");
+                self.out.put(" LIMIT MAX(0, ");
                 if limit.is_some() {
-                    self.put("MIN(");
+                    self.out.put("MIN(");
                 }
                 self.put_mark(high);
                 if !matches!(low, Mark::Number(0)) {
-                    self.put(" - (");
+                    self.out.put(" - (");
                     self.put_mark(low);
-                    self.put(")");
+                    self.out.put(")");
                 }
                 if let Some(limit) = limit {
-                    self.put(", ");
-                    self.arenas[self.sink].put_number(limit);
-                    self.put(")");
+                    self.out.put(", ");
+                    self.out.put_number(limit);
+                    self.out.put(")");
                 }
-                self.put(")");
+                self.out.put(")");
             }
         }
         if !matches!(low, Mark::Number(0)) {
-            self.put(" OFFSET ");
+            self.out.put(" OFFSET ");
             self.put_mark(low);
         }
     }

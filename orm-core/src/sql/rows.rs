@@ -1,8 +1,8 @@
 //! The statements that write or find one row of a model by its key.
 
 use super::text::Rendered;
-use super::writer::Writer;
 use crate::plan::Kind;
+use crate::raw::bytes::Buffer;
 use crate::schema::{ColumnSchema, ModelSchema};
 
 /// A statement about one row. Its parameters are the columns that it writes, in the order of the struct, then the key.
@@ -23,7 +23,8 @@ pub enum Form {
 /// Writes the text of `form`, as far as it fits `N` bytes.
 #[must_use]
 pub const fn row<const N: usize>(schema: &'static ModelSchema, form: Form) -> Rendered<N> {
-    let mut out = Writer::<N>::EMPTY;
+    let mut bytes = [0; N];
+    let mut out = Buffer::new(&mut bytes);
     let table = schema.table;
     match form {
         Form::Insert | Form::InsertKeyed => {
@@ -52,7 +53,8 @@ pub const fn row<const N: usize>(schema: &'static ModelSchema, form: Form) -> Re
             by_key(&mut out, schema, 0);
         }
     }
-    Rendered::new(&out, 0)
+    let (len, fits) = (out.at, !out.full);
+    Rendered::new(bytes, 0, len, fits)
 }
 
 /// Whether a statement that inserts names the column.
@@ -73,7 +75,7 @@ pub const fn is_assigned(column: &ColumnSchema) -> bool {
     column.assigned && matches!(column.column.kind, Kind::Integer)
 }
 
-const fn insert<const N: usize>(out: &mut Writer<N>, schema: &'static ModelSchema, keyed: bool) {
+const fn insert(out: &mut Buffer<'_>, schema: &'static ModelSchema, keyed: bool) {
     let mut count = 0;
     let mut at = 0;
     while at < schema.columns.len() {
@@ -101,7 +103,7 @@ const fn insert<const N: usize>(out: &mut Writer<N>, schema: &'static ModelSchem
 }
 
 /// Writes the SET clause; returns how many parameters it has.
-const fn assignments<const N: usize>(out: &mut Writer<N>, schema: &'static ModelSchema) -> usize {
+const fn assignments(out: &mut Buffer<'_>, schema: &'static ModelSchema) -> usize {
     let mut count = 0;
     let mut at = 0;
     while at < schema.columns.len() {
@@ -124,7 +126,7 @@ const fn assignments<const N: usize>(out: &mut Writer<N>, schema: &'static Model
     count
 }
 
-const fn by_key<const N: usize>(out: &mut Writer<N>, schema: &'static ModelSchema, number: usize) {
+const fn by_key(out: &mut Buffer<'_>, schema: &'static ModelSchema, number: usize) {
     out.put(" WHERE ");
     out.put(schema.table.key.qualified);
     out.put(" = ");
@@ -132,7 +134,7 @@ const fn by_key<const N: usize>(out: &mut Writer<N>, schema: &'static ModelSchem
 }
 
 /// Writes RETURNING and the columns that the database computes, if there are any.
-const fn returning<const N: usize>(out: &mut Writer<N>, schema: &'static ModelSchema) {
+const fn returning(out: &mut Buffer<'_>, schema: &'static ModelSchema) {
     let mut first = true;
     let mut at = 0;
     while at < schema.columns.len() {
@@ -145,7 +147,7 @@ const fn returning<const N: usize>(out: &mut Writer<N>, schema: &'static ModelSc
     }
 }
 
-const fn param<const N: usize>(out: &mut Writer<N>, number: usize) {
+const fn param(out: &mut Buffer<'_>, number: usize) {
     out.put("?");
     out.put_number(number as u64 + 1);
 }

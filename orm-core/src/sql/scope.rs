@@ -17,16 +17,15 @@ pub(super) const QUALIFY: usize = 8;
 /// A set of joins of one scope.
 pub(super) type Joins = u32;
 
-/// A piece of text that was written to an arena.
+/// A piece of text that was written.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Span {
-    pub(super) arena: u8,
     pub(super) start: usize,
     pub(super) len: usize,
 }
 
 impl Span {
-    pub(super) const EMPTY: Span = Span { arena: 0, start: 0, len: 0 };
+    pub(super) const EMPTY: Span = Span { start: 0, len: 0 };
 }
 
 /// A table in a FROM clause. The first of a scope is the query's own table and has no hop.
@@ -180,6 +179,9 @@ pub(super) struct Scope {
 }
 
 impl Scope {
+    /// As many as there can be. (A constant is copied once, an expression of this value twice.)
+    pub(super) const ALL: [Scope; DEPTH] = [Scope::EMPTY; DEPTH];
+
     pub(super) const EMPTY: Scope = Scope {
         table: None,
         plan: None,

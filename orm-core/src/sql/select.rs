@@ -5,29 +5,29 @@ use super::joins::Share;
 use super::scope::{Grouping, Selection};
 use crate::plan::{Chosen, Table};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// Writes the selected columns. `one`: only the key of a query of whole models.
     pub(super) const fn select(&mut self, scope: usize, one: bool) {
         let Some(table) = self.scopes[scope].table else { return };
-        let start = self.mark();
+        let start = self.out.at;
         match self.scopes[scope].selection {
             Selection::Values(items) => {
                 let mut at = 0;
                 while at < items.len() {
                     self.comma(start);
                     self.expression(scope, &items[at].expr, Share::Any);
-                    self.put(" AS ");
-                    self.arenas[self.sink].put_name(items[at].name);
+                    self.out.put(" AS ");
+                    self.out.put_name(items[at].name);
                     at += 1;
                 }
             }
             Selection::Model(_) if one => {
                 self.put_alias(scope, 0);
-                self.put(".");
-                self.put(table.key.quoted);
+                self.out.put(".");
+                self.out.put(table.key.quoted);
                 return;
             }
-            Selection::Model(Chosen::All) if scope == 0 => self.put(table.select),
+            Selection::Model(Chosen::All) if scope == 0 => self.out.put(table.select),
             Selection::Model(columns) => self.columns(scope, 0, table, columns, start),
         }
         let related = self.scopes[scope].related;
@@ -45,8 +45,8 @@ impl<const N: usize> Renderer<N> {
             {
                 self.comma(start);
                 self.put_span(named.text);
-                self.put(" AS ");
-                self.arenas[self.sink].put_name(name);
+                self.out.put(" AS ");
+                self.out.put_name(name);
             }
             at += 1;
         }
@@ -68,8 +68,8 @@ impl<const N: usize> Renderer<N> {
             if chosen.has(listed[at], table) {
                 self.comma(start);
                 self.put_alias(scope, alias);
-                self.put(".");
-                self.put(listed[at].quoted);
+                self.out.put(".");
+                self.out.put(listed[at].quoted);
             }
             at += 1;
         }
@@ -77,21 +77,21 @@ impl<const N: usize> Renderer<N> {
 
     /// Writes a comma unless nothing was written since `start`.
     pub(super) const fn comma(&mut self, start: usize) {
-        if self.mark() > start {
-            self.put(", ");
+        if self.out.at > start {
+            self.out.put(", ");
         }
     }
 
     /// Writes what the query groups by: its keys, and whatever else it selects or orders by that is no aggregate.
     pub(super) const fn group_by(&mut self, scope: usize) {
-        let start = self.mark();
+        let start = self.out.at;
         match self.scopes[scope].grouping {
             Grouping::None => return,
             Grouping::Row => {
                 if let Some(table) = self.scopes[scope].table {
                     self.put_alias(scope, 0);
-                    self.put(".");
-                    self.put(table.key.quoted);
+                    self.out.put(".");
+                    self.out.put(table.key.quoted);
                 }
             }
             Grouping::Values => {}

@@ -6,7 +6,7 @@ use super::joins::{Share, before, bit, skip};
 use super::scope::{Join, Joins, Scope};
 use crate::plan::{Hop, Lookup, Right, Segment};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// A negated condition over a to-many relation: `EXISTS` of a related row for which the condition holds.
     pub(super) const fn split(
         &mut self,
@@ -28,7 +28,7 @@ impl<const N: usize> Renderer<N> {
         let optional = self.is_left(scope, near.alias) || near.null;
         let or_missing = wants_null && !prefix.is_empty() && optional;
         if or_missing && !bare {
-            self.put("(");
+            self.out.put("(");
         }
         // The inner query begins at the related table, or, if it asks for no related row, one table before.
         let rest = skip(path, many);
@@ -52,13 +52,13 @@ impl<const N: usize> Renderer<N> {
             let used = self.scopes[inside].used;
             self.demote(inside, used);
         }
-        let mark = self.mark();
+        let mark = self.out.at;
         self.comparison(inside, &place, rest, lookup, right, false);
-        self.put(" AND ");
+        self.out.put(" AND ");
         self.put_alias(inside, start);
-        self.put(".");
-        self.put(if wants_null { hop.from } else { hop.to });
-        self.put(" = ");
+        self.out.put(".");
+        self.out.put(if wants_null { hop.from } else { hop.to });
+        self.out.put(" = ");
         self.put_place(scope, &near);
         // If this call joined the same relation, the condition is about the row that it joined.
         if let (Some(joined), false) = (self.shared_join(scope, near.alias, hop, share), wants_null) {
@@ -66,32 +66,32 @@ impl<const N: usize> Renderer<N> {
                 [_, second, ..] => second.from,
                 _ => relation.key.quoted,
             };
-            self.put(" AND ");
+            self.out.put(" AND ");
             self.put_alias(inside, start);
-            self.put(".");
-            self.put(key);
-            self.put(" = ");
+            self.out.put(".");
+            self.out.put(key);
+            self.out.put(" = ");
             self.put_alias(scope, joined);
-            self.put(".");
-            self.put(key);
+            self.out.put(".");
+            self.out.put(key);
         }
         let filter = self.since(mark);
         self.leave(outside);
-        self.put("EXISTS(SELECT 1 FROM ");
+        self.out.put("EXISTS(SELECT 1 FROM ");
         if wants_null {
             self.put_from(inside);
         } else {
             self.put_from_after(inside, 1);
         }
-        self.put(" WHERE ");
+        self.out.put(" WHERE ");
         self.put_span(filter);
-        self.put(")");
+        self.out.put(")");
         if or_missing {
-            self.put(" OR ");
+            self.out.put(" OR ");
             self.put_place(scope, &near);
-            self.put(" IS NULL");
+            self.out.put(" IS NULL");
             if !bare {
-                self.put(")");
+                self.out.put(")");
             }
         }
     }

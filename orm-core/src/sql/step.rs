@@ -1,11 +1,11 @@
 //! Steps: reading a plan in the order in which it was written.
 
-use super::Renderer;
 use super::joins::Share;
 use super::scope::{Grouping, Mark, NAMES, Named, Scope, Selection, Stage};
+use super::{Outside, Renderer};
 use crate::plan::{Bound, Expr, Item, Plan, Step};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// Begins the query of `plan` in `scope`.
     pub(super) const fn open(&mut self, scope: usize, plan: &'static Plan) {
         let state = &mut self.scopes[scope];
@@ -50,8 +50,8 @@ impl<const N: usize> Renderer<N> {
             Step::Reverse => self.scopes[scope].reversed = !self.scopes[scope].reversed,
             Step::Distinct => self.scopes[scope].distinct = true,
             Step::Nothing => {
-                let start = self.mark();
-                self.put("0");
+                let start = self.out.at;
+                self.out.put("0");
                 let span = self.since(start);
                 if !self.scopes[scope].filters.push(span) {
                     self.failed = true;
@@ -131,7 +131,7 @@ impl<const N: usize> Renderer<N> {
         self.group_for(scope, aggregate);
         let kind = self.kind(scope, &item.expr);
         let window = self.expression_windows(scope, &item.expr);
-        let start = self.mark();
+        let start = self.out.at;
         self.operand(scope, &item.expr, Share::Any);
         let text = self.since(start);
         let state = &mut self.scopes[scope];
@@ -160,7 +160,7 @@ impl<const N: usize> Renderer<N> {
         let mut at = 0;
         while at < items.len() {
             if !self.expression_aggregates(scope, &items[at].expr) {
-                let start = self.mark();
+                let start = self.out.at;
                 self.expression(scope, &items[at].expr, Share::Any);
                 let span = self.since(start);
                 if !self.scopes[scope].group.push(span) {
@@ -196,13 +196,13 @@ impl<const N: usize> Renderer<N> {
         match (mark, bound) {
             (Mark::Number(mark), Bound::Number(bound)) => Mark::Number(mark.saturating_add(bound)),
             (mark, bound) => {
-                let start = self.mark();
+                let start = self.out.at;
                 if !matches!(mark, Mark::Number(0)) {
                     self.put_mark(mark);
-                    self.put(" + ");
+                    self.out.put(" + ");
                 }
                 match bound {
-                    Bound::Number(number) => self.arenas[self.sink].put_number(number),
+                    Bound::Number(number) => self.out.put_number(number),
                     Bound::Param(param) => self.param(scope, param),
                 }
                 Mark::Text(self.since(start))
@@ -214,12 +214,12 @@ impl<const N: usize> Renderer<N> {
         match (a, b) {
             (Mark::Number(a), Mark::Number(b)) => Mark::Number(if a < b { a } else { b }),
             (a, b) => {
-                let start = self.mark();
-                self.put("MIN(");
+                let start = self.out.at;
+                self.out.put("MIN(");
                 self.put_mark(a);
-                self.put(", ");
+                self.out.put(", ");
                 self.put_mark(b);
-                self.put(")");
+                self.out.put(")");
                 Mark::Text(self.since(start))
             }
         }
@@ -227,24 +227,19 @@ impl<const N: usize> Renderer<N> {
 
     pub(super) const fn put_mark(&mut self, mark: Mark) {
         match mark {
-            Mark::Number(number) => self.arenas[self.sink].put_number(number),
+            Mark::Number(number) => self.out.put_number(number),
             Mark::Text(text) => self.put_span(text),
         }
     }
 
     /// Reads `plan` as a query inside the innermost one; returns its scope and what [`Self::leave`] needs.
-    pub(super) const fn nest(&mut self, scope: usize, plan: &'static Plan) -> Option<(usize, (usize, usize))> {
+    pub(super) const fn nest(&mut self, scope: usize, plan: &'static Plan) -> Option<(usize, Outside)> {
         let home = self.home(scope);
         self.nest_in(home, self.scopes[home].stage, plan)
     }
 
     /// As [`Self::nest`], with the scope around it and what its numbers mean.
-    pub(super) const fn nest_in(
-        &mut self,
-        home: usize,
-        stage: Stage,
-        plan: &'static Plan,
-    ) -> Option<(usize, (usize, usize))> {
+    pub(super) const fn nest_in(&mut self, home: usize, stage: Stage, plan: &'static Plan) -> Option<(usize, Outside)> {
         let Some(inside) = self.deeper() else { return None };
         self.scopes[inside] = Scope::EMPTY;
         self.scopes[inside].parent = home;

@@ -3,7 +3,6 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::render;
-use super::writer::Writer;
 use crate::plan::Plan;
 
 /// What is asked of a plan's rows.
@@ -64,8 +63,8 @@ pub struct Rendered<const N: usize> {
 }
 
 impl<const N: usize> Rendered<N> {
-    pub(super) const fn new(arena: &Writer<N>, start: usize) -> Self {
-        Self { bytes: *arena.bytes(), start, len: arena.len() - start, fits: !arena.overflowed() }
+    pub(super) const fn new(bytes: [u8; N], start: usize, len: usize, fits: bool) -> Self {
+        Self { bytes, start, len, fits }
     }
 
     /// The length of the whole text.
@@ -107,7 +106,7 @@ pub const fn cut<const N: usize, const LEN: usize>(first: &Rendered<N>, plan: &'
 
 const fn part<const N: usize, const LEN: usize>(bytes: &[u8; N], start: usize) -> [u8; LEN] {
     let mut text = [0; LEN];
-    crate::raw::bytes::copy_part(&mut text, 0, bytes, start, LEN);
+    crate::raw::bytes::copy_part(&mut text, bytes, start, LEN);
     text
 }
 

@@ -5,7 +5,7 @@ use super::query::{Columns, Order};
 use super::scope::Selection;
 use crate::plan::{Chosen, Creation, Set};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// Writes the statement that sets `sets`; returns where its text begins.
     pub(super) const fn update(&mut self, scope: usize, sets: &'static [Set], wrapped: bool) -> usize {
         let sliced = self.scopes[scope].sliced;
@@ -14,10 +14,10 @@ impl<const N: usize> Renderer<N> {
         let (columns, clauses) = self.clauses(scope, Columns::One, if sliced { Order::Own } else { Order::None });
         // Duplicates do not matter to what is changed.
         let plain = self.is_plain(scope, wrapped);
-        let Some(table) = self.scopes[scope].table else { return self.mark() };
-        let start = self.mark();
-        self.put("UPDATE ");
-        self.put(table.quoted);
+        let Some(table) = self.scopes[scope].table else { return self.out.at };
+        let start = self.out.at;
+        self.out.put("UPDATE ");
+        self.out.put(table.quoted);
         self.set(scope, sets);
         self.found(scope, plain, columns, clauses);
         start
@@ -25,43 +25,43 @@ impl<const N: usize> Renderer<N> {
 
     /// Writes the statement that changes the row whose key is one more parameter, after which come the current times.
     pub(super) const fn rewrite(&mut self, scope: usize, creation: &'static Creation) -> usize {
-        let start = self.mark();
+        let start = self.out.at;
         let table = creation.schema.table;
         let params = match self.scopes[scope].plan {
             Some(plan) => plan.params,
             None => 0,
         };
-        self.put("UPDATE ");
-        self.put(table.quoted);
+        self.out.put("UPDATE ");
+        self.out.put(table.quoted);
         self.set(scope, creation.sets);
         let columns = creation.schema.columns;
         let mut next = params + 1;
         let mut at = 0;
         while at < columns.len() {
             if columns[at].auto_now {
-                self.put(", ");
-                self.put(columns[at].column.quoted);
-                self.put(" = ");
+                self.out.put(", ");
+                self.out.put(columns[at].column.quoted);
+                self.out.put(" = ");
                 self.param(scope, next);
                 next += 1;
             }
             at += 1;
         }
-        self.put(" WHERE ");
-        self.put(table.key.qualified);
-        self.put(" = ");
+        self.out.put(" WHERE ");
+        self.out.put(table.key.qualified);
+        self.out.put(" = ");
         self.param(scope, params);
-        self.put(" RETURNING ");
-        self.put(table.select);
+        self.out.put(" RETURNING ");
+        self.out.put(table.select);
         start
     }
 
     const fn set(&mut self, scope: usize, sets: &'static [Set]) {
         let mut at = 0;
         while at < sets.len() {
-            self.put(if at == 0 { " SET " } else { ", " });
-            self.put(sets[at].column.quoted);
-            self.put(" = ");
+            self.out.put(if at == 0 { " SET " } else { ", " });
+            self.out.put(sets[at].column.quoted);
+            self.out.put(" = ");
             self.stored(scope, &sets[at].value);
             at += 1;
         }

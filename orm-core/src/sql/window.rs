@@ -4,7 +4,7 @@ use super::Renderer;
 use super::joins::Share;
 use crate::plan::{Aggregate, Expr, Key, Kind, Window};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// Writes an aggregate, over its window if it has one.
     pub(super) const fn aggregate(
         &mut self,
@@ -19,15 +19,15 @@ impl<const N: usize> Renderer<N> {
         // The mean of durations is a number of microseconds with a fraction, which none has.
         let rounded = matches!((kind, function), (Kind::Duration, Aggregate::Avg));
         if default.is_some() {
-            self.put("COALESCE(");
+            self.out.put("COALESCE(");
         }
         if decimal {
-            self.put("CAST(");
+            self.out.put("CAST(");
         }
         if rounded {
-            self.put("CAST(ROUND(");
+            self.out.put("CAST(ROUND(");
         }
-        self.put(match function {
+        self.out.put(match function {
             Aggregate::Count => "COUNT(",
             Aggregate::Sum => "SUM(",
             Aggregate::Avg => "AVG(",
@@ -40,7 +40,7 @@ impl<const N: usize> Renderer<N> {
             Aggregate::StringAgg => "GROUP_CONCAT(",
         });
         if *distinct {
-            self.put("DISTINCT ");
+            self.out.put("DISTINCT ");
         }
         if let Some(column) = self.columns {
             self.put_argument(column);
@@ -49,28 +49,28 @@ impl<const N: usize> Renderer<N> {
             self.expression(scope, argument, share);
         }
         if let Some(second) = second {
-            self.put(", ");
+            self.out.put(", ");
             self.expression(scope, second, share);
         }
-        self.put(")");
+        self.out.put(")");
         if let (Some(filter), None) = (filter, self.columns) {
-            self.put(" FILTER (WHERE ");
+            self.out.put(" FILTER (WHERE ");
             self.free_condition(scope, filter, true);
-            self.put(")");
+            self.out.put(")");
         }
         if let Some(window) = window {
             self.over(scope, window, share);
         }
         if rounded {
-            self.put(") AS INTEGER)");
+            self.out.put(") AS INTEGER)");
         }
         if decimal {
-            self.put(" AS NUMERIC)");
+            self.out.put(" AS NUMERIC)");
         }
         if let Some(default) = default {
-            self.put(", ");
+            self.out.put(", ");
             self.expression(scope, default, share);
-            self.put(")");
+            self.out.put(")");
         }
     }
 
@@ -87,7 +87,7 @@ impl<const N: usize> Renderer<N> {
         }
         let decimal = matches!(self.kind(scope, function), Kind::Decimal);
         if decimal {
-            self.put("CAST(");
+            self.out.put("CAST(");
         }
         // Without the cast that a decimal has, which goes around the window.
         if let Expr::Function { function, arguments, .. } = function {
@@ -97,20 +97,20 @@ impl<const N: usize> Renderer<N> {
         }
         self.over(scope, window, share);
         if decimal {
-            self.put(" AS NUMERIC)");
+            self.out.put(" AS NUMERIC)");
         }
     }
 
     /// Writes a window.
     const fn over(&mut self, scope: usize, window: &'static Window, share: Share) {
-        self.put(" OVER (");
+        self.out.put(" OVER (");
         if !window.partition.is_empty() {
-            self.put("PARTITION BY ");
+            self.out.put("PARTITION BY ");
             self.list(scope, window.partition, share);
         }
         let mut at = 0;
         while at < window.order.len() {
-            self.put(match (at, window.partition.is_empty()) {
+            self.out.put(match (at, window.partition.is_empty()) {
                 (0, true) => "ORDER BY ",
                 (0, false) => " ORDER BY ",
                 _ => ", ",
@@ -121,9 +121,9 @@ impl<const N: usize> Renderer<N> {
             at += 1;
         }
         if let Some(frame) = window.frame {
-            self.put(" ");
-            self.put(frame);
+            self.out.put(" ");
+            self.out.put(frame);
         }
-        self.put(")");
+        self.out.put(")");
     }
 }

@@ -1,50 +1,8 @@
-//! A buffer of fixed size that `const fn`s write text to.
+//! What is written to a buffer besides texts as they are.
 
-use crate::raw::bytes;
+use crate::raw::bytes::Buffer;
 
-/// Text under construction. What does not fit is counted but not kept, so that the length is always right.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Writer<const N: usize> {
-    pub(super) bytes: [u8; N],
-    pub(super) len: usize,
-}
-
-impl<const N: usize> Writer<N> {
-    pub(super) const EMPTY: Self = Self { bytes: [0; N], len: 0 };
-
-    pub(super) const fn len(&self) -> usize {
-        self.len
-    }
-
-    pub(super) const fn overflowed(&self) -> bool {
-        self.len > N
-    }
-
-    pub(super) const fn bytes(&self) -> &[u8; N] {
-        &self.bytes
-    }
-
-    pub(super) const fn put(&mut self, text: &str) {
-        self.len += bytes::append(&mut self.bytes, self.len, text);
-    }
-
-    const fn put_bytes(&mut self, text: &[u8]) {
-        bytes::copy(&mut self.bytes, self.len, text);
-        self.len += text.len();
-    }
-
-    /// Appends `len` bytes of this text from `start`.
-    pub(super) const fn repeat(&mut self, start: usize, len: usize) {
-        bytes::copy_inside(&mut self.bytes, start, self.len, len);
-        self.len += len;
-    }
-
-    /// Appends `len` bytes of `other` from `start`.
-    pub(super) const fn put_part(&mut self, other: &Self, start: usize, len: usize) {
-        bytes::copy_part(&mut self.bytes, self.len, &other.bytes, start, len);
-        self.len += len;
-    }
-
+impl Buffer<'_> {
     pub(super) const fn put_number(&mut self, number: u64) {
         if number < 10 {
             // Most numbers have one digit, and this runs in an interpreter.

@@ -4,7 +4,7 @@ use super::Renderer;
 use super::joins::Place;
 use crate::plan::{Kind, Lookup, Transform};
 
-impl<const N: usize> Renderer<N> {
+impl Renderer<'_> {
     /// A year as a range of dates or moments, so that an index serves it. False if this lookup needs the year itself.
     pub(super) const fn year(
         &mut self,
@@ -23,10 +23,10 @@ impl<const N: usize> Renderer<N> {
             _ => return false,
         };
         self.put_place(scope, place);
-        self.put(operator);
+        self.out.put(operator);
         self.year_bound(scope, place.kind, transform, param, end);
         if matches!(lookup, Lookup::Exact) {
-            self.put(" AND ");
+            self.out.put(" AND ");
             self.year_bound(scope, place.kind, transform, param, true);
         }
         true
@@ -37,24 +37,28 @@ impl<const N: usize> Renderer<N> {
         match transform {
             // The ISO year begins on the Monday of the week with 4 January.
             Transform::IsoYear => {
-                self.put("DATE(PRINTF('%04d-01-04', ");
+                self.out.put("DATE(PRINTF('%04d-01-04', ");
                 self.param(scope, param);
-                self.put(if end { " + 1), '-6 days', 'weekday 1', '-1 day')" } else { "), '-6 days', 'weekday 1')" });
+                self.out.put(if end {
+                    " + 1), '-6 days', 'weekday 1', '-1 day')"
+                } else {
+                    "), '-6 days', 'weekday 1')"
+                });
                 match (kind, end) {
-                    (Kind::Timestamp, false) => self.put(" || ' 00:00:00'"),
-                    (Kind::Timestamp, true) => self.put(" || ' 23:59:59.999999'"),
+                    (Kind::Timestamp, false) => self.out.put(" || ' 00:00:00'"),
+                    (Kind::Timestamp, true) => self.out.put(" || ' 23:59:59.999999'"),
                     _ => {}
                 }
             }
             _ => {
-                self.put(match (kind, end) {
+                self.out.put(match (kind, end) {
                     (Kind::Timestamp, false) => "PRINTF('%04d-01-01 00:00:00', ",
                     (Kind::Timestamp, true) => "PRINTF('%04d-12-31 23:59:59.999999', ",
                     (_, false) => "PRINTF('%04d-01-01', ",
                     (_, true) => "PRINTF('%04d-12-31', ",
                 });
                 self.param(scope, param);
-                self.put(")");
+                self.out.put(")");
             }
         }
     }
