@@ -2,9 +2,6 @@
 
 use std::fmt::Write;
 
-/// How many functions there are.
-pub const FUNCTIONS: usize = 200;
-
 const MODELS: usize = 10;
 
 /// What the functions do.
@@ -18,10 +15,13 @@ pub enum Variant {
     ByHand,
     /// They send a query of six conditions and two joins.
     Queries,
+    /// They send a query that groups, or one with subqueries.
+    Grouped,
 }
 
 impl Variant {
-    pub const ALL: [Variant; 4] = [Variant::Models, Variant::Plain, Variant::ByHand, Variant::Queries];
+    pub const ALL: [Variant; 5] =
+        [Variant::Models, Variant::Plain, Variant::ByHand, Variant::Queries, Variant::Grouped];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -29,6 +29,16 @@ impl Variant {
             Variant::Plain => "plain",
             Variant::ByHand => "by-hand",
             Variant::Queries => "queries",
+            Variant::Grouped => "grouped",
+        }
+    }
+
+    /// How many functions there are.
+    pub fn functions(self) -> usize {
+        match self {
+            Variant::Models => 0,
+            Variant::Plain | Variant::ByHand | Variant::Queries => 200,
+            Variant::Grouped => 100,
         }
     }
 }
@@ -38,7 +48,7 @@ pub fn program(variant: Variant) -> String {
     let mut out = String::from("#![allow(dead_code)]\nuse orm_core::prelude::*;\n");
     (0..MODELS).for_each(|at| model(&mut out, at));
     if variant != Variant::Models {
-        (0..FUNCTIONS).for_each(|at| function(&mut out, variant, at));
+        (0..variant.functions()).for_each(|at| function(&mut out, variant, at));
     }
     out.push_str(MAIN.trim_start());
     if variant == Variant::Models {
@@ -46,7 +56,7 @@ pub fn program(variant: Variant) -> String {
     } else {
         // Called through a table, so that a release build keeps each of them.
         out.push_str("    const ALL: &[Function] = &[");
-        (0..FUNCTIONS).for_each(|at| put(&mut out, format_args!("f{at}, ")));
+        (0..variant.functions()).for_each(|at| put(&mut out, format_args!("f{at}, ")));
         out.push_str("];\n    let chosen = std::env::args().count();\n");
         out.push_str("    println!(\"{:?}\", ALL.get(chosen).map(|f| f(&db, \"a\", 1).is_ok()));\n");
     }
@@ -66,16 +76,16 @@ fn put(out: &mut String, text: std::fmt::Arguments<'_>) {
     let _ = out.write_fmt(text);
 }
 
-/// `M0` points to `M1`, `M1` to `M2` and so on; the last to the first.
+/// `Model0` points to `Model1`, `Model1` to `Model2` and so on; the last to the first.
 fn model(out: &mut String, at: usize) {
     let next = (at + 1) % MODELS;
     put(
         out,
         format_args!(
-            "#[derive(Model, Clone, Debug, PartialEq)]\n#[model(app = \"shop\")]\npub struct M{at} {{\n    \
+            "#[derive(Model, Clone, Debug, PartialEq)]\n#[model(app = \"shop\")]\npub struct Model{at} {{\n    \
              pub id: i64,\n    #[model(max_length = 100)]\n    pub name: String,\n    pub note: Option<String>,\n    \
              pub price: i64,\n    pub stock: i32,\n    pub rating: f64,\n    pub is_active: bool,\n    \
-             pub next: ForeignKey<M{next}>,\n}}\n"
+             pub next: ForeignKey<Model{next}>,\n}}\n"
         ),
     );
 }
@@ -97,11 +107,11 @@ fn function(out: &mut String, variant: Variant, at: usize) {
                 out,
                 format_args!(
                     "    let mut statement = db.connection().prepare_cached(\"SELECT a.id, a.name, a.note, a.price, a.stock, \
-                     a.rating, a.is_active, a.next_id FROM shop_m{model} a JOIN shop_m{one} b ON b.id = a.next_id \
-                     JOIN shop_m{two} c ON c.id = b.next_id WHERE a.name {sql_text} ?1 AND a.price {sql_number} ?2 \
+                     a.rating, a.is_active, a.next_id FROM shop_model{model} a JOIN shop_model{one} b ON b.id = a.next_id \
+                     JOIN shop_model{two} c ON c.id = b.next_id WHERE a.name {sql_text} ?1 AND a.price {sql_number} ?2 \
                      AND a.is_active = 1 AND b.name {sql_text} ?1 AND b.stock {sql_number} ?2 \
                      AND c.rating {sql_number} ?2 ORDER BY a.name {direction}\")?;\n    \
-                     let rows = statement.query_map(rusqlite::params![text, number], |row| Ok(M{model} {{\n        \
+                     let rows = statement.query_map(rusqlite::params![text, number], |row| Ok(Model{model} {{\n        \
                      id: row.get(0)?, name: row.get(1)?, note: row.get(2)?, price: row.get(3)?, stock: row.get(4)?,\n        \
                      rating: row.get(5)?, is_active: row.get(6)?, next: ForeignKey::new(row.get(7)?),\n    }}))?\n    \
                      .collect::<rusqlite::Result<Vec<_>>>()?;\n    Ok(rows.len())\n"
@@ -112,9 +122,35 @@ fn function(out: &mut String, variant: Variant, at: usize) {
             put(
                 out,
                 format_args!(
-                    "    let rows = query!(M{model}.filter(name__{text} = text, price__{number} = number, is_active = true)\n        \
+                    "    let rows = query!(Model{model}.filter(name__{text} = text, price__{number} = number, is_active = true)\n        \
                      .filter(next__name__{text} = text, next__stock__{number} = number, next__next__rating__{number} = number)\n        \
                      .order_by({order}name)).all(db)?;\n    Ok(rows.len())\n"
+                ),
+            );
+        }
+        // Half of them group by a column of another table, the others ask for rows with values of other rows.
+        Variant::Grouped if at % 20 < 10 => {
+            put(
+                out,
+                format_args!(
+                    "    let rows = query!(Model{model}.filter(next__name__{text} = text)\n        \
+                     .values(next__name).annotate(count = Count(id), total = Sum(F(price) * F(stock)), \
+                     best = Max(rating, filter = Q(price__{number} = number)))\n        \
+                     .filter(count__gt = 1, total__{number} = number).order_by({order}total)).all(db)?;\n    \
+                     Ok(rows.len())\n"
+                ),
+            );
+        }
+        Variant::Grouped => {
+            let (one, two) = ((model + 1) % MODELS, (model + 2) % MODELS);
+            put(
+                out,
+                format_args!(
+                    "    let rows = query!(Model{model}\n        \
+                     .annotate(other = Subquery(Model{one}.filter(id = OuterRef(next_id), name__{text} = text).values(price)[..1]),\n            \
+                     class = Case(When(price__{number} = number, then = 1), When(stock__gt = 10, then = 2), default = 3))\n        \
+                     .filter(Exists(Model{two}.filter(name = OuterRef(name), rating__{number} = number)), class__lt = 3)\n        \
+                     .order_by({order}other)).all(db)?;\n    Ok(rows.len())\n"
                 ),
             );
         }
