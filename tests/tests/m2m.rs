@@ -217,3 +217,29 @@ fn a_key_to_another_column() {
     reports.remove(&world, [&made]).unwrap();
     assert!(!reports.all(&world).unwrap().iter().any(|report| report.id == made.id));
 }
+
+#[test]
+fn a_row_that_is_not_saved_is_related_to_nothing() {
+    let world = World::new();
+    let unsaved = mini::Tag { id: 0, name: "new".into() };
+    let refused = |model: &str, outcome: orm_core::Result<()>| match outcome {
+        Err(Error::NotSaved { model: named }) => assert_eq!(named, model),
+        other => panic!("{other:?}"),
+    };
+    refused("Tag", product(&world, 1).tags().add(&world, [&unsaved]));
+    refused("Tag", unsaved.product().add(&world, [1]));
+    refused("Tag", unsaved.product().clear(&world));
+    assert_eq!(unsaved.product().count(&world).unwrap(), 0);
+    let product = mini::Product { id: 0, ..product(&world, 1) };
+    let customer = query!(mini::Customer.get(pk = 1)).run(&world).unwrap();
+    let order = query!(mini::Order.create(
+        customer = &customer,
+        product = &product,
+        quantity = 1,
+        order_date = date(2024, 7, 1)
+    ));
+    refused("Product", order.run(&world).map(|_| ()));
+    let mut order = query!(mini::Order.get(pk = 1)).run(&world).unwrap();
+    order.product = ForeignKey::new(0);
+    refused("Product", order.save(&world));
+}

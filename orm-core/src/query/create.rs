@@ -4,9 +4,10 @@ use super::{Param, Params, Query, Rows, Statement};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::model::Model;
-use crate::plan::{Creation, Source, Step};
+use crate::plan::{Creation, Expr, Set, Source, Step};
 use crate::schema::ColumnSchema;
 use crate::sql::Verb;
+use crate::write::explained;
 
 /// A new row: what `query!` yields of `create`.
 ///
@@ -50,7 +51,8 @@ impl<'q, M: Model> Create<'q, M> {
     /// `create()`.
     ///
     /// # Errors
-    /// [`Error::Constraint`] if a constraint would be broken.
+    /// [`Error::Constraint`] if a constraint would be broken; [`Error::NotSaved`] if the row is to point to one that is not
+    /// saved yet.
     pub fn run(&self, db: &Db) -> Result<M> {
         insert(db, self.statement, &self.params, self.rows)
     }
@@ -75,13 +77,11 @@ pub(super) fn insert<M: Model>(
     params: &[Param<'_>],
     rows: Rows<M>,
 ) -> Result<M> {
-    let creation: Option<&'static Creation> = match statement.plan().steps {
-        [Step::Create(creation)] => Some(creation),
-        _ => None,
-    };
+    let creation = creation(statement);
     let is_default =
         |column: &ColumnSchema| creation.is_some_and(|creation| matches!(creation.source(column), Source::Default));
     written(db, statement, params.iter().cloned().chain(defaults::<M>(is_default)), rows)
+        .map_err(|error| explained(error, given(creation, params)))
 }
 
 /// Runs a statement that writes a row and returns it.
@@ -101,6 +101,27 @@ pub(super) fn written<'p, M: Model>(
     // Keys that point to nothing are found at the end.
     run.finish()?;
     Ok(row)
+}
+
+fn creation(statement: &'static Statement) -> Option<&'static Creation> {
+    match statement.plan().steps {
+        [Step::Create(creation)] => Some(creation),
+        _ => None,
+    }
+}
+
+/// The columns whose values are given as they are, and these.
+fn given<'p>(
+    creation: Option<&'static Creation>,
+    params: &'p [Param<'p>],
+) -> impl Iterator<Item = (&'static ColumnSchema, Param<'p>)> {
+    let columns = creation
+        .into_iter()
+        .flat_map(|creation| creation.schema.columns.iter().map(|column| (column, creation.source(column))));
+    columns.filter_map(|(column, source)| match source {
+        Source::Given(Set { value: Expr::Param(at, _), .. }) => Some((column, params.get(usize::from(*at))?.clone())),
+        _ => None,
+    })
 }
 
 /// The defaults of columns, or the current time, in the order of the columns.

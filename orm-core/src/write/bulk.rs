@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use super::row::{bind, insert, is_new, receive_key, touch};
+use super::row::{bind, is_new, receive_key, touch};
 use super::shapes::{Tag, shape};
-use super::{Facts, Fields, atomic};
+use super::{Facts, Fields, atomic, computed};
 use crate::db::Db;
 use crate::error::Result;
 use crate::model::Model;
@@ -42,10 +42,15 @@ pub(super) fn create<M: Model>(db: &Db, mut rows: Vec<M>) -> Result<Vec<M>> {
     let (new, keyed): (Vec<_>, Vec<_>) = (0..rows.len()).partition(|at| rows.get(*at).is_some_and(is_new));
     let statements: usize = [&new, &keyed].iter().map(|part| part.len().div_ceil(ROWS)).sum();
     if facts.generated {
-        // What the database makes of a row is only certain to be that row's if it is inserted alone.
-        atomic(db, || {
-            keyed.iter().chain(&new).try_for_each(|at| rows.get_mut(*at).map_or(Ok(()), |row| insert(db, row)))
-        })?;
+        let mut work = || {
+            computed::insert_batches(db, &mut rows, &keyed, true)?;
+            computed::insert_batches(db, &mut rows, &new, false)
+        };
+        if statements > 1 {
+            atomic(db, work)?
+        } else {
+            work()?
+        }
         return Ok(rows);
     }
     let work = || {

@@ -7,6 +7,7 @@
 mod assign;
 mod atomic;
 mod bulk;
+mod computed;
 mod conflict;
 mod delete;
 mod facts;
@@ -19,6 +20,7 @@ mod save;
 pub(crate) mod shapes;
 mod stored;
 mod text_default;
+mod unsaved;
 
 pub use assign::{Becomes, FitsIn, MayBeNull, Settable, Slot, Stored, Written, null, slot};
 pub use delete::{Deleted, Dependant};
@@ -33,3 +35,4 @@ pub(crate) use delete::Collector;
 pub(crate) use keys::{KeyValue, list};
 pub(crate) use row::{execute, is_new, received};
 pub(crate) use shapes::Shapes;
+pub(crate) use unsaved::explained;

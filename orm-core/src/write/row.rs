@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use super::explained;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::model::Model;
@@ -67,12 +68,13 @@ pub(super) fn insert<M: Model>(db: &Db, row: &mut M) -> Result<()> {
     if facts.generated {
         let mut params = RowParams::new();
         push(row, |column| is_inserted(column, !new), &mut params);
-        let (_, made) = returning::<M>(db, facts.text(form), &params)?;
+        let (_, made) = returning::<M>(db, facts.text(form), &params).map_err(|error| why(error, row))?;
         drop(params);
         receive(row, made)?;
     } else {
         let row = &*row;
-        db.send(facts.text(form), |binder| bind(row, |column| is_inserted(column, !new), binder))?;
+        db.send(facts.text(form), |binder| bind(row, |column| is_inserted(column, !new), binder))
+            .map_err(|error| why(error, row))?;
     }
     if new {
         receive_key(row, db.connection().last_insert_rowid())?;
@@ -89,16 +91,23 @@ pub(super) fn update<M: Model>(db: &Db, row: &mut M) -> Result<bool> {
         db.send(text, |binder| {
             bind(row, is_updated, binder);
             row.give(facts.key, binder);
-        })?;
+        })
+        .map_err(|error| why(error, row))?;
         return Ok(db.connection().changes() > 0);
     }
     let mut params = RowParams::new();
     push(row, is_updated, &mut params);
     params.push(row.param(facts.key));
-    let (found, made) = returning::<M>(db, text, &params)?;
+    let (found, made) = returning::<M>(db, text, &params).map_err(|error| why(error, row))?;
     drop(params);
     receive(row, made)?;
     Ok(found)
+}
+
+#[cold]
+fn why<M: Model>(error: Error, row: &M) -> Error {
+    let columns = M::facts().schema.columns.iter().enumerate();
+    explained(error, columns.map(|(at, column)| (column, row.param(at))))
 }
 
 /// Takes the key that the database assigned.

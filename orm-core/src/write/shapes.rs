@@ -39,6 +39,8 @@ pub(crate) enum Tag {
     Set,
     /// `INSERT` of several rows.
     Rows,
+    /// As `Rows`, returning what the database makes of them.
+    Returned,
     /// `INSERT` of several rows of which some columns are given.
     Made,
     /// As `Rows`, ignoring conflicts.

@@ -11,5 +11,5 @@ BUILT = frozenset("""
     order slice distinct values values-list only-defer json storage.read
     select-related prefetch
     setops raw paginator
-    save delete m2m-write reverse-fk-write bulk-create bulk-update transaction storage.write update
+    save delete m2m-write reverse-fk-write bulk-create bulk-update transaction storage.write update create get-or-create
 """.split())

@@ -5,7 +5,7 @@ import re
 
 from .expressions import DATABASE, called
 from .managers import Managers
-from .objects import BLANK, SCALARS, Missing, Value, key_of, kind_of, owned_literal
+from .objects import BLANK, FILES, SCALARS, Missing, Value, key_of, kind_of, owned_literal
 from .queries import ENDINGS
 from .instances import Rows
 from .schema import name
@@ -147,7 +147,10 @@ class Calls(Rows, Managers):
                            and self.env[at.id].kind == "log"})
         clones = "".join(f"let {self.env[key].code} = {self.env[key].code}.clone(); " for key in captured)
         database = "db" if any("db" in line for line in inner) else "_"
-        self.lines.append(f"{{ {clones}db.on_commit(move |{database}| {{ {' '.join(inner)} }}); }}")
+        body = " ".join(inner)
+        if database == "db":
+            body = f'if let Err(error) = attempt(|| -> Outcome<()> {{ {body} Ok(()) }}) {{ panic!("{{error}}") }}'
+        self.lines.append(f"{{ {clones}db.on_commit(move |{database}| {{ {body} }}); }}")
 
     # Query sets
 
@@ -281,7 +284,9 @@ class Calls(Rows, Managers):
             told = {field["name"], field["attname"]} & set(given) or (field["primary_key"] and "pk" in given)
             assigned = field["primary_key"] and field["type"] in ("BigAutoField", "AutoField")
             timed = model.label in TIMED and field["name"] in TIMED[model.label]
-            has = field["null"] or assigned or timed or any(key in field for key in ("default", "db_default", "generated"))
+            # An empty file is an empty text.
+            empty = field["null"] and field["type"] not in FILES
+            has = empty or assigned or timed or any(key in field for key in ("default", "db_default", "generated"))
             kind = model.kind(field)
             if told or has or not (every or (kind == "text" and "relation" not in field)):
                 continue
@@ -335,7 +340,9 @@ class Calls(Rows, Managers):
             return self.created_child(model, pairs, hint)
         self.require(model, pairs)
         written = self.columns_written(query, pairs, self.blanks(model, pairs))
-        return self.run("model", f"query!({query.source}.create({written})).run(db)?", hint or model.name, model=model)
+        row = self.run("model", f"query!({query.source}.create({written})).run(db)?", hint or model.name, model=model)
+        row.kept = self.rows_in(pairs)
+        return row
 
     def require(self, model, pairs):
         """What Django's database refuses, a column without a value, is refused by the compiler."""

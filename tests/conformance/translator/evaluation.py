@@ -82,8 +82,10 @@ class Evaluation(Calls):
             if target is None:
                 # What `annotate` added.
                 return Value("any", f"{base.code}.{name(attribute)}", base.variable, place=True)
-            method = name(relation)
-            return self.run("model", f"{base.code}.{method}().get(db)?", target.name, model=target)
+            if attribute not in base.kept:
+                code = f"{base.code}.{name(relation)}().get(db)?"
+                base.kept[attribute] = self.run("model", code, target.name, model=target)
+            return base.kept[attribute]
         if "relation" in field and not is_column:
             return self.fetched(base, field)
         if base.loaded is not None and attribute not in base.loaded and field is not model.key:
@@ -94,12 +96,17 @@ class Evaluation(Calls):
 
     def fetched(self, base, field):
         """`order.customer`: the row is read, as Django does."""
+        if field["name"] in base.kept:
+            return base.kept[field["name"]]
         held = column(base, field, name(base.model.ours(field["attname"])))
         target = held.key_to
         if held.null:
             code = f"{held.code}.as_ref().map(|key| key.fetch(db)).transpose()?"
-            return self.run("model", code, target.name, model=target, null=True)
-        return self.run("model", f"{held.code}.fetch(db)?", target.name, model=target)
+            row = self.run("model", code, target.name, model=target, null=True)
+        else:
+            row = self.run("model", f"{held.code}.fetch(db)?", target.name, model=target)
+        base.kept[field["name"]] = row
+        return row
 
     def subscript(self, node):
         base = self.materialized(node.value) if not isinstance(node.slice, ast.Slice) else None
@@ -164,6 +171,9 @@ class Evaluation(Calls):
         if type(operator) not in COMPARISONS:
             raise Untranslatable(f"`{ast.unparse(node)}`")
         kind = left.kind if left.kind != "const" else right.kind
+        if kind == "int" and "const" not in (left.kind, right.kind) and isinstance(operator, (ast.Eq, ast.NotEq)):
+            # Keys, counts and columns are integers of several types.
+            return Value("bool", f"{left.code}.to_cell() {COMPARISONS[type(operator)]} {right.code}.to_cell()", compound=True)
         written = [owned_literal(side.python, kind) if side.kind == "const" else side.code for side in (left, right)]
         return Value("bool", f"{written[0]} {COMPARISONS[type(operator)]} {written[1]}", compound=True)
 
@@ -294,8 +304,8 @@ class Evaluation(Calls):
         variable = name(target.id)
         if source.kind == "const":
             kind = kind_of(next(iter(source.python), None))
-            items = ", ".join(owned_literal(item, "any") for item in source.python)
-            self.env[target.id] = Value(kind, variable, place=kind == "text", reference="&" if kind == "text" else "")
+            items = ", ".join(owned_literal(item, kind) for item in source.python)
+            self.env[target.id] = Value(kind, variable, place=kind == "text")
             return f"{variable} in [{items}]"
         if source.kind == "items":
             if not source.items:

@@ -95,6 +95,8 @@ class Scope:
             return False
         if self.case.is_query(node):
             return isinstance(node, ast.Call) and node.func.attr in ENDED
+        if isinstance(node, ast.Attribute) and self.case.writer.model_of(node.value) is not None:
+            return True
         names = {at.id for at in ast.walk(node) if isinstance(at, ast.Name)}
         functions = {called(at) for at in ast.walk(node) if isinstance(at, ast.Call)} - {None}
         if any(self.case.schema.get(self.case.app, text) for text in functions):

@@ -2,7 +2,7 @@
 
 import ast
 
-from .objects import BLANK, Missing, Value, in_field, key_of, owned_literal, parameter
+from .objects import BLANK, FILES, Missing, Value, in_field, key_of, owned_literal, parameter
 from .schema import name
 from .values import Untranslatable, evaluate
 
@@ -35,6 +35,8 @@ class Rows:
             field = base.field(node.attr) if base is not None else (None, False)
             if field[0] is not None and not field[1] and "relation" in field[0]:
                 return base.schema[field[0]["relation"]["to"]]
+            if base is not None and field[0] is None and self.relation_at(node) is None:
+                return base.relation(base.query_name(node.attr))[0]
         return None
 
     def model_of_query(self, node):
@@ -74,13 +76,22 @@ class Rows:
         unknown = set(pairs) - {key for field in model.fields for key in (field["name"], field["attname"])} - {"pk"}
         # The compiler is to refuse these.
         fields += [f"{name(key)}: {argument_of(self.value(pairs[key]))}" for key in sorted(unknown)]
-        return Value("model", f"{model.name} {{ {', '.join(fields)} }}", model=model)
+        row = Value("model", f"{model.name} {{ {', '.join(fields)} }}", model=model)
+        row.kept = self.rows_in(pairs)
+        return row
+
+    def rows_in(self, pairs):
+        """The related rows among the values of a new row, if they stand in variables."""
+        rows = {key: self.env.get(node.id) for key, node in pairs.items() if isinstance(node, ast.Name)}
+        return {key: row for key, row in rows.items() if row is not None and row.kind == "model" and not row.null}
 
     def settled(self, value, hint=None):
         """A row in a variable."""
         if value.kind != "model" or value.variable is not None or value.reference:
             return value
-        return self.run("model", value.code, hint or value.model.name, model=value.model)
+        row = self.run("model", value.code, hint or value.model.name, model=value.model)
+        row.kept = value.kept
+        return row
 
     def present(self, value):
         """A row that may be missing, where it must not."""
@@ -108,7 +119,7 @@ class Rows:
             value = field["db_default"]
             return in_field(Value("const", python=int(value) if kind == "int" else value), model, field)
         if field["null"]:
-            return "None"
+            return "Some(String::new())" if field["type"] in FILES else "None"
         if kind not in BLANK:
             raise Untranslatable(f"a blank {kind}")
         if "relation" in field:

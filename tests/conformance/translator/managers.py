@@ -2,14 +2,14 @@
 
 import ast
 
-from .objects import Value, key_of, parameter
+from .objects import Value, in_field, key_of, parameter
 from .schema import name
 from .values import NotAValue, Untranslatable, evaluate
 
 # What a manager has of a query set.
 QUERY_SET = frozenset(
     "all filter exclude get first last count exists order_by values values_list aggregate annotate update delete "
-    "get_or_create update_or_create distinct reverse latest earliest contains in_bulk select_related prefetch_related only "
+    "distinct reverse latest earliest contains in_bulk select_related prefetch_related only "
     "defer none bulk_create bulk_update iterator alias dates datetimes union".split()
 )
 
@@ -71,6 +71,8 @@ class Managers:
             return Value("none")
         if method == "set":
             return self.set_links(manager, node.args[0] if node.args else options.pop("objs"), options)
+        if method in ("get_or_create", "update_or_create"):
+            return self.got_or_created(base, method, options)
         if method == "create":
             options.pop("through_defaults", None)
             call = ast.Call(ast.Name(model.name, ast.Load()), [], [ast.keyword(key, value) for key, value in options.items()])
@@ -86,6 +88,28 @@ class Managers:
             self.lines.append(f"{manager.code()}.{method}(db{', ' if arguments else ''}{arguments})?;")
             return Value("none")
         return None
+
+    def got_or_created(self, base, method, options):
+        """Looks among the related rows only, and makes one more."""
+        manager, model = base.manager, base.model
+        defaults = self.pairs(options.pop("defaults", None))
+        news = self.pairs(options.pop("create_defaults", None)) or defaults
+        looked = [ast.keyword(key, value) for key, value in options.items()]
+        query = self.case.held(base, None)
+        conditions = query.scope.conditions(ast.Call(ast.Name("get"), [], looked))
+        exact = {key: value for key, value in options.items() if "__" not in key}
+        pairs = {key: value for key, value in {**exact, **news}.items() if not self.computed(value)}
+        new = self.instance(model, ast.Call(ast.Name(model.name), [], [ast.keyword(*pair) for pair in pairs.items()]))
+        found = "Ok(row) => (row, false),"
+        if method == "update_or_create":
+            sets = "".join(f"row.{name(model.ours(model.field(key)[0]['attname']))} = "
+                           f"{in_field(self.value(value), model, model.field(key)[0])}; " for key, value in defaults.items())
+            found = f"Ok(mut row) => {{ {sets}row.save(db)?; (row, false) }}"
+        code = (f"match query!({query.source}.get({conditions})).run(db) {{ {found} "
+                f"Err(error) if error.is_does_not_exist() => ({manager.code()}.create(db, {new.code})?, true), "
+                "Err(error) => return Err(error.into()) }")
+        row, created = self.run_pair(("", code), model)
+        return Value("tuple", items=[row, created])
 
     def linked(self, manager, method, nodes, options):
         rows = [self.materialized(item.value) if isinstance(item, ast.Starred) else self.present(self.value(item))

@@ -7,6 +7,7 @@ SCALARS = frozenset("int text decimal float bool uuid date time datetime duratio
 COPIED = frozenset("int decimal float bool uuid date time datetime duration ip".split())
 # Functions that values are written with: no variable takes their names.
 TAKEN = frozenset("db dec date time timestamp duration uuid ip json key whole query self".split())
+FILES = ("FileField", "ImageField")
 # What a column holds in a row that is not saved yet, where Django has `None` or what no one asks for.
 BLANK = {
     "int": "0", "text": "String::new()", "decimal": 'dec("0")', "float": "0.0", "bool": "false",
@@ -50,6 +51,8 @@ class Value:
         self.key_to = facts.get("key_to")
         # Of a row: the fields that were set since, those to expressions with these.
         self.stale = False
+        # Related rows that were read: Django keeps them.
+        self.kept = {}
         self.touched, self.pending = [], {}
         # Of a row of `only`: its fields. Of a child: the row of its parent. Of a key: whether 0 is none.
         self.loaded, self.parent, self.assigned = facts.get("loaded"), facts.get("parent"), facts.get("assigned", False)

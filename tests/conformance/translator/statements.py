@@ -5,7 +5,7 @@ import re
 
 from .evaluation import Evaluation
 from .expressions import DATABASE, called
-from .objects import COPIED, Value, Variable, TAKEN, cell, in_field, kind_of, name, owned_literal
+from .objects import COPIED, FILES, Value, Variable, TAKEN, cell, in_field, kind_of, name, owned_literal
 from .queries import Case
 from .show import Show
 from .values import Untranslatable, evaluate
@@ -218,6 +218,9 @@ class Writer(Evaluation):
             base.pending[field["name"]] = value.python
             return
         base.touched.append(field["name"])
+        base.kept.pop(field["name"], None)
+        if value.kind == "model" and value.variable is not None:
+            base.kept[field["name"]] = value
         base.pending.pop(field["name"], None)
         if value.kind not in ("const", "model") and value.kind not in COPIED | {"text", "json", "bytes", "bool"}:
             raise Untranslatable(f"a {value.kind} in a field")
@@ -319,7 +322,7 @@ class Writer(Evaluation):
         inner, made, values, goes_on = self.inside([*node.body, *node.orelse], after)
         arms = []
         for handler in node.handlers:
-            if handler.name:
+            if handler.name and handler.name in names_of(ast.Module(handler.body, [])):
                 raise Untranslatable("an error in a variable")
             lines, own, own_values, own_goes_on = self.inside(handler.body, after)
             if own_goes_on and own != made:
@@ -423,6 +426,13 @@ class Writer(Evaluation):
                 owner, of = (value, model) if model.field(key)[0] is not None else (value.parent, model.parent)
                 parts.append(f"{owner.code}.{name(of.ours(key) or key)}")
             return lambda code: f"row![{', '.join(parts)}]"
+        if query.shape == "model" and any(field["type"] in FILES for field in model.fields):
+            # Django has no file where there is an empty text.
+            fields = {field["attname"]: field for field in model.fields}
+            parts = [f"row.{name(model.ours(key) or key)}" for key in columns]
+            parts = [f"file({part}.as_deref())" if key in fields and fields[key]["type"] in FILES else f"{part}.to_cell()"
+                     for key, part in zip(columns, parts)]
+            return lambda code: f"{{ let row = {code}; vec![{', '.join(parts)}] }}"
         row = query.row(columns, self.case.schema)
         if row == "whole":
             return lambda code: f"whole({code})"

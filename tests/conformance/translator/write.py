@@ -14,7 +14,7 @@ NAMES = {
     "Mode": "orm_core::db", "Pages": "orm_core::query",
     **dict.fromkeys(
         "contains count dec duration exists first in_bulk ip iterated last one rows run timestamp uuid whole Cell ToCell "
-        "Failure Log Outcome attempt counts key many nothing single too_few absent flat one_row page_row page_rows".split(), "orm_tests::conformance"
+        "Failure Log Outcome attempt counts key many nothing single too_few absent file flat one_row page_row page_rows".split(), "orm_tests::conformance"
     ),
     "row": "orm_tests", "json": "serde_json", "case": "super", "written": "super",
 }

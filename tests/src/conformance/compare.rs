@@ -28,6 +28,10 @@ pub(super) fn same(ours: &Cell, theirs: &Value, kind: &str) -> bool {
                 *ours == theirs || near(ours.to_f64().unwrap_or(f64::NAN), theirs.to_f64().unwrap_or(f64::NAN), 1e-12)
             })
         }
+        // An instance of Django's has what it was given: an integer, say, for a decimal.
+        (Cell::Decimal(ours), Value::Number(theirs), "int") => {
+            theirs.to_string().parse().is_ok_and(|theirs: rust_decimal::Decimal| *ours == theirs)
+        }
         (Cell::Text(ours), Value::String(theirs), "str" | "pk") => ours == theirs,
         (Cell::Bytes(ours), Value::String(theirs), "bytes") => {
             ours.iter().map(|byte| format!("{byte:02x}")).collect::<String>() == *theirs

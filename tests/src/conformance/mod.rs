@@ -17,4 +17,4 @@ pub use cell::{Cell, ToCell, ToRow};
 pub use file::File;
 pub use page::{flat, one_row, page_row, page_rows};
 pub use values::{dec, duration, ip, timestamp, uuid};
-pub use write::{Failure, Log, Outcome, absent, attempt, counts, key, many, nothing, single, too_few};
+pub use write::{Failure, Log, Outcome, absent, attempt, counts, file, key, many, nothing, single, too_few};

@@ -141,6 +141,12 @@ pub fn key(key: i64) -> Cell {
     if key == 0 { Cell::Null } else { key.to_cell() }
 }
 
+/// The name of a file: Django has none where an empty text is stored.
+#[must_use]
+pub fn file(name: Option<&str>) -> Cell {
+    name.filter(|name| !name.is_empty()).map(str::to_owned).to_cell()
+}
+
 /// How many rows of which model were deleted.
 #[must_use]
 pub fn counts(deleted: &Deleted) -> Cell {

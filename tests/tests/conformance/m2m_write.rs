@@ -183,6 +183,57 @@ mod mini {
         });
     }
 
+    /// `Product.objects.get(pk=5).tags.get_or_create(name='sale')`
+    #[test]
+    fn get_or_create_of_an_unlinked_row_fails() {
+        written("m2m-write/get-or-create-of-an-unlinked-row-fails", |db| {
+            let product = query!(Product.get(pk = 5)).run(db)?;
+            let tags = Query::from(product.tags());
+            let pair = match query!(tags.get(name = "sale")).run(db) {
+                Ok(row) => (row, false),
+                Err(error) if error.is_does_not_exist() => {
+                    (product.tags().create(db, Tag { id: 0, name: String::from("sale") })?, true)
+                }
+                Err(error) => return Err(error.into()),
+            };
+            Ok(single(vec![key(pair.0.id), pair.1.to_cell()]))
+        });
+    }
+
+    /// `Product.objects.get(pk=1).tags.get_or_create(name='gift')`
+    #[test]
+    fn get_or_create_of_a_linked_row() {
+        written("m2m-write/get-or-create-of-a-linked-row", |db| {
+            let product = query!(Product.get(pk = 1)).run(db)?;
+            let tags = Query::from(product.tags());
+            let pair = match query!(tags.get(name = "gift")).run(db) {
+                Ok(row) => (row, false),
+                Err(error) if error.is_does_not_exist() => {
+                    (product.tags().create(db, Tag { id: 0, name: String::from("gift") })?, true)
+                }
+                Err(error) => return Err(error.into()),
+            };
+            Ok(single(vec![key(pair.0.id), pair.1.to_cell()]))
+        });
+    }
+
+    /// `Product.objects.get(pk=5).tags.get_or_create(name='academic')`
+    #[test]
+    fn get_or_create_new() {
+        written("m2m-write/get-or-create-new", |db| {
+            let product = query!(Product.get(pk = 5)).run(db)?;
+            let tags = Query::from(product.tags());
+            let pair = match query!(tags.get(name = "academic")).run(db) {
+                Ok(row) => (row, false),
+                Err(error) if error.is_does_not_exist() => {
+                    (product.tags().create(db, Tag { id: 0, name: String::from("academic") })?, true)
+                }
+                Err(error) => return Err(error.into()),
+            };
+            Ok(single(vec![key(pair.0.id), pair.1.to_cell()]))
+        });
+    }
+
     /// `Tag.objects.get(pk=5).product_set.add(1, 2)`
     #[test]
     fn reverse_add() {
@@ -255,6 +306,17 @@ mod mini {
             let product_2 = query!(Product.get(pk = 5)).run(db)?;
             let exists = product_2.tags().exists(db)?;
             Ok(single(vec![count.to_cell(), exists.to_cell()]))
+        });
+    }
+
+    /// `Tag.objects.get(name='eco').product_set.values_list('name', flat=True)`
+    #[test]
+    fn manager_reverse() {
+        written("m2m-write/manager-reverse", |db| {
+            let tag = query!(Tag.get(name = "eco")).run(db)?;
+            let products = Query::from(tag.product());
+            let products_2 = query!(products.values_list(name, flat = true)).all(db)?;
+            Ok(many(products_2.iter().map(|item| vec![item.to_cell()])))
         });
     }
 }
@@ -333,6 +395,15 @@ mod suite {
                 }),
             )?;
             Ok(nothing())
+        });
+    }
+
+    /// `Membership.objects.create(person_id=5, team_id=1, role='fan')`
+    #[test]
+    fn through_model_create() {
+        written("m2m-write/through-model-create", |db| {
+            let membership = query!(Membership.create(person = 5, team = 1, role = "fan")).run(db)?;
+            Ok(single(whole(&membership)))
         });
     }
 

@@ -4,6 +4,7 @@ mod aggregate;
 mod alias_annotate;
 mod bulk_create;
 mod bulk_update;
+mod create;
 mod date_arithmetic;
 mod date_functions;
 mod delete;
@@ -13,6 +14,7 @@ mod expr_conditional;
 mod expr_number;
 mod expr_text;
 mod expr_value_cast;
+mod get_or_create;
 mod group;
 mod json;
 mod lookup_bool;
@@ -62,13 +64,14 @@ mod window;
 mod prelude {
     pub(crate) use super::{case, written};
     pub(crate) use jiff::civil::{date, time};
+    pub(crate) use orm_core::db::Mode;
     pub(crate) use orm_core::query::Pages;
     pub(crate) use orm_core::write::Save as _;
     pub(crate) use orm_core::{ForeignKey, OneToOne, Query, query};
     pub(crate) use orm_tests::conformance::{
-        Cell, Failure, Log, Outcome, ToCell, attempt, contains, count, counts, dec, duration, exists, first, flat,
-        in_bulk, ip, iterated, key, last, many, nothing, one, one_row, page_rows, rows, run, single, timestamp, uuid,
-        whole,
+        Cell, Failure, Log, Outcome, ToCell, attempt, contains, count, counts, dec, duration, exists, file, first,
+        flat, in_bulk, ip, iterated, key, last, many, nothing, one, one_row, page_rows, rows, run, single, timestamp,
+        uuid, whole,
     };
     pub(crate) use orm_tests::row;
     pub(crate) use serde_json::json;
