@@ -105,7 +105,7 @@ pub fn code(at: i64) -> String {
 
 /// The UUID that is the key number `at`.
 pub fn uuid(at: i64) -> Uuid {
-    Uuid::from_u128((at as u128 + 1) * 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835)
+    Uuid::from_u128((at as u128 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835))
 }
 
 fn keys(connection: &Connection) -> rusqlite::Result<()> {

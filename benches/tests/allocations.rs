@@ -1,10 +1,12 @@
-//! A query allocates its strings, its vector and nothing else. (SQLite's own memory is not counted.)
+//! A query allocates its strings, its vector and nothing else; writing a row allocates nothing. (SQLite's own memory is not counted.)
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use orm_benches::data::ROWS;
+use orm_benches::models::{Entry, Memo};
 use orm_benches::{ours, workload};
+use orm_core::prelude::*;
 
 /// Counts what each thread asks for.
 struct Counting;
@@ -65,4 +67,46 @@ fn a_query_allocates_its_rows_only() {
     assert_eq!(contacts.len(), usize::try_from(ROWS).unwrap());
     assert_eq!(new, strings + 1);
     assert!(grown <= 12, "the vector doubles: {grown}");
+}
+
+#[test]
+fn a_list_allocates_itself() {
+    let db = workload::ours().unwrap();
+    let ids: Vec<i64> = (1..=100).collect();
+    ours::among(&db, &ids).unwrap();
+    let (notes, new, grown) = counted(|| ours::among(&db, &ids).unwrap());
+    // The list, where it is being read, the rows, and a text in each.
+    assert_eq!((notes.len(), new), (100, 103));
+    assert!(grown <= 5, "the vector doubles: {grown}");
+}
+
+#[test]
+fn writing_a_row_allocates_nothing() {
+    let db = workload::ours().unwrap();
+    let mut entry: Entry = query!(Entry.filter(id = 1)).get(&db).unwrap();
+    let mut memo = Memo { id: 0, text: "a text".to_owned() };
+    let mut write = || {
+        entry.amount += 1;
+        entry.update(&db).unwrap();
+        entry.save(&db).unwrap();
+        memo.id = 0;
+        memo.insert(&db).unwrap();
+        ours::raise(&db, 1).unwrap();
+    };
+    write();
+    let ((), new, grown) = counted(write);
+    assert_eq!((new, grown), (0, 0));
+    assert_eq!(db.statements_reprepared(), 0);
+}
+
+#[test]
+fn a_transaction_allocates_only_its_place() {
+    let db = workload::ours().unwrap();
+    let mut memos: Vec<Memo> = (0..100).map(|_| Memo { id: 0, text: "a text".to_owned() }).collect();
+    let mut write = || {
+        memos.iter_mut().for_each(|memo| memo.id = 0);
+        db.atomic(|tx| memos.iter_mut().try_for_each(|memo| memo.insert(tx))).unwrap();
+    };
+    write();
+    assert_eq!(counted(write).1, 0);
 }

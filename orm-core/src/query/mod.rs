@@ -40,7 +40,7 @@ pub use iter::Iter;
 pub use listed::Listed;
 pub(crate) use listed::Values;
 pub use page::{Page, PageLink, PageNumber, Paged, Pages, Paginator};
-pub(crate) use param::Itself;
+pub(crate) use param::{IsZero, Itself};
 pub use param::{Param, Params, Short, Take};
 pub use params::IntoParams;
 pub(crate) use prefetch::PARENT;

@@ -88,6 +88,19 @@ impl<'s> Take<'s> for Itself {
     }
 }
 
+/// Tells whether a value is the integer 0.
+#[derive(Debug)]
+pub(crate) struct IsZero;
+
+impl<'s> Take<'s> for IsZero {
+    type Made = bool;
+
+    #[inline(always)]
+    fn take(self, param: Param<'s>) -> bool {
+        matches!(param, Param::Integer(0))
+    }
+}
+
 /// A text of at most 38 bytes, held in place: dates, UUIDs, decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Short {

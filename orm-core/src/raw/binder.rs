@@ -41,12 +41,9 @@ impl<'b, 'c> Binder<'b, 'c> {
 impl<'c> Take<'c> for &mut Binder<'_, 'c> {
     type Made = ();
 
-    /// The next parameter; one too many is ignored.
+    /// The next parameter; one too many is an error.
     #[inline(always)]
     fn take(self, param: Param<'c>) {
-        if self.bound == self.prepared.params {
-            return;
-        }
         self.bound += 1;
         if let Some(log) = &mut self.log {
             log.push(OwnedValue::from(&param));

@@ -78,7 +78,7 @@ impl Prepared {
     }
 
     /// # Safety
-    /// `number` must be of a parameter; else as of [`Prepared::bind`].
+    /// As of [`Prepared::bind`].
     #[inline(always)]
     pub(super) unsafe fn bind_one(
         &self,

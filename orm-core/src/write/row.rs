@@ -6,7 +6,7 @@ use super::explained;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::model::Model;
-use crate::query::{OwnedValue, Param, Value};
+use crate::query::{IsZero, OwnedValue, Param, Value};
 use crate::raw::Binder;
 use crate::schema::ColumnSchema;
 use crate::sql::{Form, Text, is_inserted, is_updated};
@@ -45,7 +45,7 @@ pub(super) fn push<'r, M: Model>(
 #[inline]
 pub(crate) fn is_new<M: Model>(row: &M) -> bool {
     let facts = M::facts();
-    facts.assigned && matches!(row.param(facts.key), Param::Integer(0))
+    facts.assigned && row.give(facts.key, IsZero)
 }
 
 /// Sets the columns with `auto_now`, and with `auto_now_add` if the row is `created`.
