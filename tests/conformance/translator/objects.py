@@ -196,7 +196,8 @@ def cell(value):
     if value.kind == "list":
         return f"Cell::List({value.code}.iter().map(ToCell::to_cell).collect())"
     if value.kind in SCALARS:
-        return f"key({value.code})" if value.assigned else f"{value.code}.to_cell()"
+        text = f"({value.code})" if value.compound else value.code
+        return f"key({text})" if value.assigned else f"{text}.to_cell()"
     raise Untranslatable(f"a {value.kind} as a result")
 
 
