@@ -287,3 +287,32 @@ fn related_rows_are_gone_on_from() {
     let names: Vec<String> = query!(products.order_by(name).values_list(name, flat = true)).all(&db).unwrap();
     assert_eq!(names, ["Fine saw", "Old saw"]);
 }
+
+#[test]
+fn a_text_of_any_length_is_a_constant() {
+    let db = shop();
+    let query = query!(
+        Product.filter(
+            Q(category__name__icontains = "a") | Q(category__name__icontains = "b") | Q(name__icontains = "x"),
+            Q(category__name__icontains = "c") | Q(category__name__icontains = "d") | Q(name__icontains = "x"),
+            Q(category__name__icontains = "e") | Q(category__name__icontains = "f") | Q(name__icontains = "x"),
+            Q(category__name__icontains = "g") | Q(category__name__icontains = "h") | Q(name__icontains = "x"),
+            Q(category__name__icontains = "i") | Q(category__name__icontains = "j") | Q(name__icontains = "x"),
+            Q(category__name__icontains = "k") | Q(category__name__icontains = "l") | Q(name__icontains = "x"),
+            Q(category__name__icontains = "m") | Q(category__name__icontains = "n") | Q(name__icontains = "x"),
+            Q(category__name__icontains = "o") | Q(category__name__icontains = "p") | Q(name__icontains = "x"),
+            Q(category__name__icontains = "q") | Q(category__name__icontains = "r") | Q(name__icontains = "x"),
+            Q(category__name__icontains = "s") | Q(category__name__icontains = "t") | Q(name__icontains = "x"),
+            Q(category__name__icontains = "u") | Q(category__name__icontains = "v") | Q(name__icontains = "x"),
+            Q(category__name__icontains = "w") | Q(category__name__icontains = "x") | Q(name__icontains = "x"),
+            Q(category__name__icontains = "y") | Q(category__name__icontains = "z") | Q(name__icontains = "x"),
+            id__in = Product
+                .filter(id__in = Product.filter(id__in = Product.filter(name = "none").values(id)).values(id))
+                .values(id)
+        )
+    );
+    let text: &'static str = query.sql();
+    assert!(text.len() > 2048, "{}", text.len());
+    assert!(text.starts_with("SELECT ") && text.ends_with(")))"), "{text}");
+    assert!(query.all(&db).unwrap().is_empty());
+}

@@ -67,6 +67,7 @@ type Outside = (usize, usize, usize);
 /// If the query has more joins, names, conditions or levels than the renderer has room for. At compile time this is a
 /// compile error.
 #[must_use]
+#[track_caller]
 pub const fn render<const N: usize>(plan: &'static Plan, verb: Verb) -> Rendered<N> {
     let mut bytes = [[0; N]; DEPTH];
     let mut renderer = Renderer {

@@ -95,6 +95,7 @@ impl<const N: usize> Rendered<N> {
 /// # Panics
 /// If the text is larger than 64 KiB. At compile time this is a compile error.
 #[must_use]
+#[track_caller]
 pub const fn cut<const N: usize, const LEN: usize>(first: &Rendered<N>, plan: &'static Plan, verb: Verb) -> [u8; LEN] {
     if first.fits {
         return part(&first.bytes, first.start);
