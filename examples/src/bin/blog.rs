@@ -71,14 +71,11 @@ fn blog(db: &Db) -> Result<()> {
 /// Writes all rows or, if there is an error, none.
 fn fill(db: &Db) -> orm_core::Result<()> {
     db.atomic(|tx| {
-        // A key of 0 is one that the database will give.
-        let mut ada = Author { id: 0, name: "Ada".to_owned(), email: Some("ada@example.com".to_owned()) };
-        let mut brian = Author { id: 0, name: "Brian".to_owned(), email: None };
-        let mut chris = Author { id: 0, name: "Chris".to_owned(), email: None };
-        for author in [&mut ada, &mut brian, &mut chris] {
-            author.insert(tx)?;
-        }
+        let ada = query!(Author.create(name = "Ada", email = "ada@example.com")).run(tx)?;
+        let brian = query!(Author.create(name = "Brian")).run(tx)?;
+        query!(Author.create(name = "Chris")).run(tx)?;
 
+        // As in a struct of Rust's, all values are given; a key of 0 is one that the database will give.
         let mut constants = article("Constants", "Computed once.", &ada, date(2024, 2, 1));
         let mut joins = article("Joins", "Two tables, one question.", &ada, date(2024, 3, 1));
         let mut borrowing = article("Borrowing", "And giving back.", &brian, date(2024, 3, 1));
@@ -87,7 +84,7 @@ fn fill(db: &Db) -> orm_core::Result<()> {
         }
 
         // Many rows are one statement.
-        let tags = Tag::bulk_create(tx, ["rust", "sql", "cooking"].map(|name| Tag { id: 0, name: name.to_owned() }))?;
+        let tags = query!(Tag.bulk_create(["rust", "sql", "cooking"], |name| (name = name))).run(tx)?;
         constants.tags().add(tx, &tags[..1])?;
         joins.tags().add(tx, &tags[1..2])?;
         borrowing.tags().add(tx, &tags[..1])?;
