@@ -246,6 +246,7 @@ pub mod __private {
 /// | `bulk_create(items, \|item\| (a = item, b = 2))` | makes many rows; `ignore_conflicts = true`, `update_conflicts(unique(…), update(…))` |
 /// | `update(a = 1, b = F(b) + 1)` | sets fields of the rows; run with `.run(&db)` |
 /// | `get(a = 1)`, `latest(a)`, `earliest(a)` | the one row; run with `.run(&db)` |
+/// | `in_bulk(field, keys)` | rows by a unique field; run with `.run(&db)` |
 /// | `… as Type` | rows of `values` or `annotate` as a struct of yours |
 ///
 /// # Conditions and expressions
@@ -258,8 +259,8 @@ pub mod __private {
 /// Expressions are `F(path)`, `Value(rust)`, literals, arithmetic, `Subquery(query)` and functions. In a function a
 /// bare path is a field.
 ///
-/// The result is a [`Query`]; after `get`, `latest` and `earliest` a [`Single`](query::Single), after `update` an
-/// [`Update`](query::Update), after `create` a [`Create`](query::Create), after
+/// The result is a [`Query`]; after `get`, `latest` and `earliest` a [`Single`](query::Single), after `in_bulk` a
+/// [`Bulk`](query::Bulk), after `update` an [`Update`](query::Update), after `create` a [`Create`](query::Create), after
 /// `get_or_create` and `update_or_create` a [`GetOrCreate`](query::GetOrCreate), after `bulk_create` a
 /// [`BulkCreate`](query::BulkCreate).
 #[macro_export]

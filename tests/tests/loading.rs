@@ -161,3 +161,18 @@ fn distinct_rows_are_compared_by_what_they_are_ordered_by() {
     assert!(query.sql().contains("\"press_author\".\"teacher_id\", \"press_author\".\"born\" FROM"));
     assert_eq!(query.count(&db).unwrap(), 3);
 }
+
+#[test]
+fn rows_are_found_by_a_unique_field_whatever_else_is_loaded() {
+    let db = press();
+    let by_key = query!(Author.in_bulk()).run(&db).unwrap();
+    assert_eq!((by_key.len(), by_key[&2].name.as_str()), (2, "Bea"));
+    let keys = vec![1, 7];
+    let named = query!(Book.select_related(author).filter(pages__gt = 20).only(title, author__name).in_bulk(pk, &keys));
+    let books = named.run(&db).unwrap();
+    assert_eq!((books.len(), books[&1].author.name.as_str()), (1, "Ada"));
+    let profiles = query!(Profile.defer(motto).in_bulk(author)).run(&db).unwrap();
+    assert_eq!(profiles[&2].letters, None);
+    let counted = query!(Series.annotate(twice = Length(title) * 2).in_bulk(code, ["E"])).run(&db).unwrap();
+    assert_eq!(counted["E"].twice, 14);
+}

@@ -1,5 +1,6 @@
 //! Queries: a statement, its parameters and the type of its rows.
 
+mod bulk;
 mod bulk_create;
 mod choice;
 mod combined;
@@ -29,6 +30,7 @@ mod tests;
 mod update;
 mod value;
 
+pub use bulk::{Bulk, is_unique, place_in};
 pub use bulk_create::BulkCreate;
 pub use choice::{Choice, Maybe, Shapes, blocks};
 pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, same_column};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Iter, Params, Query};
+use super::{Iter, Params, Query, Row};
 use crate::db::{Db, Run};
 use crate::error::{Error, Result};
 use crate::lookup::{IntoParam, List};
@@ -43,6 +43,15 @@ impl<R, S> Query<'_, R, S> {
     pub fn iter<'d>(&self, db: &'d Db) -> Result<Iter<'d, R>> {
         // A copy of the parameters, so that the query may be gone before the rows are.
         Ok(Iter::new(db.run_copied(self.text(Verb::Select), self.params())?, self.rows()))
+    }
+
+    /// Calls `take` with each row.
+    pub(super) fn each(&self, db: &Db, mut take: impl FnMut(&Row<'_>) -> Result<()>) -> Result<()> {
+        let mut run = self.run(db, Verb::Select)?;
+        while let Some(row) = run.next()? {
+            take(&row)?;
+        }
+        Ok(())
     }
 
     pub(super) fn first_row(&self, db: &Db) -> Result<Option<R>> {

@@ -12,6 +12,7 @@ use syn::spanned::Spanned;
 use syn::{Expr as Rust, Lit, LitBool, LitStr, Type};
 
 pub(super) use self::loading::Loading;
+use super::bulk::Bulk;
 use super::functions::{self, Scalar};
 use super::many::Many;
 use super::obtain::Obtain;
@@ -89,6 +90,8 @@ pub(super) enum Call {
     Many(Many),
     /// `get_or_create(…)` or `update_or_create(…)`.
     Obtain(Obtain),
+    /// `in_bulk(…)`: a map.
+    InBulk(Bulk),
 }
 
 /// `name = value`: a column is set.

@@ -21,7 +21,8 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
         if at < last
             && let Some(name) = single(&method.call)
         {
-            report.span(method.span, format!("`{name}` yields one row, nothing can follow it"));
+            let yields = if name == "in_bulk" { "rows by a field" } else { "one row" };
+            report.span(method.span, format!("`{name}` yields {yields}, nothing can follow it"));
         }
     }
     if let (Some(cast), Some(_)) = (&query.cast, seen.plain_rows(query)) {
@@ -31,6 +32,7 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
         held(query, report);
     }
     super::related::check(query, report);
+    super::bulk::check(query, report);
     super::prefetch::check(query, &seen.names, report);
     super::assign::check(query, report);
     seen.twice
@@ -86,6 +88,7 @@ fn single(call: &Call) -> Option<&'static str> {
     match call {
         Call::Get(_) => Some("get"),
         Call::Aggregate(_) => Some("aggregate"),
+        Call::InBulk(_) => Some("in_bulk"),
         Call::Edge { latest: true, .. } => Some("latest"),
         Call::Edge { latest: false, .. } => Some("earliest"),
         _ => None,
@@ -111,6 +114,7 @@ fn held(query: &Query, report: &mut Report) {
                 );
                 continue;
             }
+            Call::InBulk(_) => "in_bulk",
             Call::SelectRelated(_) => "select_related",
             Call::PrefetchRelated(_) => "prefetch_related",
             Call::Edge { keys, latest } if keys.is_empty() => {
@@ -153,6 +157,7 @@ impl Seen {
             Call::FilterSome(_) => "filter_some",
             Call::Exclude(_) => "exclude",
             Call::Get(_) => "get",
+            Call::InBulk(_) => "in_bulk",
             Call::OrderBy(_) => "order_by",
             Call::Reverse => "reverse",
             Call::Distinct => "distinct",
@@ -263,6 +268,7 @@ impl Seen {
             Call::FilterSome(_) => "filter_some",
             Call::Exclude(_) => "exclude",
             Call::Get(_) => "get",
+            Call::InBulk(_) => "in_bulk",
             Call::Distinct => "distinct",
             Call::Nothing => "none",
             Call::Annotate(_) => "annotate",

@@ -7,7 +7,7 @@ use super::ast::{Call, Method, Query, Source};
 use super::parse::{Half, Parser};
 use super::row::{self, Of};
 use super::scope::Context;
-use super::{many, obtain, prefetch};
+use super::{bulk, many, obtain, prefetch};
 use crate::path::Part;
 
 /// The whole expansion. What was understood comes first, so that an editor sees it; mistakes come last.
@@ -114,6 +114,10 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
         Some(Call::Get(_) | Call::Edge { .. } | Call::Aggregate(_)) => quote!(#root::query::Single::new(#made)),
         Some(Call::Update(_)) => quote!(#root::query::Update::new(#made)),
         Some(Call::Create(_)) => quote!(#root::query::Create::new(#made)),
+        Some(Call::InBulk(bulk)) => match &query.source {
+            Source::Model(model) => bulk::expand(root, query, bulk, model, &made),
+            Source::Variable(_) => made,
+        },
         _ => made,
     }
 }
@@ -129,7 +133,9 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
     let Context { items, count, options, .. } = &context;
     let state = match query.methods.last().map(|method| &method.call) {
         // One row, or a statement.
-        Some(Call::Get(_) | Call::Edge { .. } | Call::Aggregate(_) | Call::Update(_) | Call::Create(_)) => None,
+        Some(
+            Call::Get(_) | Call::Edge { .. } | Call::Aggregate(_) | Call::Update(_) | Call::Create(_) | Call::InBulk(_),
+        ) => None,
         _ if query.is_combined() => Some(quote!(.combined())),
         _ => super::grouped::state(&context, query),
     };

@@ -7,6 +7,7 @@
 mod aggregate;
 mod assign;
 mod ast;
+mod bulk;
 mod case;
 mod check;
 mod combine;

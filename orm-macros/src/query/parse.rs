@@ -27,6 +27,7 @@ pub(super) const METHODS: &[&str] = &[
     "filter_some",
     "exclude",
     "get",
+    "in_bulk",
     "order_by",
     "reverse",
     "distinct",

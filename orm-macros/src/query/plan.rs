@@ -153,6 +153,12 @@ impl<'a> Context<'a> {
             }
             // It is of several plans.
             Call::Obtain(_) | Call::Many(_) => {}
+            Call::InBulk(bulk) => {
+                if !bulk.conditions.is_empty() {
+                    let conditions = self.conditions(&bulk.conditions);
+                    steps.push(quote!(#root::plan::Step::Filter(#conditions)));
+                }
+            }
             // A variable has no model to be made a row of, which was reported.
             Call::Create(_) if self.keeps => {}
             Call::Create(assignments) => {

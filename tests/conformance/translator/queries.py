@@ -40,6 +40,8 @@ class Query:
         # The method whose arguments end the query inside of `query!`.
         self.final = None
         self.step = None
+        # Whether the rows are found by a field.
+        self.mapped = False
         # The fields that `only` names, and the kind of a bare value and whether it may be missing.
         self.loaded, self.selected = None, None
 
@@ -323,11 +325,16 @@ class Case:
         if method == "contains":
             argument = self.writer.value(call.args[0]).borrowed if self.writer else self.instance(call.args[0])
         elif method == "in_bulk":
-            if call.keywords:
-                raise Untranslatable("`in_bulk` by a field")
-            if not call.args:
-                raise Untranslatable("`in_bulk` of everything")
-            argument = right_side(evaluate(call.args[0]), query.model.kind(query.model.key), "in")
+            options = {option.arg: option.value for option in call.keywords}
+            field = options["field_name"].value if "field_name" in options else "pk"
+            keys = call.args[0] if call.args else options.get("id_list")
+            path = query.scope.path(field)
+            argument = right_side(evaluate(keys), path.kind, "in") if keys is not None else None
+            if field != "pk" or keys is None:
+                written = [path.text] * (field != "pk" or keys is not None) + [argument] * (keys is not None)
+                query.final = f".in_bulk({', '.join(written)})"
+                query.mapped = True
+                return
         elif method == "iterator":
             method = "iterated"
         query.ending = (method, argument)

@@ -2,7 +2,7 @@
 
 use orm_core::lookup::{IntoParam, List};
 use orm_core::model::FieldType;
-use orm_core::query::{Combined, Prefetched, Query, RawQuery, Single};
+use orm_core::query::{Bulk, Combined, Prefetched, Query, RawQuery, Single};
 use orm_core::{Db, Model, Result};
 
 use super::{Cell, ToCell, ToRow};
@@ -179,6 +179,15 @@ pub fn count<R, S>(db: &Db, query: Query<'_, R, S>) -> Result<Answer> {
 /// As the query.
 pub fn exists<R, S>(db: &Db, query: Query<'_, R, S>) -> Result<Answer> {
     Ok(Answer::row(vec![Cell::Bool(query.exists(db)?)]))
+}
+
+/// `.run(&db)` of a query for rows by a field: each row after the field.
+///
+/// # Errors
+/// As the query.
+pub fn bulk<R, K: Ord + ToCell>(db: &Db, query: Bulk<'_, R, K>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
+    let found = query.run(db)?;
+    Ok(Answer::Rows(found.iter().map(|(key, row)| [vec![key.to_cell()], cells(row)].concat()).collect()))
 }
 
 /// `.in_bulk(&db, keys)`: each row after its key.

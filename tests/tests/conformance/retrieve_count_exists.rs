@@ -169,6 +169,20 @@ mod mini {
         case("retrieve.count-exists/in-bulk", |db| in_bulk(db, query!(Product.all()), [2, 4, 99]));
     }
 
+    /// `Tag.objects.in_bulk(['eco', 'new'], field_name='name')`
+    #[test]
+    fn in_bulk_by_unique_field() {
+        case("retrieve.count-exists/in-bulk-by-unique-field", |db| {
+            bulk(db, query!(Tag.in_bulk(name, ["eco", "new"])), whole)
+        });
+    }
+
+    /// `Tag.objects.in_bulk()`
+    #[test]
+    fn in_bulk_all() {
+        case("retrieve.count-exists/in-bulk-all", |db| bulk(db, query!(Tag.in_bulk()), whole));
+    }
+
     /// `Tag.objects.in_bulk([])`
     #[test]
     fn in_bulk_empty_list() {

@@ -79,7 +79,7 @@ impl Query {
                 Call::Only(_) | Call::Defer(_) | Call::Dates(_) | Call::FilterSome(_) => {}
                 Call::SelectRelated(_) | Call::PrefetchRelated(_) => {}
                 // Nothing is set inside of another query.
-                Call::Update(_) | Call::Create(_) | Call::Obtain(_) | Call::Many(_) => {}
+                Call::Update(_) | Call::Create(_) | Call::Obtain(_) | Call::Many(_) | Call::InBulk(_) => {}
             }
         }
     }

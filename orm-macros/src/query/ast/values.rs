@@ -7,7 +7,7 @@ impl Query {
     pub(in crate::query) fn has_value(&self) -> bool {
         self.methods.iter().any(|method| match &method.call {
             Call::All | Call::Reverse | Call::Distinct | Call::Nothing | Call::Slice { .. } => false,
-            Call::Only(_) | Call::Defer(_) | Call::Dates(_) | Call::FilterSome(_) => false,
+            Call::Only(_) | Call::Defer(_) | Call::Dates(_) | Call::FilterSome(_) | Call::InBulk(_) => false,
             Call::Combine(combine) => combine.parts.iter().any(|(_, part)| part.has_value()),
             // A query that is fetched stands on its own.
             Call::SelectRelated(_) | Call::PrefetchRelated(_) => false,

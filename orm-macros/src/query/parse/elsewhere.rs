@@ -8,7 +8,6 @@ const RUNNING: &[(&str, &str)] = &[
     ("exists", "(&db)?"),
     ("explain", "(&db)?"),
     ("first", "(&db)?"),
-    ("in_bulk", "(&db, keys)?"),
     ("iter", "(&db)?"),
     ("last", "(&db)?"),
     ("page", "(&db, …)?"),

@@ -63,6 +63,7 @@ impl Parser {
             "update" => Some(Call::Update(self.assignments(name, &arguments))),
             "get_or_create" | "update_or_create" => Some(Call::Obtain(self.obtain(name, &arguments))),
             "bulk_create" => self.many(name, &arguments).map(Call::Many),
+            "in_bulk" => self.bulk(name, &arguments).map(Call::InBulk),
             "create" => Some(Call::Create(self.assignments(name, &arguments))),
             "latest" => Some(Call::Edge { keys: self.keys(&arguments), latest: true }),
             "earliest" => Some(Call::Edge { keys: self.keys(&arguments), latest: false }),
