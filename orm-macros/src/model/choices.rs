@@ -187,7 +187,6 @@ fn expand(
             // Of a value that a lookup does not take, rustc would list every enum of the program.
             #[diagnostic::do_not_recommend]
             #[automatically_derived]
-            #[diagnostic::do_not_recommend]
             impl<'q> #param for #ident {
                 fn into_param(self) -> #root::query::Param<'q> {
                     #encoded_value
@@ -196,10 +195,18 @@ fn expand(
             // Of a value that a lookup does not take, rustc would list every enum of the program.
             #[diagnostic::do_not_recommend]
             #[automatically_derived]
-            #[diagnostic::do_not_recommend]
             impl<'q> #param for &#ident {
                 fn into_param(self) -> #root::query::Param<'q> {
                     #encoded
+                }
+            }
+            #[diagnostic::do_not_recommend]
+            #[automatically_derived]
+            impl<'q> #root::expr::IntoValue<'q> for #ident {
+                type Type = #ident;
+
+                fn into_param(self) -> #root::query::Param<'q> {
+                    #encoded_value
                 }
             }
         };
