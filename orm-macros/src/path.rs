@@ -86,6 +86,11 @@ impl Path {
         Some(Path { parts: std::iter::once(first).chain(self.parts.iter().skip(count).cloned()).collect() })
     }
 
+    /// Whether `name`, which is of one part, is its first part.
+    pub(crate) fn begins_with(&self, name: &Ident) -> bool {
+        matches!(self.parts.first(), Some(Part::Name(first)) if bare(first) == bare(name))
+    }
+
     /// The path's only name, if it is no more than that.
     pub(crate) fn single(&self) -> Option<&Ident> {
         match self.parts.as_slice() {
@@ -135,7 +140,7 @@ impl Path {
             let name = format_ident!("__h{at}", span = span);
             lets.extend(match (part, names.last(), start) {
                 (_, None, Start::Annotation { value, .. }) => quote!(let #name = #value;),
-                (Part::Name(part), None, Start::Fields(fields)) => {
+                (Part::Name(part), None, Start::Fields(fields) | Start::Filtered { fields, .. }) => {
                     quote_spanned!(part.span()=> let #name = #fields.#part;)
                 }
                 (Part::Name(part), Some(before), _) => {
@@ -150,12 +155,17 @@ impl Path {
                     quote_spanned!(index.span()=> let #name = #root::model::json_index(#before, #index);)
                 }
                 // A path begins with a name.
-                (Part::Key(_) | Part::Index(_), None, Start::Fields(_)) => TokenStream::new(),
+                (Part::Key(_) | Part::Index(_), None, Start::Fields(_) | Start::Filtered { .. }) => TokenStream::new(),
             });
+            if let Start::Filtered { at: replaced, made, .. } = start
+                && *replaced == at
+            {
+                lets.extend(quote_spanned!(span=> let __relation = #name; let #name = #made;));
+            }
             names.push(name);
         }
         let annotation = match start {
-            Start::Fields(_) => None,
+            Start::Fields(_) | Start::Filtered { .. } => None,
             Start::Annotation { name, .. } => Some(*name),
         };
         let span = self.parts.last().map_or_else(proc_macro2::Span::call_site, Part::span);
@@ -177,6 +187,15 @@ impl Path {
 pub(crate) enum Start<'a> {
     /// An expression for the fields of a model.
     Fields(&'a TokenStream),
+    /// An expression for the fields of a model; the relation at the part `at` is replaced by `made`.
+    Filtered {
+        /// The fields.
+        fields: &'a TokenStream,
+        /// Where the relation stands.
+        at: usize,
+        /// An expression in which the relation is called `__relation`.
+        made: &'a TokenStream,
+    },
     /// An annotation of the query: the path's first part.
     Annotation {
         /// Its name.

@@ -280,6 +280,15 @@ impl<T: Model, N: Nullability, C: Copy, K: ComparedBy<T>> Selectable for Rel<T, 
 #[derive(Clone, Copy, Debug)]
 pub struct Via<R, L>(PhantomData<fn() -> (R, L)>);
 
+impl<T, N, C, K> Rel<T, N, C, K> {
+    /// The relation `by` in the place of this one, from which it differs by a condition.
+    #[must_use]
+    pub const fn filtered(self, by: &'static Relation) -> Self {
+        let Rel { types, .. } = self;
+        Rel { relation: by, types }
+    }
+}
+
 /// `rest` as seen from before `handle`.
 #[must_use]
 pub const fn via<R: Copy, L: Copy>(_handle: R, _rest: L) -> Via<R, L> {

@@ -145,6 +145,8 @@ pub struct Hop {
     pub nullable: bool,
     /// Whether the key is held here: then a path that ends on the other side's `to` needs no join.
     pub direct: bool,
+    /// What further holds for the rows there, of a filtered relation.
+    pub on: Option<&'static super::Filter>,
 }
 
 impl Hop {
@@ -160,7 +162,7 @@ impl Hop {
         direct: bool,
     ) -> Hop {
         let id = hash(table) ^ from_id.rotate_left(13) ^ to_id.rotate_left(29);
-        Hop { id, from, from_id, table, to, to_id, many, nullable, direct }
+        Hop { id, from, from_id, table, to, to_id, many, nullable, direct, on: None }
     }
 }
 

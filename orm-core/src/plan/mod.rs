@@ -10,6 +10,7 @@ mod column;
 mod condition;
 mod creation;
 mod expression;
+mod filter;
 mod parents;
 mod step;
 
@@ -18,6 +19,7 @@ pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table,
 pub use condition::{Condition, Lookup, Right};
 pub use creation::{Conflicts, Creation, Source, complete};
 pub use expression::{Aggregate, Expr, Function, Operator, When, Window, Zoned};
+pub use filter::Filter;
 pub use parents::Parents;
 pub use step::{Bound, Chosen, Combine, Item, Key, Loaded, Nulls, Plan, Step};
 

@@ -198,7 +198,7 @@ impl Renderer<'_> {
             return 0;
         }
         let left = hop.nullable || state.joins[parent].left;
-        state.joins[new] = Join { hop: Some(hop), parent: parent as u8, left, numbered };
+        state.joins[new] = Join { hop: Some(hop), parent: parent as u8, left, numbered, stage: state.stage };
         state.join_count += 1;
         state.used |= bit(new);
         new
@@ -344,6 +344,10 @@ impl Renderer<'_> {
                 self.put_alias(scope, at);
                 self.out.put(".");
                 self.out.put(hop.to);
+                if let Some(filter) = hop.on {
+                    self.out.put(" AND ");
+                    self.on(scope, at, filter);
+                }
             }
             at += 1;
         }

@@ -10,6 +10,7 @@ mod combined;
 mod condition;
 mod contains;
 mod expression;
+mod filtered;
 mod function;
 mod insert;
 mod joins;

@@ -36,6 +36,8 @@ pub(super) struct Join {
     pub(super) left: bool,
     /// Whether the table's own name is taken, so that this one is called by a number.
     pub(super) numbered: bool,
+    /// What numbers in the condition of a filtered relation mean.
+    pub(super) stage: Stage,
 }
 
 /// An expression that was given a name.
@@ -188,7 +190,7 @@ impl Scope {
         base: "",
         split: false,
         parent: 0,
-        joins: [Join { hop: None, parent: 0, left: false, numbered: false }; JOINS],
+        joins: [Join { hop: None, parent: 0, left: false, numbered: false, stage: Stage::EMPTY }; JOINS],
         join_count: 0,
         used: 0,
         names: [Named {

@@ -42,7 +42,8 @@ impl Renderer<'_> {
         } else {
             // The hop's table takes the place of the first join, so that the path resolves onto it.
             self.scopes[inside].base = hop.table;
-            self.scopes[inside].joins[1] = Join { hop: Some(hop), parent: 0, left: false, numbered: false };
+            let stage = self.scopes[self.home(scope)].stage;
+            self.scopes[inside].joins[1] = Join { hop: Some(hop), parent: 0, left: false, numbered: false, stage };
             self.scopes[inside].join_count = 2;
             1
         };
@@ -60,6 +61,10 @@ impl Renderer<'_> {
         self.out.put(if wants_null { hop.from } else { hop.to });
         self.out.put(" = ");
         self.put_place(scope, &near);
+        if let (Some(filter), false) = (hop.on, wants_null) {
+            self.out.put(" AND ");
+            self.on(inside, start, filter);
+        }
         // If this call joined the same relation, the condition is about the row that it joined.
         if let (Some(joined), false) = (self.shared_join(scope, near.alias, hop, share), wants_null) {
             let key = match relation.hops {

@@ -17,6 +17,7 @@ use super::functions::{self, Scalar};
 use super::many::Many;
 use super::obtain::Obtain;
 use super::optional::Optional;
+use super::relate::Filtered;
 use super::zone::Zoned;
 use crate::path::{Part, Path};
 
@@ -62,6 +63,8 @@ pub(super) enum Call {
     Aggregate(Vec<Named>),
     Annotate(Vec<Named>),
     Alias(Vec<Named>),
+    /// The filtered relations of an `annotate` or `alias`.
+    Relate(Vec<Filtered>),
     Values(Vec<Selected>),
     ValuesList {
         items: Vec<Selected>,

@@ -5,6 +5,7 @@
 use proc_macro2::{Ident, Span};
 
 use super::ast::{Call, Combine, Expr, Key, Named, Query, Selected, Source};
+use super::relate::Filtered;
 use super::row;
 use crate::path::{Path, bare};
 use crate::report::Report;
@@ -177,6 +178,12 @@ impl Seen {
                 }
                 return self.names_of(items, report);
             }
+            Call::Relate(relations) => {
+                for Filtered { name, .. } in relations {
+                    self.give(name, report);
+                }
+                return;
+            }
             Call::Values(items) => return self.select("values", span, items, report),
             Call::ValuesList { items, flat } => {
                 if *flat && items.len() != 1 {
@@ -273,6 +280,7 @@ impl Seen {
             Call::Nothing => "none",
             Call::Annotate(_) => "annotate",
             Call::Alias(_) => "alias",
+            Call::Relate(_) => "annotate",
             Call::Only(_) => "only",
             Call::Defer(_) => "defer",
             Call::SelectRelated(_) => "select_related",
@@ -369,14 +377,16 @@ impl Seen {
     }
 
     fn names_of(&mut self, items: &[Named], report: &mut Report) {
-        for item in items {
-            let name = bare(&item.name);
-            if self.names.contains(&name) {
-                report.at(&item.name, format!("`{name}` is given twice"));
-                self.twice = true;
-            }
-            self.names.push(name);
+        items.iter().for_each(|item| self.give(&item.name, report));
+    }
+
+    fn give(&mut self, ident: &Ident, report: &mut Report) {
+        let name = bare(ident);
+        if self.names.contains(&name) {
+            report.at(ident, format!("`{name}` is given twice"));
+            self.twice = true;
         }
+        self.names.push(name);
     }
 
     /// Something if the rows are those of a type that exists already.

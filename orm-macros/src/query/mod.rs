@@ -25,6 +25,7 @@ mod parse;
 mod plan;
 mod prefetch;
 mod raw;
+mod relate;
 mod related;
 mod row;
 mod scope;

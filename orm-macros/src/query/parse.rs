@@ -13,7 +13,7 @@ use syn::Expr as Rust;
 use syn::spanned::Spanned;
 
 pub(super) use self::argument::option;
-use super::ast::{Method, Query, Source};
+use super::ast::{Call, Method, Query, Source};
 use super::combine;
 use super::guess;
 use super::tokens::{self, Link};
@@ -72,6 +72,8 @@ pub(super) struct Parser {
     pub(super) broken: Vec<TokenStream>,
     /// Whether a name that later paths may begin with was lost.
     pub(super) lost: bool,
+    /// The filtered relations of the method that is parsed.
+    pub(super) relations: Vec<super::relate::Filtered>,
     /// How many optional conditions the statement has so far.
     pub(super) options: u16,
     /// The model's name, of each query from the outermost to the one being parsed.
@@ -95,9 +97,12 @@ impl Parser {
                     }
                 }
                 Link::Call(name, arguments) => {
-                    if let Some(call) = self.method(name, arguments) {
+                    let call = self.method(name, arguments);
+                    if !self.relations.is_empty() {
+                        let call = Call::Relate(std::mem::take(&mut self.relations));
                         query.methods.push(Method { span: name.span(), call });
                     }
+                    query.methods.extend(call.map(|call| Method { span: name.span(), call }));
                 }
                 Link::Slice(slice) => {
                     if let Some(call) = self.slice(slice) {

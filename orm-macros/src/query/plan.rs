@@ -52,6 +52,7 @@ impl<'a> Context<'a> {
         }
         let columns = super::related::columns_named(self, query);
         self.items.extend(columns);
+        self.relate(query);
         steps.extend(super::related::step(self, query));
         // Those that say what rows are.
         let mut shape = steps.clone();
@@ -143,6 +144,8 @@ impl<'a> Context<'a> {
             }
             // All of these together are one step.
             Call::Only(_) | Call::Defer(_) | Call::SelectRelated(_) => {}
+            // Known before all steps.
+            Call::Relate(_) => {}
             // Statements of their own.
             Call::PrefetchRelated(_) => {}
             // It needs the whole query.
@@ -256,7 +259,7 @@ impl<'a> Context<'a> {
     }
 
     /// Lets rustc check that a name is not one of the model's own.
-    fn own_name(&mut self, name: &proc_macro2::Ident) {
+    pub(super) fn own_name(&mut self, name: &proc_macro2::Ident) {
         let Some(model) = self.scopes.last().and_then(|scope| scope.model.clone()) else { return };
         let (span, text) = (name.span(), bare(name));
         let root = located(self.root, span);

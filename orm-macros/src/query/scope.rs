@@ -32,6 +32,8 @@ pub(super) struct Scope<'a> {
     columns: TokenStream,
     /// The names that this query gives to expressions, the latest last.
     pub(super) named: Vec<(&'a Ident, &'a Expr)>,
+    /// Filtered relations: their names, the relations, and what each is in the plan.
+    pub(super) relations: Vec<(&'a Ident, &'a Path, TokenStream)>,
     /// How many of them can be seen from the expression that is looked at.
     shown: Cell<usize>,
 }
@@ -59,6 +61,8 @@ pub(super) struct Context<'a> {
     pub(super) chain: TokenStream,
     /// How many parameters there are.
     pub(super) count: u16,
+    /// How many filtered relations there are.
+    pub(super) relation_count: usize,
     /// How many optional conditions there are.
     pub(super) options: u16,
 }
@@ -78,6 +82,7 @@ impl<'a> Context<'a> {
             chain: TokenStream::new(),
             count: 0,
             options: 0,
+            relation_count: 0,
         }
     }
 
@@ -105,6 +110,7 @@ impl<'a> Context<'a> {
             typed,
             columns: quote_spanned!(span=> <#model as #root::model::Model>::COLUMNS),
             named: Vec::new(),
+            relations: Vec::new(),
             shown: Cell::new(usize::MAX),
         });
     }
@@ -127,6 +133,7 @@ impl<'a> Context<'a> {
             typed: quote!(#fields),
             columns: quote!(#columns),
             named: Vec::new(),
+            relations: Vec::new(),
             shown: Cell::new(usize::MAX),
         });
     }
@@ -137,7 +144,7 @@ impl<'a> Context<'a> {
     }
 
     /// The scope `level` queries outward.
-    fn scope(&self, level: usize) -> Option<&Scope<'a>> {
+    pub(super) fn scope(&self, level: usize) -> Option<&Scope<'a>> {
         self.scopes.iter().rev().nth(level)
     }
 
@@ -234,6 +241,12 @@ impl<'a> Context<'a> {
             Side::Plan => &scope.plan,
             Side::Typed | Side::Const => &scope.typed,
         };
+        if let Some((path, at, made)) = self.through(path, side, level) {
+            return match &made {
+                Some(made) => path.with(root, &Start::Filtered { fields, at, made }, body),
+                None => path.with(root, &Start::Fields(fields), body),
+            };
+        }
         let shown = scope.shown.get();
         let named = scope.named.iter().take(shown).enumerate().rev();
         let found =

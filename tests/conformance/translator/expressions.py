@@ -31,10 +31,28 @@ class Scope:
     def __init__(self, case, model, outer=None):
         self.case, self.model, self.outer = case, model, outer
         self.annotations = []
+        # Filtered relations: the relation that each name stands for.
+        self.relations = {}
 
     def path(self, text):
         strict = self.case.strict
+        first, *rest = text.split("__")
+        if first in self.relations:
+            relation = self.relations[first]
+            path = self.case.schema.path(self.model, "__".join([relation, *rest]), self.annotations, strict)
+            # It reads as a path that begins with the relation.
+            path.text = first + path.text[len(self.case.schema.path(self.model, relation).text):]
+            return path
         return self.case.schema.path(self.model, text, self.annotations, strict)
+
+    def filtered_relation(self, node):
+        """The relation and the condition of a `FilteredRelation`."""
+        given = {keyword.arg: keyword.value for keyword in node.keywords}
+        relation, condition = (
+            node.args[at] if at < len(node.args) else given[key]
+            for at, key in enumerate(("relation_name", "condition"))
+        )
+        return relation.value, self.condition(condition)
 
     # Conditions
 
@@ -257,6 +275,11 @@ class Scope:
                 if remember and called(node) in AGGREGATES and isinstance(node.args[0], ast.Constant):
                     self.annotations.append(f"{node.args[0].value}__{called(node).lower()}")
         for keyword in call.keywords:
+            if called(keyword.value) == "FilteredRelation":
+                relation, condition = self.filtered_relation(keyword.value)
+                self.relations[keyword.arg] = relation
+                written.append(f"{name(keyword.arg)} = FilteredRelation({self.path(relation).text}, {condition})")
+                continue
             written.append(f"{name(keyword.arg)} = {self.expression(keyword.value)}")
             if remember:
                 self.annotations.append(keyword.arg)

@@ -222,8 +222,9 @@ class Case:
             query.methods.append(f".{method}()")
         elif method in ("annotate", "alias"):
             query.methods.append(f".{method}({scope.named(call)})")
-            if method == "annotate":
-                query.annotated = True
+            # A filtered relation adds nothing to the rows.
+            adds = call.args or any(called(keyword.value) != "FilteredRelation" for keyword in call.keywords)
+            query.annotated = query.annotated or (method == "annotate" and bool(adds))
         elif method == "aggregate":
             query.final = f".aggregate({scope.named(call)})"
             query.shape = "fields"

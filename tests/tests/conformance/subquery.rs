@@ -399,6 +399,41 @@ mod mini {
             )
         });
     }
+
+    /// `Customer.objects.annotate(big=FilteredRelation('order', condition=Q(order__quantity__gte=5))).filter(big__isnull=False).order_by('id').values_list('name', 'big__quantity')`
+    #[test]
+    fn filtered_relation() {
+        case("subquery/filtered-relation", |db| {
+            rows(
+                db,
+                query!(
+                    Customer
+                        .annotate(big = FilteredRelation(order, Q(order__quantity__gte = 5)))
+                        .filter(big__isnull = false)
+                        .order_by(id)
+                        .values_list(name, big__quantity)
+                ),
+                whole,
+            )
+        });
+    }
+
+    /// `Customer.objects.annotate(big=FilteredRelation('order', condition=Q(order__quantity__gte=5))).order_by('id', 'big__id').values_list('name', 'big__quantity')`
+    #[test]
+    fn filtered_relation_keeps_childless() {
+        case("subquery/filtered-relation-keeps-childless", |db| {
+            rows(
+                db,
+                query!(
+                    Customer
+                        .annotate(big = FilteredRelation(order, Q(order__quantity__gte = 5)))
+                        .order_by(id, big__id)
+                        .values_list(name, big__quantity)
+                ),
+                whole,
+            )
+        });
+    }
 }
 
 mod shop {

@@ -75,6 +75,9 @@ impl Query {
                     }
                 }),
                 Call::Combine(combine) => combine.parts.iter().for_each(|(_, part)| part.paths(level, found)),
+                Call::Relate(relations) => {
+                    relations.iter().for_each(|filtered| filtered.condition.paths(level, found));
+                }
                 Call::All | Call::Reverse | Call::Distinct | Call::Nothing | Call::Slice { .. } => {}
                 Call::Only(_) | Call::Defer(_) | Call::Dates(_) | Call::FilterSome(_) => {}
                 Call::SelectRelated(_) | Call::PrefetchRelated(_) => {}

@@ -14,6 +14,7 @@ impl Query {
             Call::Filter(conditions) | Call::Exclude(conditions) | Call::Get(conditions) => {
                 conditions.iter().any(Condition::has_value)
             }
+            Call::Relate(relations) => relations.iter().any(|filtered| filtered.condition.has_value()),
             Call::OrderBy(keys) | Call::Edge { keys, .. } => keys.iter().any(|key| key.expr.has_value()),
             Call::Annotate(items) | Call::Alias(items) | Call::Aggregate(items) => {
                 items.iter().any(|item| item.expr.has_value())

@@ -22,7 +22,12 @@ impl Parser {
             "exclude" => Some(Call::Exclude(self.conditions(&arguments))),
             "get" => Some(Call::Get(self.conditions(&arguments))),
             "order_by" => Some(Call::OrderBy(self.keys(&arguments))),
-            "annotate" => Some(Call::Annotate(self.named(&arguments))),
+            "annotate" => {
+                let arguments = self.filtered_relations(arguments);
+                let named = self.named(&arguments);
+                // Filtered relations are a step of their own.
+                (!named.is_empty() || self.relations.is_empty()).then_some(Call::Annotate(named))
+            }
             "aggregate" => {
                 if arguments.is_empty() && self.report.is_empty() {
                     self.report
@@ -30,7 +35,12 @@ impl Parser {
                 }
                 Some(Call::Aggregate(self.named(&arguments)))
             }
-            "alias" => Some(Call::Alias(self.named(&arguments))),
+            "alias" => {
+                let arguments = self.filtered_relations(arguments);
+                let named = self.named(&arguments);
+                // Filtered relations are a step of their own.
+                (!named.is_empty() || self.relations.is_empty()).then_some(Call::Alias(named))
+            }
             "values" => Some(Call::Values(self.selected(&arguments, false))),
             "values_list" => {
                 let (options, items): (Vec<Rust>, Vec<Rust>) = arguments
