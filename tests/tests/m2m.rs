@@ -243,3 +243,30 @@ fn a_row_that_is_not_saved_is_related_to_nothing() {
     order.product = ForeignKey::new(0);
     refused("Product", order.save(&world));
 }
+
+/// Django: `Tag.objects.get(name="new").product_set.filter(tags__name="sale")` asks for products whose one tag, among
+/// those that the manager looked for, has both names; what comes after it may be another tag.
+#[test]
+fn a_filter_that_follows_a_manager_is_about_the_same_related_row() {
+    let world = World::new();
+    let new = query!(mini::Tag.get(name = "new")).run(&world).unwrap();
+    let products = || -> Query<'_, mini::Product> { new.product().into() };
+
+    let managed = products();
+    assert_eq!(query!(managed.filter(tags__name = "sale")).count(&world).unwrap(), 0);
+    let managed = products();
+    let all = managed.count(&world).unwrap();
+    assert_eq!(query!(managed.filter(tags__name = "new")).count(&world).unwrap(), all);
+
+    let managed = products();
+    assert_eq!(query!(managed.exclude(tags__name = "sale")).count(&world).unwrap(), all);
+    let managed = products();
+    assert_eq!(query!(managed.exclude(tags__name = "new")).count(&world).unwrap(), 0);
+
+    let managed = products();
+    let also_on_sale = query!(managed.filter(price__gt = 0).filter(tags__name = "sale").order_by(id));
+    assert_eq!(also_on_sale.all(&world).unwrap().iter().map(|product| product.id).collect::<Vec<_>>(), [2, 11]);
+    let managed = products();
+    let ordered = query!(managed.order_by(id).filter(tags__name = "sale"));
+    assert_eq!(ordered.count(&world).unwrap(), 2);
+}

@@ -136,6 +136,9 @@ pub enum Combine {
 pub enum Step {
     /// `filter(…)`: one call, whose conditions over to-many relations hold for the same related row.
     Filter(&'static [Condition]),
+    /// The conditions of a related manager. A `filter` or `exclude` that follows at once is a part of the same call: it is
+    /// about the same related row. Django's `_next_is_sticky`.
+    Sticky(&'static [Condition]),
     /// `exclude(…)`
     Exclude(&'static [Condition]),
     /// `order_by(…)`: takes the place of any earlier order; no keys clear it.

@@ -117,7 +117,7 @@ macro_rules! related {
         const PLAN: &$crate::plan::Plan = &$crate::plan::Plan {
             table: $table,
             ordering: $order,
-            steps: &[$crate::plan::Step::Filter(&[$crate::plan::Condition::Test {
+            steps: &[$crate::plan::Step::Sticky(&[$crate::plan::Condition::Test {
                 path: &[$crate::plan::Segment::Relation(&RELATION)],
                 right: $crate::plan::Right::Param(0),
             }])],

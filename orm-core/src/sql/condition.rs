@@ -39,21 +39,22 @@ pub(super) enum Connector {
 }
 
 impl Renderer<'_> {
-    /// One call of `filter` or `exclude`.
-    pub(super) const fn filter(&mut self, scope: usize, conditions: &'static [Condition], exclude: bool) {
+    /// One call of `filter` or `exclude`; returns the joins that its conditions share, among them those of a related
+    /// manager before it.
+    pub(super) const fn filter(&mut self, scope: usize, conditions: &'static [Condition], exclude: bool) -> Joins {
         let plain = are_plain(conditions);
         if !plain && self.window_conditions(scope, conditions) {
             let state = &mut self.scopes[scope];
             if state.qualify_count == state.qualify.len() {
                 self.failed = true;
-                return;
+                return 0;
             }
             state.qualify[state.qualify_count] = Some((conditions, exclude, state.stage));
             state.qualify_count += 1;
-            return;
+            return 0;
         }
         let inner = self.inner(scope);
-        let mut share: Joins = 0;
+        let mut share = self.scopes[scope].sticky;
         if exclude {
             if self.count(scope, conditions) > 0 {
                 let having = self.all_aggregate(scope, conditions);
@@ -87,6 +88,7 @@ impl Renderer<'_> {
             self.demote(scope, needed);
         }
         self.demote(scope, inner);
+        share
     }
 
     /// Ends a condition that was begun at `start`.
@@ -193,7 +195,7 @@ impl Renderer<'_> {
         share: &mut Joins,
         bare: bool,
     ) -> Joins {
-        if negation.split && to_many(path) < path.len() {
+        if negation.split && to_many(path) < path.len() && !self.is_sticky(scope, path) {
             self.split(scope, path, right, *share, bare);
             return 0;
         }

@@ -140,6 +140,8 @@ pub(super) struct Scope {
     pub(super) parent: usize,
     pub(super) joins: [Join; JOINS],
     pub(super) join_count: usize,
+    /// Joins of a related manager that the step before was.
+    pub(super) sticky: Joins,
     /// Joins that the current condition uses.
     pub(super) used: Joins,
     pub(super) names: [Named; NAMES],
@@ -192,6 +194,7 @@ impl Scope {
         parent: 0,
         joins: [Join { hop: None, parent: 0, left: false, numbered: false, stage: Stage::EMPTY }; JOINS],
         join_count: 0,
+        sticky: 0,
         used: 0,
         names: [Named {
             name: None,

@@ -7,6 +7,22 @@ use super::scope::{Join, Joins, Scope};
 use crate::plan::{Hop, Lookup, Right, Segment};
 
 impl Renderer<'_> {
+    /// Whether a path goes over the related row that a manager before it is about: then it is about that one alone.
+    pub(super) const fn is_sticky(&self, scope: usize, path: &'static [Segment]) -> bool {
+        let state = &self.scopes[scope];
+        let mut at = 1;
+        while state.sticky != 0 && at < state.join_count {
+            if let (true, 0, Some(hop), Segment::Relation(relation)) =
+                (state.sticky & bit(at) != 0, state.joins[at].parent, state.joins[at].hop, path[0])
+                && hop.id == relation.hops[0].id
+            {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
     /// A negated condition over a to-many relation: `EXISTS` of a related row for which the condition holds.
     pub(super) const fn split(
         &mut self,

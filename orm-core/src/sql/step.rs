@@ -34,8 +34,16 @@ impl Renderer<'_> {
 
     const fn step(&mut self, scope: usize, step: &'static Step) {
         match step {
-            Step::Filter(conditions) => self.filter(scope, conditions, false),
-            Step::Exclude(conditions) => self.filter(scope, conditions, true),
+            Step::Sticky(conditions) => {
+                self.scopes[scope].sticky = self.filter(scope, conditions, false);
+                return;
+            }
+            Step::Filter(conditions) => {
+                self.filter(scope, conditions, false);
+            }
+            Step::Exclude(conditions) => {
+                self.filter(scope, conditions, true);
+            }
             Step::Order(keys) => {
                 self.scopes[scope].order = Some(keys);
                 self.scopes[scope].order_stage = self.scopes[scope].stage;
@@ -95,6 +103,8 @@ impl Renderer<'_> {
                 state.combined_count += 1;
             }
         }
+        // Only what follows a related manager at once is a part of its conditions.
+        self.scopes[scope].sticky = 0;
     }
 
     /// Renders expressions and names them.
