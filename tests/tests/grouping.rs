@@ -81,3 +81,47 @@ fn groups_have_a_first_if_they_are_rows_or_ordered() {
     let row = query!(Book.annotate(n = Count(copies)).values(lent, n)).first(&db).unwrap().unwrap();
     assert_eq!((row.lent, row.n), (false, 2));
 }
+
+/// What stands after GROUP BY, up to the next clause.
+fn keys(sql: &str) -> &str {
+    let (_, after) = sql.split_once(" GROUP BY ").unwrap();
+    after.split(" HAVING ").next().unwrap().split(" ORDER BY ").next().unwrap()
+}
+
+#[test]
+fn groups_by_each_term_once() {
+    let (name, lent) = (r#""g_shelf"."name""#, r#""g_book"."lent""#);
+    let both = format!("{name}, {lent}");
+    assert_eq!(keys(query!(Book.values(shelf__name).annotate(n = Count(id))).sql()), name);
+    // Ordering by it, selecting it again and filtering by what was counted adds nothing.
+    assert_eq!(keys(query!(Book.values(shelf__name).annotate(n = Count(id)).order_by(shelf__name)).sql()), name);
+    assert_eq!(keys(query!(Book.values(shelf__name).annotate(n = Count(copies)).values(shelf__name, n)).sql()), name);
+    assert_eq!(
+        keys(query!(Book.values(shelf__name).annotate(n = Count(id)).filter(n__gt = 1).order_by(-n)).sql()),
+        name
+    );
+    // What is new is added.
+    assert_eq!(keys(query!(Book.values(shelf__name).annotate(n = Count(id)).order_by(lent)).sql()), both);
+    assert_eq!(keys(query!(Book.values(shelf__name).annotate(n = Count(id)).values(lent, n)).sql()), both);
+    assert_eq!(keys(query!(Book.values(shelf__name).annotate(out = F(lent), n = Count(id)).order_by(out)).sql()), both);
+    // Expressions are known by their names.
+    let upper = format!("UPPER({name})");
+    let named = query!(Book.values(up = Upper(shelf__name)).annotate(n = Count(id)).order_by(up)).sql();
+    assert_eq!(keys(named), upper);
+    assert_eq!(keys(query!(Book.values(up = Upper(shelf__name)).annotate(n = Count(id)).values(up, n)).sql()), upper);
+    // A row is its key.
+    let row = r#""g_book"."id""#;
+    assert_eq!(keys(query!(Book.annotate(n = Count(copies)).values(id, n).order_by(id)).sql()), row);
+    assert_eq!(keys(query!(Book.annotate(n = Count(copies)).order_by(id)).sql()), row);
+}
+
+#[test]
+fn a_path_that_leads_over_a_newer_join_is_grouped_by_as_it_is_selected() {
+    let copies = query!(
+        Shelf.values(books__lent).annotate(n = Count(id)).filter(books__copies__id__gt = 1).order_by(books__lent)
+    );
+    // The joins that `filter` made are those that the selection reads.
+    let (select, _) = copies.sql().split_once(" AS ").unwrap();
+    let column = select.strip_prefix("SELECT ").unwrap();
+    assert!(keys(copies.sql()).split(", ").any(|key| key == column), "{}", copies.sql());
+}

@@ -171,8 +171,8 @@ const fn names(expr: &Expr, id: u64) -> bool {
     }
 }
 
-/// Whether two paths of columns and relations are the same.
-const fn same_segments(a: &[Segment], b: &[Segment]) -> bool {
+/// Whether two paths of columns, relations and annotations are the same.
+pub(super) const fn same_segments(a: &[Segment], b: &[Segment]) -> bool {
     if a.len() != b.len() {
         return false;
     }
@@ -181,6 +181,7 @@ const fn same_segments(a: &[Segment], b: &[Segment]) -> bool {
         let equal = match (&a[at], &b[at]) {
             (Segment::Column(a), Segment::Column(b)) => a.id == b.id,
             (Segment::Relation(a), Segment::Relation(b)) => same(a.name, b.name),
+            (Segment::Annotation(a), Segment::Annotation(b)) => same(a, b),
             _ => false,
         };
         if !equal {

@@ -201,6 +201,11 @@ impl Renderer<'_> {
         state.joins[new] = Join { hop: Some(hop), parent: parent as u8, left, numbered, stage: state.stage };
         state.join_count += 1;
         state.used |= bit(new);
+        if hop.many && matches!(share, Share::Only(_)) {
+            // Paths from here on lead over this join, no longer over one that is grouped by.
+            state.grouped_by = &[];
+            state.groups_selected = false;
+        }
         new
     }
 

@@ -83,9 +83,11 @@ impl Renderer<'_> {
                         && place.alias == 0
                         && place.name.is_none()
                         && self.selects(scope, place.column);
-                    let aggregate = self.path_aggregates(scope, path);
                     if !plain {
-                        self.note(scope, span, aggregate);
+                        let grouped = matches!(self.scopes[scope].grouping, Grouping::None)
+                            || self.path_aggregates(scope, path)
+                            || (from == 0 && self.groups_by(scope, path));
+                        self.note(scope, span, grouped);
                     }
                     self.put_direction(descending, key.nulls);
                 }
@@ -94,8 +96,9 @@ impl Renderer<'_> {
                     let mark = self.out.at;
                     self.operand(scope, &key.expr, Share::Any);
                     let span = self.since(mark);
-                    let aggregate = self.expression_aggregates(scope, &key.expr);
-                    self.note(scope, span, aggregate);
+                    let grouped = matches!(self.scopes[scope].grouping, Grouping::None)
+                        || self.expression_aggregates(scope, &key.expr);
+                    self.note(scope, span, grouped);
                     let nulls = match (key.nulls, reversed) {
                         (Nulls::First, true) => Nulls::Last,
                         (Nulls::Last, true) => Nulls::First,
@@ -108,12 +111,12 @@ impl Renderer<'_> {
         }
     }
 
-    const fn note(&mut self, scope: usize, span: Span, aggregate: bool) {
+    /// Notes what is ordered by. `grouped`: GROUP BY need not have it, as there is none, or it is an aggregate or there anyway.
+    const fn note(&mut self, scope: usize, span: Span, grouped: bool) {
         if !self.scopes[scope].extra.push(span) {
             self.failed = true;
         }
-        if !aggregate && !matches!(self.scopes[scope].grouping, Grouping::None) && !self.scopes[scope].group.push(span)
-        {
+        if !grouped && !self.scopes[scope].group.push(span) {
             self.failed = true;
         }
     }

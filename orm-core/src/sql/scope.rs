@@ -153,6 +153,10 @@ pub(super) struct Scope {
     pub(super) qualify_count: usize,
     pub(super) group: Spans,
     pub(super) grouping: Grouping,
+    /// The items of `values` that `group` holds, as long as their paths lead where they did when it was written.
+    pub(super) grouped_by: &'static [crate::plan::Item],
+    /// Whether those are what is selected.
+    pub(super) groups_selected: bool,
     pub(super) selection: Selection,
     pub(super) related: &'static [crate::plan::Loaded],
     /// What a related row's parent is known by, if this is a query for the related rows of many.
@@ -211,6 +215,8 @@ impl Scope {
         qualify_count: 0,
         group: Spans::EMPTY,
         grouping: Grouping::None,
+        grouped_by: &[],
+        groups_selected: false,
         selection: Selection::Model(Chosen::All),
         related: &[],
         parent_key: None,

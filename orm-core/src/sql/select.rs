@@ -1,9 +1,11 @@
 //! What is selected, and what is grouped by.
 
 use super::Renderer;
+use super::combined::same_segments;
 use super::joins::Share;
 use super::scope::{Grouping, Selection};
-use crate::plan::{Chosen, Table};
+use super::writer::same;
+use crate::plan::{Chosen, Expr, Item, Segment, Table};
 
 impl Renderer<'_> {
     /// Writes the selected columns. `one`: only the key of a query of whole models.
@@ -103,12 +105,15 @@ impl Renderer<'_> {
             self.put_span(span);
             at += 1;
         }
-        if let Selection::Values(items) = self.scopes[scope].selection {
+        if let Selection::Values(items) = self.scopes[scope].selection
+            && !self.scopes[scope].groups_selected
+        {
             let mut at = 0;
             while at < items.len() {
-                if !self.expression_aggregates(scope, &items[at].expr) {
+                let expr = &items[at].expr;
+                if !self.groups_already(scope, expr) && !self.expression_aggregates(scope, expr) {
                     self.comma(start);
-                    self.expression(scope, &items[at].expr, Share::Any);
+                    self.expression(scope, expr, Share::Any);
                 }
                 at += 1;
             }
@@ -123,4 +128,55 @@ impl Renderer<'_> {
             at += 1;
         }
     }
+
+    /// Whether the query groups by a path anyway, which an order then need not add. (Paths are compared and not texts,
+    /// of which a buffer that is too small has only the beginning.)
+    pub(super) const fn groups_by(&self, scope: usize, path: &'static [Segment]) -> bool {
+        let state = &self.scopes[scope];
+        if let [Segment::Annotation(name)] = path
+            && let Some(index) = self.find_name(scope, name)
+            && state.names[index].shown
+        {
+            return true;
+        }
+        if let Selection::Values(items) = state.selection
+            && lists(items, path)
+        {
+            return true;
+        }
+        self.groups_path(scope, path)
+    }
+
+    /// Whether a selected expression is among the keys that are written before it.
+    const fn groups_already(&self, scope: usize, expr: &'static Expr) -> bool {
+        match expr {
+            Expr::Path(path) => self.groups_path(scope, path),
+            _ => false,
+        }
+    }
+
+    const fn groups_path(&self, scope: usize, path: &'static [Segment]) -> bool {
+        let state = &self.scopes[scope];
+        match (state.grouping, path, state.table) {
+            (Grouping::Row, [Segment::Column(column)], Some(table)) => column.id == table.key.id,
+            _ => lists(state.grouped_by, path),
+        }
+    }
+}
+
+/// Whether `values` lists what a path leads to: the path itself, or an expression by its name.
+const fn lists(items: &'static [Item], path: &'static [Segment]) -> bool {
+    let mut at = 0;
+    while at < items.len() {
+        let equal = match (&items[at].expr, path) {
+            (Expr::Path(other), _) => same_segments(path, other),
+            (_, [Segment::Annotation(name)]) => same(items[at].name, name),
+            _ => false,
+        };
+        if equal {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }

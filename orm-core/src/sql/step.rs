@@ -79,6 +79,7 @@ impl Renderer<'_> {
                 }
                 let state = &mut self.scopes[scope];
                 state.selection = Selection::Values(items);
+                state.groups_selected = false;
                 // Annotations so far are selected only if `values` names them.
                 let mut name = 0;
                 while name < state.name_count {
@@ -166,7 +167,10 @@ impl Renderer<'_> {
             self.scopes[scope].grouping = Grouping::Row;
             return;
         };
-        self.scopes[scope].grouping = Grouping::Values;
+        let state = &mut self.scopes[scope];
+        state.grouping = Grouping::Values;
+        state.grouped_by = items;
+        state.groups_selected = true;
         let mut at = 0;
         while at < items.len() {
             if !self.expression_aggregates(scope, &items[at].expr) {
