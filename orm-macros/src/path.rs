@@ -3,7 +3,7 @@
 //! A path is transcribed twice: as the segments of a plan, and as handles whose types rustc checks. Both name the same
 //! fields with the user's own spans, so that a mistake is reported once, by rustc.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, TokenStream};
@@ -169,8 +169,13 @@ impl Path {
             Start::Annotation { name, .. } => Some(*name),
         };
         let span = self.parts.last().map_or_else(proc_macro2::Span::call_site, Part::span);
-        let handles = Handles { root, span, annotation, names: &names, calls: RefCell::default() };
+        let handles =
+            Handles { root, span, annotation, names: &names, calls: RefCell::default(), typed: Cell::default() };
         let body = body(&handles);
+        // An annotation that only its name is asked of: what it is made of is checked where it is defined.
+        if handles.is_annotation() && !handles.typed.get() {
+            return body;
+        }
         let calls = handles.calls.into_inner();
         let calls = calls.iter().copied().chain(opens.then_some("open"));
         // Under names of their own, calls are wholly at the user's place: what is wrong with one, its argument or its
@@ -214,6 +219,8 @@ pub(crate) struct Handles<'a> {
     calls: RefCell<BTreeSet<&'static str>>,
     annotation: Option<&'a str>,
     names: &'a [Ident],
+    /// Whether the type of a handle matters, not only the segments.
+    typed: Cell<bool>,
 }
 
 impl Handles<'_> {
@@ -237,17 +244,20 @@ impl Handles<'_> {
 
     /// A check that the path stays in the row that it begins in.
     pub(crate) fn own(&self) -> TokenStream {
+        self.typed.set(true);
         let next = self.names.get(1).map_or_else(|| quote!(()), |next| quote!(#next));
         self.names.first().map_or_else(|| quote!(()), |first| self.call("own", &quote!(#first, #next)))
     }
 
     /// The handle at the end.
     pub(crate) fn end(&self) -> TokenStream {
+        self.typed.set(true);
         self.names.last().map_or_else(|| quote!(()), |last| quote!(#last))
     }
 
     /// The value as seen from the path's start, nullability of the hops included: an expression that is `Selectable`.
     pub(crate) fn value(&self) -> TokenStream {
+        self.typed.set(true);
         let mut names = self.names.iter().rev();
         let Some(last) = names.next() else { return quote!(()) };
         names.fold(quote!(#last), |rest, name| self.call("via", &quote!(#name, #rest)))

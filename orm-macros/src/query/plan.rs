@@ -208,11 +208,12 @@ impl<'a> Context<'a> {
         // One that names where NULLs come is an expression, which a relation's ordering does not replace.
         if let (Expr::Path(path), Nulls::Default) = (&key.expr, key.nulls) {
             return self.path(path, Side::Plan, 0, |handles| {
-                let (segments, value, end) = (handles.segments(), handles.value(), handles.end());
+                let segments = handles.segments();
                 let segments = self.refer(&quote!([#segments]));
                 let target = if handles.begins_with_annotation() {
                     quote!(&[])
                 } else {
+                    let (value, end) = (handles.value(), handles.end());
                     handles.call("order_of", &quote!(#value, #end))
                 };
                 quote! {
