@@ -4,13 +4,13 @@ use std::fmt::Write;
 use std::ops::Deref;
 
 use super::many::read_keys;
-use super::{keys, saved};
+use super::{keys, saved, without};
 use crate::db::Db;
 use crate::error::Result;
 use crate::lookup::{IntoParam, RelatedKey};
 use crate::model::{Between, JoinLink, Model};
 use crate::plan::Hop;
-use crate::query::{Param, Params, Query, Rows, Statement};
+use crate::query::{Listed, Param, Params, Query, Rows, Statement};
 use crate::sql::Text;
 use crate::write::shapes::{Tag, shape};
 use crate::write::{Collector, Facts, KeyValue, Save, Shapes, atomic, execute, list};
@@ -128,11 +128,12 @@ impl<'q, T: Model> ManyToMany<'q, T> {
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let rows = keys::<T, V>(rows)?;
+        let rows: Listed<'k> = keys::<T, V, _>(rows)?;
         if rows.is_empty() {
             return Ok(());
         }
-        if self.join.is_symmetrical() { atomic(db, || self.insert(db, &rows)) } else { self.insert(db, &rows) }
+        let work = || self.insert(db, Param::Listed(rows));
+        if self.join.is_symmetrical() { atomic(db, work) } else { work() }
     }
 
     /// Ends the relation of these rows to this one; those that are not related are no error.
@@ -146,8 +147,8 @@ impl<'q, T: Model> ManyToMany<'q, T> {
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let rows = keys::<T, V>(rows)?;
-        if rows.is_empty() { Ok(()) } else { self.delete(db, Some(&rows)) }
+        let rows: Listed<'k> = keys::<T, V, _>(rows)?;
+        if rows.is_empty() { Ok(()) } else { self.delete(db, Some(Param::Listed(rows))) }
     }
 
     /// Ends the relation of all rows to this one.
@@ -167,16 +168,15 @@ impl<'q, T: Model> ManyToMany<'q, T> {
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let wanted = keys::<T, V>(rows)?;
+        let wanted: Vec<KeyValue> = keys::<T, V, Vec<_>>(rows)?.iter().map(KeyValue::from).collect();
         atomic(db, || {
             let present = read_keys(db, self.text(Act::Find), &[self.key()?])?;
-            let surplus: Vec<KeyValue> = present.iter().filter(|key| !wanted.contains(key)).cloned().collect();
-            let missing: Vec<KeyValue> = wanted.iter().filter(|key| !present.contains(key)).cloned().collect();
+            let (surplus, missing) = (without(&present, &wanted), without(&wanted, &present));
             if !surplus.is_empty() {
-                self.delete(db, Some(&surplus))?;
+                self.delete(db, Some(list(surplus)))?;
             }
             if !missing.is_empty() {
-                self.insert(db, &missing)?;
+                self.insert(db, list(missing))?;
             }
             Ok(())
         })
@@ -190,14 +190,15 @@ impl<'q, T: Model> ManyToMany<'q, T> {
         self.key()?;
         atomic(db, || {
             row.insert(db)?;
-            let key = KeyValue::from(&row.param(T::facts().key));
-            self.insert(db, &[key])
+            let key = row.param(T::facts().key);
+            self.insert(db, Param::Listed([key].into_iter().collect()))
         })?;
         Ok(row)
     }
 
-    fn insert(&self, db: &Db, rows: &[KeyValue]) -> Result<()> {
-        let mut params = vec![self.key()?, list(rows)];
+    /// Relates the rows of a list.
+    fn insert(&self, db: &Db, rows: Param<'_>) -> Result<()> {
+        let mut params = vec![self.key()?, rows];
         if let Between::Rows(facts) = self.join.between {
             params.extend(self.defaults(facts()).map(|(_, value)| value));
         }
@@ -219,14 +220,18 @@ impl<'q, T: Model> ManyToMany<'q, T> {
             .filter_map(|(at, column)| Some((column.column.quoted, facts.default(at)?)))
     }
 
-    fn delete(&self, db: &Db, rows: Option<&[KeyValue]>) -> Result<()> {
-        let params = [self.key()?, rows.map_or(Param::Null, list)];
+    /// Ends the relation of the rows of a list, or of all.
+    fn delete(&self, db: &Db, rows: Option<Param<'_>>) -> Result<()> {
+        let (find, remove) = match rows {
+            Some(_) => (Act::FindListed, Act::Remove),
+            None => (Act::FindAll, Act::Clear),
+        };
+        let params = [self.key()?, rows.unwrap_or(Param::Null)];
         if let Some(facts) = self.join.followed() {
-            let find = if rows.is_some() { Act::FindListed } else { Act::FindAll };
             let found = read_keys(db, self.text(find), &params)?;
             return Collector::delete(db, facts, found).map(|_| ());
         }
-        execute(db, self.text(if rows.is_some() { Act::Remove } else { Act::Clear }), &params).map(|_| ())
+        execute(db, self.text(remove), &params).map(|_| ())
     }
 
     /// The statement that does `act`: this end's key is its first parameter, a list of the others' keys the second.

@@ -1,15 +1,16 @@
 //! [`Related`]: the rows that point to one row.
 
 use std::any::Any;
+use std::collections::HashSet;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use super::{keys, saved};
+use super::{keys, saved, without};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::lookup::{IntoParam, RelatedKey};
 use crate::model::{Model, Nullable};
-use crate::query::{OwnedValue, Param, Params, Query, Rows, Statement};
+use crate::query::{Listed, OwnedValue, Param, Params, Query, Rows, Statement};
 use crate::sql::Text;
 use crate::write::shapes::{Tag, shape};
 use crate::write::{KeyValue, Save, atomic, execute, list, received};
@@ -162,9 +163,9 @@ impl<'q, T: Model, N> Related<'q, T, N> {
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let rows = keys::<T, V>(rows)?;
+        let rows: Listed<'k> = keys::<T, V, _>(rows)?;
         if !rows.is_empty() {
-            self.run(db, Act::Add, list(&rows))?;
+            self.run(db, Act::Add, Param::Listed(rows))?;
         }
         Ok(())
     }
@@ -185,7 +186,7 @@ impl<T: Model> Related<'_, T> {
         if !rows.iter().all(|row| self.may_hold(row.row())) {
             return Err(Error::DoesNotExist { model: T::TABLE.model });
         }
-        let rows: std::collections::HashSet<KeyValue> = keys::<T, V>(rows)?.into_iter().collect();
+        let rows: HashSet<KeyValue> = keys::<T, V, Vec<_>>(rows)?.iter().map(KeyValue::from).collect();
         if rows.is_empty() {
             return Ok(());
         }
@@ -213,11 +214,10 @@ impl<T: Model> Related<'_, T> {
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let wanted = keys::<T, V>(rows)?;
+        let wanted: Vec<KeyValue> = keys::<T, V, Vec<_>>(rows)?.iter().map(KeyValue::from).collect();
         atomic(db, || {
             let present = read_keys(db, self.text(Act::Find), &[self.key()?])?;
-            let surplus: Vec<&KeyValue> = present.iter().filter(|key| !wanted.contains(key)).collect();
-            let missing: Vec<&KeyValue> = wanted.iter().filter(|key| !present.contains(key)).collect();
+            let (surplus, missing) = (without(&present, &wanted), without(&wanted, &present));
             if !surplus.is_empty() {
                 self.run(db, Act::Remove, list(surplus))?;
             }

@@ -51,6 +51,8 @@ mod many;
 pub use join::{Join, ManyToMany};
 pub use many::Related;
 
+use std::collections::HashSet;
+
 use crate::error::{Error, Result};
 use crate::lookup::{IntoParam, RelatedKey};
 use crate::model::Model;
@@ -84,14 +86,23 @@ pub fn value_of<M: Model>(row: &M, id: u64) -> Param<'_> {
 }
 
 /// Rows of a model by their keys: what `add`, `remove` and `set` are given.
-fn keys<'k, M: Model, V: IntoParam<'k, RelatedKey<M, M::Key>>>(
+fn keys<'k, M: Model, V: IntoParam<'k, RelatedKey<M, M::Key>>, C: FromIterator<Param<'k>>>(
     rows: impl IntoIterator<Item = V>,
-) -> Result<Vec<KeyValue>> {
-    let saved = |key: KeyValue| match key {
-        KeyValue::Integer(0) if M::facts().assigned => Err(Error::NotSaved { model: M::TABLE.model }),
-        key => Ok(key),
+) -> Result<C> {
+    let (assigned, mut unsaved) = (M::facts().assigned, false);
+    let key = |row: V| {
+        let key = row.into_param();
+        unsaved |= assigned && matches!(key, Param::Integer(0));
+        key
     };
-    rows.into_iter().map(|row| saved(KeyValue::from(&row.into_param()))).collect()
+    let keys = rows.into_iter().map(key).collect();
+    if unsaved { Err(Error::NotSaved { model: M::TABLE.model }) } else { Ok(keys) }
+}
+
+/// Those keys that are not among the others, in their order.
+fn without<'k>(keys: &'k [KeyValue], others: &[KeyValue]) -> Vec<&'k KeyValue> {
+    let others: HashSet<&KeyValue> = others.iter().collect();
+    keys.iter().filter(|key| !others.contains(key)).collect()
 }
 
 /// The key that a relation starts from, unless the row that it is of is not saved yet.
