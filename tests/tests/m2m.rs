@@ -250,7 +250,7 @@ fn a_row_that_is_not_saved_is_related_to_nothing() {
 fn a_filter_that_follows_a_manager_is_about_the_same_related_row() {
     let world = World::new();
     let new = query!(mini::Tag.get(name = "new")).run(&world).unwrap();
-    let products = || -> Query<'_, mini::Product> { new.product().into() };
+    let products = || new.product();
 
     let managed = products();
     assert_eq!(query!(managed.filter(tags__name = "sale")).count(&world).unwrap(), 0);

@@ -281,9 +281,9 @@ fn a_query_in_a_variable_is_gone_on_from_with_other_rows() {
 fn related_rows_are_gone_on_from() {
     let db = shop();
     let saws = query!(Category.get(name = "Saws")).run(&db).unwrap();
-    let products: Query<'_, Product> = saws.products().into();
+    let products = saws.products();
     assert_eq!(query!(products.aggregate(top = Max(price))).run(&db).unwrap().top, Some(30));
-    let products: Query<'_, Product> = saws.products().into();
+    let products = saws.products();
     let names: Vec<String> = query!(products.order_by(name).values_list(name, flat = true)).all(&db).unwrap();
     assert_eq!(names, ["Fine saw", "Old saw"]);
 }

@@ -27,6 +27,36 @@ impl<M: Model> Queryable for M {
     type Model = M;
 }
 
+/// What a query can go on from: a query, or the related rows of a row.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no query",
+    label = "a query goes on from a query, or from related rows"
+)]
+pub trait IntoQuery<'q> {
+    /// The rows.
+    type Row;
+    /// Whether it can be gone on from.
+    type State;
+
+    /// The query.
+    fn into_query(self) -> Query<'q, Self::Row, Self::State>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'q, R, S> IntoQuery<'q> for Query<'q, R, S> {
+    type Row = R;
+    type State = S;
+
+    fn into_query(self) -> Query<'q, R, S> {
+        self
+    }
+}
+
+/// The query that a variable holds.
+pub fn held<'q, Q: IntoQuery<'q>>(held: Q) -> Query<'q, Q::Row, Q::State> {
+    held.into_query()
+}
+
 /// The place of a `query!` in the program: what it made so far, by the address of the statement that it goes on from, and
 /// by the optional conditions that hold.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::lookup::{IntoParam, RelatedKey};
 use crate::model::{Between, JoinLink, Model};
 use crate::plan::Hop;
-use crate::query::{Listed, Param, Params, Query, Rows, Statement};
+use crate::query::{IntoQuery, Listed, Open, Param, Params, Query, Rows, Statement};
 use crate::sql::Text;
 use crate::write::shapes::{Tag, shape};
 use crate::write::{Collector, Facts, KeyValue, Save, Shapes, atomic, execute, list};
@@ -93,10 +93,20 @@ impl<'q, T> Deref for ManyToMany<'q, T> {
     }
 }
 
-/// To go on from with `query!`.
+/// The query alone, such as for a function that takes one.
 impl<'q, T> From<ManyToMany<'q, T>> for Query<'q, T> {
     fn from(related: ManyToMany<'q, T>) -> Query<'q, T> {
         related.query
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'q, T> IntoQuery<'q> for ManyToMany<'q, T> {
+    type Row = T;
+    type State = Open;
+
+    fn into_query(self) -> Query<'q, T> {
+        self.query
     }
 }
 

@@ -10,7 +10,7 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::lookup::{IntoParam, RelatedKey};
 use crate::model::{Model, Nullable};
-use crate::query::{Listed, OwnedValue, Param, Params, Query, Rows, Statement};
+use crate::query::{IntoQuery, Listed, Open, OwnedValue, Param, Params, Query, Rows, Statement};
 use crate::sql::Text;
 use crate::write::shapes::{Tag, shape};
 use crate::write::{KeyValue, Save, atomic, execute, list, received};
@@ -39,10 +39,20 @@ impl<'q, T, N> Deref for Related<'q, T, N> {
     }
 }
 
-/// To go on from with `query!`.
+/// The query alone, such as for a function that takes one.
 impl<'q, T, N> From<Related<'q, T, N>> for Query<'q, T> {
     fn from(related: Related<'q, T, N>) -> Query<'q, T> {
         related.query
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'q, T, N> IntoQuery<'q> for Related<'q, T, N> {
+    type Row = T;
+    type State = Open;
+
+    fn into_query(self) -> Query<'q, T> {
+        self.query
     }
 }
 

@@ -203,8 +203,10 @@ fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) ->
             }
         }
     };
+    let taken = format_ident!("__held", span = variable.span());
+    let query = quote_spanned!(variable.span()=> { use #root::query::held as #taken; #taken(#variable) });
     quote! {
-        match (#variable, #(#values,)*) {
+        match (#query, #(#values,)*) {
             (#base, #(#names,)*) => match #held {
                 #fields => {
                     #columns
