@@ -75,13 +75,6 @@ fn a_condition_on_a_related_row() {
 }
 
 #[test]
-fn a_slice_deletes_its_rows() {
-    let world = World::new();
-    assert_eq!(query!(Memo.order_by(id)[..2]).delete(&world).unwrap().total(), 2);
-    assert_eq!(world.value("SELECT COUNT(*) FROM suite_memo"), 1);
-}
-
-#[test]
 fn cascade_set_null_and_set_default() {
     for case in ["delete/cascade", "delete/cascade-instance"] {
         let world = World::new();

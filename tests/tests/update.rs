@@ -228,18 +228,6 @@ fn a_query_in_a_variable_is_updated() {
 }
 
 #[test]
-fn the_slice_of_a_variable_is_what_is_updated() {
-    let world = World::new();
-    let dear = query!(mini::Product.order_by(-price)[..2]);
-    assert_eq!(updated!(world, dear.update(inventory_count = 77)), 2);
-    let ids = query!(mini::Product.filter(inventory_count = 77).order_by(id).values_list(id, flat = true));
-    let dearest = query!(mini::Product.order_by(-price)[..2]).all(&world).unwrap();
-    let mut expected: Vec<i64> = dearest.iter().map(|product| product.id).collect();
-    expected.sort_unstable();
-    assert_eq!(ids.all(&world).unwrap(), expected);
-}
-
-#[test]
 fn optional_conditions_are_part_of_an_update() {
     for (most, expected) in [(Some(10), 3), (None, 12)] {
         let world = World::new();

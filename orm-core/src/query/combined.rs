@@ -11,10 +11,14 @@ pub enum Open {}
 #[derive(Clone, Copy, Debug)]
 pub enum Combined {}
 
+/// The state of a slice: which rows they are is settled, so that nothing can be added before it.
+#[derive(Clone, Copy, Debug)]
+pub enum Sliced {}
+
 /// The state of a query that is held in a variable, and that another goes on from.
 #[diagnostic::on_unimplemented(
-    message = "a query cannot go on from a union, intersection or difference",
-    label = "this holds one: filter its parts where they are written"
+    message = "a query cannot go on from a slice, union, intersection or difference",
+    label = "this holds one: filter where it is written"
 )]
 pub trait GoesOn {}
 

@@ -1,6 +1,6 @@
 //! The first and the last row, which groups in no order do not have.
 
-use super::{Combined, Open, Query};
+use super::{Combined, Open, Query, Sliced};
 use crate::db::Db;
 use crate::error::Result;
 use crate::plan::{Segment, Table};
@@ -11,41 +11,30 @@ use crate::plan::{Segment, Table};
 #[must_use = "groups in no order have no first and no last: order them with `order_by(…)`"]
 pub struct GroupsInNoOrder;
 
-impl<R> Query<'_, R> {
-    /// The first row, if there is one. Without an order, the one with the least key.
-    ///
-    /// # Errors
-    /// As [`Query::all`].
-    pub fn first(&self, db: &Db) -> Result<Option<R>> {
-        self.first_row(db)
-    }
+macro_rules! ends {
+    ($($state:ty)*) => {$(
+        impl<R> Query<'_, R, $state> {
+            /// The first row, if there is one. Without an order, the one with the least key, if that is selected.
+            ///
+            /// # Errors
+            /// As [`Query::all`].
+            pub fn first(&self, db: &Db) -> Result<Option<R>> {
+                self.first_row(db)
+            }
 
-    /// The last row, if there is one: the first in the opposite order. Without an order, the one with the greatest key.
-    ///
-    /// # Errors
-    /// As [`Query::all`].
-    pub fn last(&self, db: &Db) -> Result<Option<R>> {
-        self.last_row(db)
-    }
+            /// The last row, if there is one: the first in the opposite order. Without an order, the one with the greatest
+            /// key, if that is selected.
+            ///
+            /// # Errors
+            /// As [`Query::all`].
+            pub fn last(&self, db: &Db) -> Result<Option<R>> {
+                self.last_row(db)
+            }
+        }
+    )*};
 }
 
-impl<R> Query<'_, R, Combined> {
-    /// The first row, if there is one. Without an order, the one with the least key, if that is selected.
-    ///
-    /// # Errors
-    /// As [`Query::all`].
-    pub fn first(&self, db: &Db) -> Result<Option<R>> {
-        self.first_row(db)
-    }
-
-    /// The last row, if there is one: the first in the opposite order.
-    ///
-    /// # Errors
-    /// As [`Query::all`].
-    pub fn last(&self, db: &Db) -> Result<Option<R>> {
-        self.last_row(db)
-    }
-}
+ends! { Open Combined Sliced }
 
 impl<R> Query<'_, R, GroupsInNoOrder> {
     /// Nothing that could be used: without it, rustc would take `last` for that of an iterator.

@@ -33,7 +33,7 @@ mod value;
 pub use bulk::{Bulk, is_unique, place_in};
 pub use bulk_create::BulkCreate;
 pub use choice::{Choice, Maybe, Shapes, blocks};
-pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, same_column};
+pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, Sliced, same_column};
 pub use create::Create;
 pub use extend::{IntoQuery, Queryable, Site, columns_of, extend, fields_of, held, model_of, reshape};
 pub use get_or_create::{GetOrCreate, Obtaining};

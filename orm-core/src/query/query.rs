@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Choice, Combined, GroupState, Keyed, Open, Params, Row, Rows, Shapes, Statement};
+use super::{Choice, Combined, GroupState, Keyed, Open, Params, Row, Rows, Shapes, Sliced, Statement};
 use crate::error::Result;
 use crate::sql::{Text, Verb};
 
@@ -10,8 +10,8 @@ use crate::sql::{Text, Verb};
 ///
 /// Nothing happens until a method is given the database.
 ///
-/// `S` tells what can be done with it: after a set operation it is [`Combined`], and from a variable that holds it no other
-/// query can go on; groups without an order are [`GroupsInNoOrder`](super::GroupsInNoOrder), and have no first and no last.
+/// `S` tells what can be done with it: after a set operation it is [`Combined`], after a slice [`Sliced`], and from a variable
+/// that holds one no other query can go on; the rows of a slice cannot be deleted as such; groups without an order are [`GroupsInNoOrder`](super::GroupsInNoOrder), and have no first and no last.
 #[derive(Debug)]
 #[must_use = "a query does nothing until it is run"]
 pub struct Query<'q, R, S = Open> {
@@ -41,6 +41,12 @@ impl<'q, R> Query<'q, R> {
     where
         Keyed<KEYED>: GroupState,
     {
+        Query { statement: self.statement, params: self.params, rows: self.rows, state: PhantomData }
+    }
+
+    /// Made by `query!` of a slice.
+    #[inline]
+    pub fn sliced(self) -> Query<'q, R, Sliced> {
         Query { statement: self.statement, params: self.params, rows: self.rows, state: PhantomData }
     }
 

@@ -131,13 +131,13 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
     let rows = row::rows(&context, query, Of::Model(model));
     let origin = context.origin(model);
     let Context { items, count, options, .. } = &context;
-    let state = match query.methods.last().map(|method| &method.call) {
-        // One row, or a statement.
-        Some(
-            Call::Get(_) | Call::Edge { .. } | Call::Aggregate(_) | Call::Update(_) | Call::Create(_) | Call::InBulk(_),
-        ) => None,
-        _ if query.is_combined() => Some(quote!(.combined())),
-        _ => super::grouped::state(&context, query),
+    // What fetches related rows keeps the query to itself.
+    let state = if is_run_as_it_is(query) || last.is_some() || prefetch::is_used(query) {
+        None
+    } else if query.is_combined() {
+        Some(quote!(.combined()))
+    } else {
+        super::grouped::state(&context, query).or_else(|| sliced(query))
     };
     let params = context.parameters();
     let (new, shapes, made) = match options {
@@ -203,6 +203,7 @@ fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) ->
             }
         }
     };
+    let state = if is_run_as_it_is(query) { None } else { sliced(query) };
     let taken = format_ident!("__held", span = variable.span());
     let query = quote_spanned!(variable.span()=> { use #root::query::held as #taken; #taken(#variable) });
     quote! {
@@ -213,8 +214,24 @@ fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) ->
                     #made
                 }
             }
-        }
+        } #state
     }
+}
+
+/// Whether it is for one row, or a statement: then nothing can be done with it but to run it.
+fn is_run_as_it_is(query: &Query) -> bool {
+    let last = query.methods.last().map(|method| &method.call);
+    matches!(
+        last,
+        Some(
+            Call::Get(_) | Call::Edge { .. } | Call::Aggregate(_) | Call::Update(_) | Call::Create(_) | Call::InBulk(_)
+        )
+    )
+}
+
+/// What makes a slice one, if that is the last to be said of the rows.
+fn sliced(query: &Query) -> Option<TokenStream> {
+    query.methods.iter().any(|method| matches!(method.call, Call::Slice { .. })).then(|| quote!(.sliced()))
 }
 
 /// Whether it changes its rows.

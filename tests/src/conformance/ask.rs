@@ -2,7 +2,7 @@
 
 use orm_core::lookup::{IntoParam, List};
 use orm_core::model::FieldType;
-use orm_core::query::{Bulk, Combined, Prefetched, Query, RawQuery, Single};
+use orm_core::query::{Bulk, Combined, Prefetched, Query, RawQuery, Single, Sliced};
 use orm_core::{Db, Model, Result};
 
 use super::{Cell, ToCell, ToRow};
@@ -131,7 +131,7 @@ macro_rules! ends {
     )*};
 }
 
-ends!(Query<'_, R>, Query<'_, R, Combined>);
+ends!(Query<'_, R>, Query<'_, R, Combined>, Query<'_, R, Sliced>);
 
 /// `.first(&db)`
 ///
