@@ -151,11 +151,13 @@ impl Error {
         Error::CannotOpen(Box::new(OpenError { path: path.into(), reason: reason.into() }))
     }
 
-    /// A broken foreign key with the table whose rows still point to a row of `model` that was to be deleted.
+    /// A broken foreign key with the table whose rows still point to a row of `model` that was to be deleted, perhaps as
+    /// children of it by a key.
     #[cold]
-    pub(crate) fn referred(mut self, table: String, model: &'static str) -> Error {
+    pub(crate) fn referred(mut self, table: String, child_by: Option<String>, model: &'static str) -> Error {
         if let Error::Constraint(error) = &mut self {
             error.table = Some(table);
+            error.columns = child_by.into_iter().collect();
             error.name = Some(model.to_owned());
         }
         self

@@ -191,6 +191,7 @@ pub use orm_macros::Choices;
 /// | `auto_now`, `auto_now_add` | the current time, at each save or at the first |
 /// | `generated = "price * quantity"` | computed by the database, stored unless `virtual` follows |
 /// | `on_delete = cascade` | `protect`, `restrict`, `set_null`, `set_default` or `do_nothing`: what deleting the target does |
+/// | `parent_link` | of a [`OneToOne`]: the model inherits from the one that it points to, so that both rows are deleted together |
 /// | `to_field = number` | points to this column; the field's type is then `ForeignKey<Author, i32>`, or `ForeignKey<Author, ToField<i64>>` if that is the type of the primary key |
 pub use orm_macros::Model;
 pub use query::Query;

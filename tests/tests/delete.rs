@@ -265,3 +265,138 @@ fn inside_a_transaction_only_the_deletion_is_undone() {
     assert!(undone.unwrap_err().is_does_not_exist());
     world.assert_state("delete/instance");
 }
+
+mod inheritance {
+    use super::*;
+
+    /// What is a restaurant may be a bar, too.
+    #[derive(Model, Debug)]
+    #[model(app = "town", has_one(restaurant: Restaurant, bar: Bar), has_many(reviews: Review))]
+    struct Place {
+        id: i64,
+        name: String,
+    }
+
+    #[derive(Model, Debug)]
+    #[model(app = "town", has_one(pizzeria: Pizzeria), has_many(cooks: Cook))]
+    struct Restaurant {
+        #[model(primary_key, parent_link)]
+        place: OneToOne<Place>,
+        stars: i64,
+    }
+
+    #[derive(Model, Debug)]
+    #[model(app = "town")]
+    struct Bar {
+        #[model(primary_key, parent_link)]
+        place: OneToOne<Place>,
+        open_until: i64,
+    }
+
+    #[derive(Model, Debug)]
+    #[model(app = "town")]
+    struct Pizzeria {
+        #[model(primary_key, parent_link)]
+        restaurant: OneToOne<Restaurant>,
+        ovens: i64,
+    }
+
+    #[derive(Model, Debug)]
+    #[model(app = "town")]
+    struct Review {
+        id: i64,
+        place: ForeignKey<Place>,
+    }
+
+    #[derive(Model, Debug)]
+    #[model(app = "town")]
+    struct Cook {
+        id: i64,
+        #[model(on_delete = protect)]
+        restaurant: ForeignKey<Restaurant>,
+    }
+
+    /// A child with a key of its own.
+    #[derive(Model, Debug)]
+    #[model(app = "town")]
+    struct Stall {
+        id: i64,
+        #[model(parent_link)]
+        place: OneToOne<Place>,
+    }
+
+    /// A place with a review, a restaurant and a pizzeria.
+    fn town() -> (Db, Place, Restaurant) {
+        let db = Db::open_in_memory().unwrap();
+        db.create_tables(&schema![Place, Restaurant, Bar, Pizzeria, Review, Cook, Stall]).unwrap();
+        // So that no key is that of another model's row by chance.
+        let other = query!(Place.create(name = "Empty lot")).run(&db).unwrap();
+        query!(Review.create(place = &other)).run(&db).unwrap();
+        let place = query!(Place.create(name = "Corner")).run(&db).unwrap();
+        query!(Review.create(place = &place)).run(&db).unwrap();
+        let restaurant = query!(Restaurant.create(place = &place, stars = 2)).run(&db).unwrap();
+        query!(Pizzeria.create(restaurant = &restaurant, ovens = 1)).run(&db).unwrap();
+        (db, place, restaurant)
+    }
+
+    fn all_but_the_empty_lot(deleted: &Deleted) {
+        let expected = [("town.Pizzeria", 1), ("town.Place", 1), ("town.Restaurant", 1), ("town.Review", 1)];
+        assert_eq!(counts(deleted), expected);
+    }
+
+    /// As Django counts, at most; of a query, one statement reads the rows.
+    #[test]
+    fn deletes_the_row_of_each_parent() {
+        let (db, ..) = town();
+        let pizzerias = query!(Pizzeria.filter(restaurant__place__name = "Corner"));
+        let before = db.statements_sent();
+        all_but_the_empty_lot(&pizzerias.delete(&db).unwrap());
+        assert_eq!(db.statements_sent() - before, 6);
+        let (db, _, restaurant) = town();
+        all_but_the_empty_lot(&restaurant.delete(&db).unwrap());
+        let (db, place, _) = town();
+        all_but_the_empty_lot(&place.delete(&db).unwrap());
+        assert_eq!(query!(Place.all()).count(&db).unwrap(), 1);
+    }
+
+    #[test]
+    fn what_points_to_a_parent_is_asked() {
+        let (db, _, restaurant) = town();
+        query!(Cook.create(restaurant = &restaurant)).run(&db).unwrap();
+        let error = query!(Pizzeria.all()).delete(&db).unwrap_err();
+        assert_eq!(refused(&error), ("Pizzeria", vec!["Cook.restaurant"]));
+    }
+
+    #[test]
+    fn another_child_of_the_parent_refuses() {
+        let (db, place, restaurant) = town();
+        query!(Bar.create(place = &place, open_until = 4)).run(&db).unwrap();
+        let error = restaurant.delete(&db).unwrap_err();
+        assert!(error.is_foreign_key_violation());
+        assert_eq!(
+            error.to_string(),
+            "rows of `town_bar` are children of the deleted `Place`, too\nhelp: delete the `Place` itself, which takes all its children along"
+        );
+        assert_eq!(query!(Restaurant.all()).count(&db).unwrap(), 1);
+        assert_eq!(place.delete(&db).unwrap().total(), 5);
+    }
+
+    #[test]
+    fn a_parent_can_be_kept() {
+        let (db, place, restaurant) = town();
+        let deleted = restaurant.delete_keeping_parents(&db).unwrap();
+        assert_eq!(counts(&deleted), [("town.Pizzeria", 1), ("town.Restaurant", 1)]);
+        assert_eq!((place.reviews().count(&db).unwrap(), query!(Place.all()).count(&db).unwrap()), (1, 2));
+    }
+
+    #[test]
+    fn a_child_with_a_key_of_its_own_has_a_parent() {
+        let (db, ..) = town();
+        let place = query!(Place.create(name = "Market")).run(&db).unwrap();
+        let stall = query!(Stall.create(place = &place)).run(&db).unwrap();
+        assert_ne!(stall.id, place.id);
+        assert_eq!(counts(&stall.delete(&db).unwrap()), [("town.Place", 1), ("town.Stall", 1)]);
+        assert!(!query!(Place.filter(name = "Market")).exists(&db).unwrap());
+        assert_eq!(query!(Place.all()).count(&db).unwrap(), 2);
+    }
+}

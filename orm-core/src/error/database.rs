@@ -46,7 +46,8 @@ pub struct ConstraintError {
     /// The table, where the database names it: not for checks. Of a foreign key it is known only if deleting broke it:
     /// the table whose rows still point to a deleted one.
     pub table: Option<String>,
-    /// The columns, where the database names them.
+    /// The columns, where the database names them. Of a foreign key that deleting broke, the key by which rows of `table`
+    /// are children of the deleted one, if they are.
     pub columns: Vec<String>,
     /// The constraint's or the index's name; the expression of a `CHECK` without one. Of a foreign key that deleting
     /// broke, the model of the deleted row.
@@ -99,6 +100,12 @@ impl fmt::Display for ConstraintError {
             ConstraintKind::ForeignKey if self.table.is_some() => {
                 let (table, model) =
                     (self.table.as_deref().unwrap_or_default(), self.name.as_deref().unwrap_or_default());
+                if !self.columns.is_empty() {
+                    return write!(
+                        f,
+                        "rows of `{table}` are children of the deleted `{model}`, too\nhelp: delete the `{model}` itself, which takes all its children along"
+                    );
+                }
                 write!(
                     f,
                     "rows of `{table}` still point to the deleted `{model}`\nhelp: declare the relation on `{model}`, as in `has_many(name: Model)`, so that deleting follows its `on_delete`"

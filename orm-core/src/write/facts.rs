@@ -1,6 +1,6 @@
 //! What writing needs to know of a model.
 
-use super::{Dependant, Shapes};
+use super::{Dependant, Parent, Shapes};
 use crate::query::Param;
 use crate::schema::{ColumnSchema, ModelSchema};
 use crate::sql::{Form, Text, is_assigned};
@@ -10,6 +10,7 @@ use crate::sql::{Form, Text, is_assigned};
 pub struct Facts {
     pub(crate) schema: &'static ModelSchema,
     pub(crate) dependants: &'static [Dependant],
+    pub(crate) parents: &'static [Parent],
     default: fn(usize) -> Option<Param<'static>>,
     texts: [Text; 5],
     pub(crate) shapes: Shapes,
@@ -30,6 +31,7 @@ impl Facts {
     pub const fn new(
         schema: &'static ModelSchema,
         dependants: &'static [Dependant],
+        parents: &'static [Parent],
         default: fn(usize) -> Option<Param<'static>>,
         texts: [&'static [u8]; 5],
     ) -> Facts {
@@ -49,6 +51,7 @@ impl Facts {
         Facts {
             schema,
             dependants,
+            parents,
             default,
             texts: [Text::new(insert), Text::new(insert_keyed), Text::new(update), Text::new(delete), Text::new(get)],
             shapes: Shapes::new(),
@@ -87,14 +90,15 @@ impl Facts {
     }
 }
 
-/// The [`Facts`] of a model: `facts!(SCHEMA, DEPENDANTS, default)`, in a `static`. The first two are constants.
+/// The [`Facts`] of a model: `facts!(SCHEMA, DEPENDANTS, PARENTS, default)`, in a `static`. The first three are constants.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! facts {
-    ($schema:path, $dependants:expr, $default:expr) => {
+    ($schema:path, $dependants:expr, $parents:expr, $default:expr) => {
         $crate::write::Facts::new(
             $schema,
             $dependants,
+            $parents,
             $default,
             [
                 $crate::row_text!($schema, Insert),

@@ -142,7 +142,8 @@ pub trait Save: Model {
         Ok(())
     }
 
-    /// Deletes the row, and does with the rows that point to it what the `on_delete` of their keys says.
+    /// Deletes the row, and does with the rows that point to it what the `on_delete` of their keys says. The row that it
+    /// inherits from by a key with `parent_link` is deleted, too.
     ///
     /// Followed are the relations that this model declares (`has_many`, `has_one`, `many_to_many`), and those that the
     /// models at their other ends declare. All of it is one transaction.
@@ -160,6 +161,38 @@ pub trait Save: Model {
             return Deleted::directly(db, facts, count, || vec![KeyValue::from(&key)]);
         }
         Collector::delete(db, facts, vec![KeyValue::from(&key)])
+    }
+
+    /// Deletes the row of a child, as [`Save::delete`], and leaves the row that it inherits from: Django's
+    /// `delete(keep_parents=True)`.
+    ///
+    /// ```
+    /// # use orm_core::prelude::*;
+    /// # #[derive(Model)]
+    /// # struct Place { id: i64, name: String }
+    /// #[derive(Model)]
+    /// struct Restaurant {
+    ///     #[model(primary_key, parent_link)]
+    ///     place: OneToOne<Place>,
+    ///     rating: i64,
+    /// }
+    ///
+    /// # fn main() -> orm_core::Result<()> {
+    /// # let db = Db::open_in_memory()?;
+    /// # db.create_tables(&schema![Place, Restaurant])?;
+    /// let place = query!(Place.create(name = "Corner")).run(&db)?;
+    /// let restaurant = query!(Restaurant.create(place = &place, rating = 3)).run(&db)?;
+    /// restaurant.delete_keeping_parents(&db)?;
+    /// assert_eq!(query!(Place.all()).count(&db)?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Save::delete`].
+    fn delete_keeping_parents(&self, db: &Db) -> Result<Deleted> {
+        let facts = Self::facts();
+        Collector::delete_keeping_parents(db, facts, vec![KeyValue::from(&self.param(facts.key))])
     }
 
     /// Inserts many rows, and gives them back with their keys: Django's `bulk_create()`.

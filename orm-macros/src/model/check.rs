@@ -116,6 +116,12 @@ fn field_options(field: &mut Field, report: &mut Report) {
     if field.pointer.is_none() {
         field.options.to_field = None;
     }
+    let one_to_one = field.pointer.as_ref().is_some_and(|pointer| pointer.one_to_one && !pointer.optional);
+    if let (Some(word), false) = (&field.options.parent_link, one_to_one) {
+        let help = "help: write `OneToOne<Parent>`, the model that this one inherits from";
+        report.at(word, format!("`parent_link` is said of a `OneToOne` that is no `Option`\n{help}"));
+        field.options.parent_link = None;
+    }
 }
 
 fn relations(model: &mut Model, report: &mut Report) {

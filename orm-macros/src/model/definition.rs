@@ -71,6 +71,7 @@ pub(super) struct FieldOptions {
     pub(super) on_delete: Option<Ident>,
     pub(super) decimal: Option<Decimals>,
     pub(super) to_field: Option<Ident>,
+    pub(super) parent_link: Option<Ident>,
     pub(super) db_default: Option<LitStr>,
     pub(super) generated: Option<LitStr>,
     pub(super) computed_on_read: Option<Ident>,

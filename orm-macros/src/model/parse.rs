@@ -26,7 +26,7 @@ const ON_MODELS: [&str; 11] = [
     "crate",
 ];
 
-const ON_FIELDS: [&str; 14] = [
+const ON_FIELDS: [&str; 15] = [
     "primary_key",
     "column",
     "max_length",
@@ -38,6 +38,7 @@ const ON_FIELDS: [&str; 14] = [
     "on_delete",
     "decimal",
     "to_field",
+    "parent_link",
     "db_default",
     "generated",
     "virtual",
@@ -269,6 +270,7 @@ fn field_options(attributes: &[Attribute], report: &mut Report) -> FieldOptions 
             "index" => set(&mut found.index, &name.clone(), options::flag(name, input)?),
             "auto_now" => set(&mut found.auto_now, &name.clone(), options::flag(name, input)?),
             "auto_now_add" => set(&mut found.auto_now_add, &name.clone(), options::flag(name, input)?),
+            "parent_link" => set(&mut found.parent_link, &name.clone(), options::flag(name, input)?),
             "virtual" => set(&mut found.computed_on_read, &name.clone(), options::flag(name, input)?),
             "column" => options::set(&mut found.column, &name, options::value(&name, input, "\"a_name\"")?),
             "db_default" => options::set(&mut found.db_default, &name, options::value(&name, input, "\"0\"")?),

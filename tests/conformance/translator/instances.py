@@ -176,12 +176,10 @@ class Rows:
         return parameter(self.field(base, key), base.model.kind(field))
 
     def deleted_row(self, base, options):
-        keep = "keep_parents" in options and evaluate(options["keep_parents"])
-        if base.model.parent is not None and not keep:
-            # A child and its parent are one row for Django; the parent's takes the child's along.
-            key = key_of(base)
-            return self.deleted(f"query!({base.model.parent.name}.filter(pk = {key.code}.key())).delete(db)?", None)
-        return self.deleted(f"{base.code}.delete(db)?", None)
+        method = "delete"
+        if "keep_parents" in options and evaluate(options["keep_parents"]):
+            method = "delete_keeping_parents"
+        return self.deleted(f"{base.code}.{method}(db)?", None)
 
     def refreshed(self, base, node, options):
         fields = node.args[0] if node.args else options.get("fields")

@@ -187,12 +187,22 @@ mod suite {
         });
     }
 
+    /// `Restaurant.objects.get(pk=3).delete()`
+    #[test]
+    fn inherited_child_deletes_parent_row() {
+        written("delete/inherited-child-deletes-parent-row", |db| {
+            let restaurant = query!(Restaurant.get(pk = 3)).run(db)?;
+            let deleted = restaurant.delete(db)?;
+            Ok(single(vec![deleted.total().to_cell(), counts(&deleted)]))
+        });
+    }
+
     /// `Restaurant.objects.get(pk=4).delete(keep_parents=True)`
     #[test]
     fn keep_parents() {
         written("delete/keep-parents", |db| {
             let restaurant = query!(Restaurant.get(pk = 4)).run(db)?;
-            let deleted = restaurant.delete(db)?;
+            let deleted = restaurant.delete_keeping_parents(db)?;
             Ok(single(vec![deleted.total().to_cell(), counts(&deleted)]))
         });
     }

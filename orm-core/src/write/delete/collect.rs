@@ -14,7 +14,7 @@ use crate::write::{Facts, KeyValue, atomic, execute, list};
 
 /// What was reached so far.
 pub(crate) struct Collector<'d> {
-    db: &'d Db,
+    pub(super) db: &'d Db,
     /// Rows to delete by their keys; a model was reached before the models that depend on it.
     found: Vec<Found>,
     /// Rows to delete by what they point to, without being looked at.
@@ -49,6 +49,26 @@ struct Restricted {
     rows: Vec<KeyValue>,
 }
 
+/// Rows that are yet to be looked at.
+struct Open {
+    facts: &'static Facts,
+    keys: Vec<KeyValue>,
+    from: From,
+}
+
+/// How rows were reached, and from which model, by its place in `found`.
+#[derive(Clone, Copy)]
+enum From {
+    /// By the user, who may want to keep their parents.
+    User { keeps_parents: bool },
+    /// Because they point to deleted ones by a key that is never NULL.
+    Pointed(usize),
+    /// Because they point to deleted ones by a key that can be NULL.
+    Nullable,
+    /// Because they are what deleted ones inherit from.
+    Child(usize),
+}
+
 /// What is done with the rows that a dependant stands for.
 #[derive(Clone, Copy)]
 enum Act {
@@ -58,14 +78,23 @@ enum Act {
 }
 
 impl<'d> Collector<'d> {
-    /// Deletes the rows of a model with these keys, and what depends on them.
+    /// Deletes the rows of a model with these keys, the rows that they inherit from, and what depends on them.
     pub(crate) fn delete(db: &Db, facts: &'static Facts, keys: Vec<KeyValue>) -> Result<Deleted> {
-        if keys.is_empty() {
+        Self::delete_from(db, Open { facts, keys, from: From::User { keeps_parents: false } })
+    }
+
+    /// The same, but for the rows that they inherit from.
+    pub(crate) fn delete_keeping_parents(db: &Db, facts: &'static Facts, keys: Vec<KeyValue>) -> Result<Deleted> {
+        Self::delete_from(db, Open { facts, keys, from: From::User { keeps_parents: true } })
+    }
+
+    fn delete_from(db: &Db, rows: Open) -> Result<Deleted> {
+        if rows.keys.is_empty() {
             return Ok(Deleted::default());
         }
         let mut collector = Collector::new(db);
         let outcome = atomic(db, || {
-            collector.collect(facts, keys)?;
+            collector.collect(rows)?;
             collector.check_restricted()?;
             collector.execute()
         });
@@ -85,26 +114,38 @@ impl<'d> Collector<'d> {
     }
 
     /// Reaches these rows and all that depends on them.
-    fn collect(&mut self, facts: &'static Facts, keys: Vec<KeyValue>) -> Result<()> {
+    fn collect(&mut self, rows: Open) -> Result<()> {
+        let model = rows.facts.schema.table.model;
         // A list of what is still to be looked at, as rows may depend on rows of their own model without end.
-        let mut open = vec![(facts, keys, None)];
-        while let Some((facts, keys, source)) = open.pop() {
+        let mut open = vec![rows];
+        while let Some(Open { facts, keys, from }) = open.pop() {
             let (place, new) = self.add(facts, keys);
-            if let Some(source) = source
-                && source != place
-            {
-                self.order.push((source, place));
+            match from {
+                From::Pointed(source) if source != place => self.order.push((source, place)),
+                From::Child(child) if child != place => self.order.push((place, child)),
+                _ => {}
             }
             if new.is_empty() {
                 continue;
+            }
+            if !matches!(from, From::User { keeps_parents: true }) {
+                for parent in facts.parents {
+                    let keys = self.parents(facts, *parent, &new)?;
+                    open.push(Open { facts: parent.facts(), keys, from: From::Child(place) });
+                }
             }
             for (at, dependant) in facts.dependants.iter().enumerate() {
                 let twin = |other: &Dependant| other.same(dependant);
                 if facts.dependants.get(..at).is_some_and(|before| before.iter().any(twin)) {
                     continue;
                 }
-                if let Some((holder, rows, nullable)) = self.follow(facts, at, dependant, &new)? {
-                    open.push((holder, rows, (!nullable).then_some(place)));
+                // One of the children is where this came from. Another must not go unasked for: the database refuses.
+                if matches!(from, From::Child(_)) && dependant.is_child() {
+                    continue;
+                }
+                if let Some((facts, keys, nullable)) = self.follow(facts, at, dependant, &new)? {
+                    let from = if nullable { From::Nullable } else { From::Pointed(place) };
+                    open.push(Open { facts, keys, from });
                 }
             }
         }
@@ -112,7 +153,7 @@ impl<'d> Collector<'d> {
             return Ok(());
         }
         let keys = std::mem::take(&mut self.protecting);
-        Err(Error::Protected(Box::new(DeletionRefused { model: facts.schema.table.model, keys })))
+        Err(Error::Protected(Box::new(DeletionRefused { model, keys })))
     }
 
     /// Notes rows; which of them are new.
@@ -149,7 +190,7 @@ impl<'d> Collector<'d> {
         let name = || format!("{}.{}", holder.schema.table.model, schema.column.name);
         match rule(schema) {
             OnDelete::DoNothing => {}
-            OnDelete::Cascade if holder.is_leaf() => {
+            OnDelete::Cascade if holder.is_leaf_by(schema) => {
                 let (text, label, keys) = (text(facts, at, Act::Delete), holder.schema.table.label, pointed()?);
                 self.fast.push(Fast { text, keys, label, by: Some((holder, column)) });
             }

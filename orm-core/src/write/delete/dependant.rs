@@ -65,6 +65,17 @@ impl Dependant {
         Dependant::Key { holder, column: hop.to, target: hop.from_id }
     }
 
+    /// Whether its rows are children of those of the model, so that they are one with them.
+    pub(super) fn is_child(&self) -> bool {
+        match *self {
+            Dependant::Key { holder, column, .. } => {
+                let (holder, by) = (holder(), holder().column_called(column));
+                by.is_some_and(|(_, column)| holder.parents.iter().any(|parent| parent.is_by(holder, column)))
+            }
+            Dependant::Join { .. } => false,
+        }
+    }
+
     /// Whether it is the same column of the same table: a relation may be declared twice, with and without `through`.
     pub(super) fn same(&self, other: &Dependant) -> bool {
         self.place() == other.place()
@@ -82,6 +93,16 @@ impl Dependant {
 impl Facts {
     /// Whether deleting a row of this model needs nothing else to be done.
     pub(crate) fn is_leaf(&self) -> bool {
+        self.parents.is_empty() && self.is_left_alone()
+    }
+
+    /// Whether deleting a row of this model needs nothing else to be done, as what it points to by `column` is deleted.
+    pub(super) fn is_leaf_by(&self, column: &ColumnSchema) -> bool {
+        self.parents.iter().all(|parent| parent.is_by(self, column)) && self.is_left_alone()
+    }
+
+    /// Whether nothing is to be done with rows that point to a row of this model.
+    fn is_left_alone(&self) -> bool {
         self.dependants.iter().all(|dependant| match dependant {
             Dependant::Join { .. } => false,
             Dependant::Key { holder, column, .. } => {

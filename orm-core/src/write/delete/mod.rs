@@ -2,11 +2,13 @@
 
 mod collect;
 mod dependant;
+mod parent;
 mod query;
 mod referrer;
 
 pub(crate) use collect::Collector;
 pub use dependant::Dependant;
+pub use parent::Parent;
 
 use super::{Facts, KeyValue};
 use crate::db::Db;

@@ -14,30 +14,47 @@ pub(super) fn named(
     found: &[(&'static Facts, &[KeyValue])],
     fast: &[(&'static Facts, &'static str, &Param<'static>)],
 ) -> Error {
+    let models: Vec<&'static Facts> =
+        found.iter().map(|(facts, _)| *facts).chain(fast.iter().map(|(facts, ..)| *facts)).collect();
     let deleted = found
         .iter()
         .map(|(facts, keys)| (*facts, "", list(*keys)))
         .chain(fast.iter().map(|(facts, column, keys)| (*facts, *column, (*keys).clone())));
     for (facts, by, keys) in deleted {
         // If it cannot be found out, the error is right as it is.
-        if let Ok(Some(table)) = referrer(db, facts, by, keys) {
-            return error.referred(table, facts.schema.table.model);
+        if let Ok(Some(Referrer { table, child_by })) = referrer(db, facts, &models, by, keys) {
+            return error.referred(table, child_by, facts.schema.table.model);
         }
     }
     error
 }
 
+/// A table with rows that point to a deleted row.
+struct Referrer {
+    table: String,
+    /// The key by which its rows are children of that row, if they are.
+    child_by: Option<String>,
+}
+
 /// A table that has rows that point to rows of this model, and not by a key that deleting would have followed.
-fn referrer(db: &Db, facts: &'static Facts, by: &str, keys: Param<'static>) -> Result<Option<String>> {
+fn referrer(
+    db: &Db,
+    facts: &'static Facts,
+    deleted: &[&'static Facts],
+    by: &str,
+    keys: Param<'static>,
+) -> Result<Option<Referrer>> {
     let table = facts.schema.table;
-    let known: Vec<_> = facts.dependants.iter().map(super::Dependant::place).collect();
+    let known: Vec<_> = facts.dependants.iter().map(|known| (known.place(), is_sibling(known, deleted))).collect();
     let by = if by.is_empty() { table.key.quoted } else { by };
     let pointing = pointing(db, table.name)?;
     let params = [keys];
     for (other, column, target) in pointing {
         let (quoted, column_quoted) = (quote(&other), quote(&column));
-        let followed = known.contains(&(quoted.as_str(), column_quoted.as_str()));
-        if followed && !leaves_rows(facts, &quoted, &column_quoted) {
+        let place = (quoted.as_str(), column_quoted.as_str());
+        let known = known.iter().find(|(known, _)| *known == place);
+        let is_sibling = known.is_some_and(|(_, is_sibling)| *is_sibling);
+        if known.is_some() && !is_sibling && !leaves_rows(facts, &quoted, &column_quoted) {
             continue;
         }
         let target = target.map_or_else(|| table.key.quoted.to_owned(), |target| quote(&target));
@@ -46,10 +63,20 @@ fn referrer(db: &Db, facts: &'static Facts, by: &str, keys: Param<'static>) -> R
             table.quoted
         );
         if db.run_once(&sql, &params)?.next()?.is_some() {
-            return Ok(Some(other));
+            return Ok(Some(Referrer { table: other, child_by: is_sibling.then_some(column) }));
         }
     }
     Ok(None)
+}
+
+/// Whether these are children of a row that was reached from another child, so that they were not followed.
+fn is_sibling(dependant: &super::Dependant, deleted: &[&'static Facts]) -> bool {
+    match *dependant {
+        super::Dependant::Key { holder, .. } => {
+            dependant.is_child() && !deleted.iter().any(|facts| std::ptr::eq(*facts, holder()))
+        }
+        super::Dependant::Join { .. } => false,
+    }
 }
 
 /// Whether a relation is declared, but says that nothing is to be done.

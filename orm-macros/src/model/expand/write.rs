@@ -33,17 +33,19 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
         Some(quote!(#at => ::core::option::Option::Some(#value),))
     });
     let dependants = dependants(model);
+    let parents = parents(model);
     quote! {
             fn facts() -> &'static #root::write::Facts {
                 const SCHEMA: &#root::schema::ModelSchema = <#ident as #root::model::Model>::SCHEMA;
                 const DEPENDANTS: &[#root::write::Dependant] = &[#(#dependants),*];
+                const PARENTS: &[#root::write::Parent] = &[#(#parents),*];
                 fn default(at: usize) -> ::core::option::Option<#root::query::Param<'static>> {
                     match at {
                         #(#defaults)*
                         _ => ::core::option::Option::None,
                     }
                 }
-                static FACTS: #root::write::Facts = #root::facts!(SCHEMA, DEPENDANTS, default);
+                static FACTS: #root::write::Facts = #root::facts!(SCHEMA, DEPENDANTS, PARENTS, default);
                 &FACTS
             }
             #[inline]
@@ -138,6 +140,18 @@ fn is_written_out(value: &Expr) -> bool {
         Expr::Unary(unary) => matches!(unary.op, UnOp::Neg(_)) && is_written_out(&unary.expr),
         _ => false,
     }
+}
+
+/// What the model inherits from.
+fn parents(model: &Model) -> Vec<TokenStream> {
+    let root = &model.root;
+    let links = model.fields.iter().enumerate().filter(|(_, field)| field.options.parent_link.is_some());
+    links
+        .map(|(at, field)| {
+            let target = super::target(root, field);
+            quote!(#root::write::Parent::new(#at, <#target as #root::model::Model>::facts))
+        })
+        .collect()
 }
 
 /// What points to the model by the relations that it declares.

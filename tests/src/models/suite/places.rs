@@ -31,7 +31,7 @@ cells!(Kiosk { place, sells_papers });
 #[derive(Model, Clone, Debug, PartialEq)]
 #[model(app = "suite", has_many(waiter: Waiter))]
 pub struct Restaurant {
-    #[model(primary_key, column = "place_ptr_id")]
+    #[model(primary_key, column = "place_ptr_id", parent_link)]
     pub place: OneToOne<Place>,
     pub rating: Option<i32>,
     #[model(default = false)]
