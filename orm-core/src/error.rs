@@ -316,7 +316,7 @@ impl fmt::Display for MissingColumn {
         let MissingColumn { row, column } = self;
         write!(
             f,
-            "this raw query does not select `{column}`, which is a part of `{row}`\nhelp: select it, or read other rows with `as Row {{ … }}`"
+            "this raw query does not select `{column}`, which is a part of `{row}`\nhelp: select it, or say which columns there are with `only(…)`, or other rows with `as Row {{ … }}`"
         )
     }
 }

@@ -164,8 +164,65 @@ fn a_column_that_a_raw_query_does_not_select_is_named() {
     assert_eq!(
         error.to_string(),
         "this raw query does not select `price`, which is a part of `Product`\n\
-         help: select it, or read other rows with `as Row { … }`"
+         help: select it, or say which columns there are with `only(…)`, or other rows with `as Row { … }`"
     );
+    let db = shop();
+    let error = query!(Product.raw("SELECT * FROM shop_product").annotate(twice as i64)).all(&db).unwrap_err();
+    assert!(error.to_string().contains("does not select `twice`"), "{error}");
+    let error = query!(Product.raw("SELECT name FROM shop_product").only(name)).all(&db).unwrap_err();
+    assert!(error.to_string().contains("does not select `id`"), "{error}");
+}
+
+#[test]
+fn rows_of_raw_queries_have_further_columns() {
+    let db = shop();
+    let factor = 2;
+    let rows = query!(
+        Product
+            .raw("SELECT upper(note) AS shout, *, price * ? AS times FROM shop_product ORDER BY id", factor)
+            .annotate(times as i64, shout as Option<String>)
+    );
+    let rows: Vec<_> = rows.all(&db).unwrap();
+    let read: Vec<(&str, i64, Option<&str>)> =
+        rows.iter().map(|row| (row.name.as_str(), row.times, row.shout.as_deref())).collect();
+    assert_eq!(read, [("Tea", 14, None), ("Pot", 60, Some("BLUE")), ("Cup", 10, None)]);
+    // The row is its model.
+    assert_eq!(rows[0].orders().count(&db).unwrap(), 2);
+}
+
+#[test]
+fn rows_of_raw_queries_have_fewer_columns() {
+    let db = shop();
+    let names = query!(Product.raw("SELECT name, id FROM shop_product ORDER BY id").only(name));
+    let names: Vec<(i64, String)> = names.all(&db).unwrap().into_iter().map(|row| (row.pk, row.name)).collect();
+    assert_eq!(names[1], (2, "Pot".to_owned()));
+    let first = query!(
+        Order.raw("SELECT id, product_id, -day AS before FROM shop_order").only(product).annotate(before as i32)
+    );
+    let first = first.first(&db).unwrap().unwrap();
+    assert_eq!((first.pk, first.product, first.before), (1, 1, -10));
+    let cheap = query!(Product.raw("SELECT id, price, name FROM shop_product WHERE price < 6").defer(note));
+    let cheap = &cheap.all(&db).unwrap()[0];
+    assert_eq!((cheap.id, cheap.price, cheap.name.as_str()), (3, 5, "Cup"));
+}
+
+#[test]
+fn columns_of_raw_queries_are_translated() {
+    let db = shop();
+    let tea = Product { id: 1, name: "Tea".into(), price: 7, note: Some("x".into()) };
+    let rows = query!(Product.raw(
+        r#"SELECT price, 'x' AS "a ""note""", id, name AS title FROM shop_product WHERE id = ?"#,
+        1,
+        translations(Title = name, "a \"note\"" = note)
+    ));
+    assert_eq!(rows.first(&db).unwrap().as_ref(), Some(&tea));
+    // A name that the SQL does not have says nothing, as in Django.
+    let rows = query!(Product.raw("SELECT 1 AS id, 'Tea' AS name, 7 AS price, 'x' AS note", translations(n = name)));
+    assert_eq!(rows.first(&db).unwrap(), Some(tea));
+    let rows = query!(Order.raw("SELECT 1 AS id, 2 AS what, 3 AS day", translations(what = product)));
+    assert_eq!(rows.all(&db).unwrap()[0].product.key(), &2);
+    let error = query!(Product.raw("SELECT id, name, price, note FROM shop_product", translations(name = note)));
+    assert!(error.all(&db).unwrap_err().to_string().contains("does not select `name`"));
 }
 
 #[test]

@@ -60,7 +60,7 @@ pub const fn null(end: Segment) {
     }
 }
 
-/// Makes sure that what `only` names is a column of the model.
+/// Makes sure that what `only`, or `translations` of a raw query, names is a column of the model.
 ///
 /// # Panics
 /// If it is not: at compile time, a compile error.
@@ -72,7 +72,7 @@ pub const fn is_own_column(field: Segment) {
             Segment::Relation(relation) => relation.hops.len() == 1 && relation.hops[0].direct,
             _ => false,
         },
-        "`only` names columns of the model: related rows are loaded by `select_related` or `prefetch_related`"
+        "this is no column of the model: related rows are loaded by `select_related` or `prefetch_related`"
     );
 }
 

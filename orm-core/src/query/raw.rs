@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::{Param, Params, Rows};
 use crate::db::{Db, Run};
 use crate::error::{Error, MissingColumn, Result};
-use crate::plan::Column;
+use crate::plan::{Chosen, Column, Table};
 use crate::sql::Text;
 
 /// The SQL of a [`RawQuery`] as it stands in the binary, and the columns that its rows are made of.
@@ -15,8 +15,13 @@ pub struct RawStatement {
     name: &'static str,
     text: Text,
     sql: &'static str,
+    /// The columns of a model that rows begin with.
+    model: Option<(&'static Table, Chosen)>,
+    /// Those that follow, or all if rows are no model's.
     columns: &'static [&'static Column],
-    /// The same rows with their columns in the order of `columns`.
+    /// What columns of the model are called in the SQL.
+    translations: &'static [(&'static str, &'static Column)],
+    /// The same rows with their columns in order.
     ordered: OnceLock<Text>,
 }
 
@@ -24,27 +29,65 @@ impl RawStatement {
     /// Made by `query!`. No columns: rows are read by position.
     #[must_use]
     pub const fn new(name: &'static str, sql: &'static str, columns: &'static [&'static Column]) -> RawStatement {
-        RawStatement { name, text: Text::new(sql.as_bytes()), sql, columns, ordered: OnceLock::new() }
+        let text = Text::new(sql.as_bytes());
+        RawStatement { name, text, sql, model: None, columns, translations: &[], ordered: OnceLock::new() }
+    }
+
+    /// Made by `query!`: rows of a model, or of some of its columns.
+    #[must_use]
+    pub const fn of(table: &'static Table, chosen: Chosen, sql: &'static str) -> RawStatement {
+        let mut statement = RawStatement::new(table.model, sql, &[]);
+        statement.model = Some((table, chosen));
+        statement
+    }
+
+    /// Further columns: `annotate`.
+    #[must_use]
+    pub const fn and(mut self, columns: &'static [&'static Column]) -> RawStatement {
+        self.columns = columns;
+        self
+    }
+
+    /// Columns of the model that the SQL calls otherwise.
+    #[must_use]
+    pub const fn translated(mut self, translations: &'static [(&'static str, &'static Column)]) -> RawStatement {
+        self.translations = translations;
+        self
+    }
+
+    /// The columns that rows are made of, in order.
+    fn wanted(&self) -> impl Iterator<Item = &'static Column> {
+        let own = self.model.into_iter().flat_map(|(table, chosen)| {
+            chosen.listed(table).iter().copied().filter(move |column| chosen.has(column, table))
+        });
+        own.chain(self.columns.iter().copied())
+    }
+
+    /// Whether the SQL calls the column so. What is translated is its field's column and no other, as in Django.
+    fn is(&self, column: &Column, name: &str) -> bool {
+        let translated = self.translations.iter().find(|(from, _)| from.eq_ignore_ascii_case(name));
+        translated.map_or(name, |(_, to)| to.column).eq_ignore_ascii_case(column.column)
     }
 
     /// The text whose columns are in order; `names` are those that were selected.
     fn text(&'static self, names: &[Box<str>]) -> Result<&'static Text> {
-        let is = |column: &Column, name: &str| column.column.eq_ignore_ascii_case(name);
-        let mut own = self.columns.iter();
-        if names.len() >= self.columns.len() && names.iter().zip(&mut own).all(|(name, column)| is(column, name)) {
+        let mut selected = names.iter();
+        if self.wanted().all(|column| selected.next().is_some_and(|name| self.is(column, name))) {
             return Ok(&self.text);
         }
-        match self.columns.iter().find(|column| !names.iter().any(|name| is(column, name))) {
+        match self.wanted().find(|column| !names.iter().any(|name| self.is(column, name))) {
             Some(column) => {
                 Err(Error::MissingColumn(Box::new(MissingColumn { row: self.name, column: column.column })))
             }
-            None => Ok(self.ordered.get_or_init(|| self.in_order())),
+            None => Ok(self.ordered.get_or_init(|| self.in_order(names))),
         }
     }
 
     #[cold]
-    fn in_order(&self) -> Text {
-        let columns: Vec<String> = self.columns.iter().map(|column| format!("\"raw\".\"{}\"", column.column)).collect();
+    fn in_order(&self, names: &[Box<str>]) -> Text {
+        let called = |column| names.iter().find(|name| self.is(column, name));
+        let columns: Vec<String> =
+            self.wanted().filter_map(called).map(|name| format!("\"raw\".\"{}\"", name.replace('"', "\"\""))).collect();
         // The text may end in a comment.
         let sql = format!("SELECT {} FROM (\n{}\n) AS \"raw\"", columns.join(", "), self.sql);
         Text::new(sql.into_bytes().leak())
@@ -53,8 +96,10 @@ impl RawStatement {
 
 /// A query in SQL that was written by hand: Django's `raw()`.
 ///
-/// Rows become models by the names of their columns, in any order; further columns are ignored. `as Row { name, total }`
-/// makes them a struct of yours, again by name, and `as (String, i64)` a tuple by position. Each `?` stands for the next
+/// Rows become models by the names of their columns, in any order. Further columns are ignored, unless
+/// `annotate(total as i64)` makes them fields of the row; `only(name)` and `defer(note)` say that there are fewer, and
+/// `translations(title = name)` after the text that a field's column has another name there. `as Row { name, total }`
+/// makes rows a struct of yours, again by name, and `as (String, i64)` a tuple by position. Each `?` stands for the next
 /// value after the text, `:name` for `name = value`.
 ///
 /// ```
@@ -73,6 +118,11 @@ impl RawStatement {
 /// let limit = 10;
 /// let dear = query!(Product.raw("SELECT * FROM shop_product WHERE price > ?", limit));
 /// assert_eq!(dear.all(&db)?[0].name, "Pot");
+///
+/// let twice = query!(Product.raw("SELECT *, price * 2 AS twice FROM shop_product").annotate(twice as i64));
+/// assert_eq!(twice.all(&db)?[0].twice, 14);
+/// let names = query!(Product.raw("SELECT id, name AS title FROM shop_product", translations(title = name)).only(name));
+/// assert_eq!(names.all(&db)?[0].name, "Tea");
 ///
 /// struct Stat {
 ///     count: i64,

@@ -33,8 +33,8 @@ pub(super) struct Query {
 pub(super) enum Source {
     /// A model.
     Model(syn::Path),
-    /// A Rust expression that yields a query, such as a variable that holds one.
-    Held(Rust),
+    /// A Rust variable that holds a query.
+    Variable(Ident),
 }
 
 /// One method, and where its name stands.
@@ -326,7 +326,7 @@ impl Query {
     pub(super) fn place(&self) -> Span {
         match &self.source {
             Source::Model(path) => path.span(),
-            Source::Held(held) => held.span(),
+            Source::Variable(variable) => variable.span(),
         }
     }
 
@@ -334,7 +334,7 @@ impl Query {
     pub(super) fn model_name(&self) -> Option<&Ident> {
         match &self.source {
             Source::Model(path) => path.segments.last().map(|segment| &segment.ident),
-            Source::Held(_) => None,
+            Source::Variable(_) => None,
         }
     }
 }

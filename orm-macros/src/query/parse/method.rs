@@ -9,7 +9,7 @@ use super::{METHODS, Parser, option};
 use crate::path::{Path, bare};
 
 impl Parser {
-    pub(super) fn method(&mut self, name: &Ident, group: &Group) -> Option<Call> {
+    pub(in crate::query) fn method(&mut self, name: &Ident, group: &Group) -> Option<Call> {
         let text = bare(name);
         if !METHODS.contains(&text.as_str()) {
             self.unknown(name);
@@ -110,6 +110,13 @@ impl Parser {
                     }
                 }
                 Some(Call::Slice { start: range.start.map(|bound| *bound), stop: range.end.map(|bound| *bound) })
+            }
+            Ok(Rust::Unary(index)) if matches!(index.op, syn::UnOp::Neg(_)) => {
+                self.report.at(
+                    &index,
+                    "an index counts from the first row, it cannot be negative\nhelp: write `.last(&db)` after the query",
+                );
+                None
             }
             Ok(index) => {
                 self.report.at(&index, "a slice is a range\nhelp: write `[a..b]`, or `.first(&db)` after the query");
