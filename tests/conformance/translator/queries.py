@@ -14,6 +14,8 @@ DEFAULTS = {
     "int": "0", "text": "String::new()", "decimal": "dec(\"0\")", "float": "0.0", "bool": "false",
     "date": "date(2000, 1, 1)", "datetime": "timestamp(\"2000-01-01T00:00:00Z\")",
 }
+# The types of columns that no model has.
+COMPUTED = {"int": "i64", "float": "f64", "str": "String", "decimal": "Decimal", "bool": "bool"}
 # Methods that take the database; what asks nothing more of the query.
 OUTSIDE = ("first", "last", "count", "exists", "contains", "in_bulk", "iterator", "delete")
 # Methods after which there is a value and no query any more.
@@ -42,6 +44,8 @@ class Query:
         self.step = None
         # Whether the rows are found by a field.
         self.mapped = False
+        # Whether what is shown of a row is asked for, row by row.
+        self.asks = False
         # The fields that `only` names, and the kind of a bare value and whether it may be missing.
         self.loaded, self.selected = None, None
 
@@ -190,7 +194,9 @@ class Case:
             return
         at = evaluate(index)
         if at < 0:
-            raise Untranslatable("a negative index: an index is `[n..n + 1]` and `first`")
+            self.refuse("a negative index: the last row is `last`")
+            query.methods.append(f"[{at}]")
+            return
         query.methods.append(f"[{at}..{at + 1}]")
         query.ending = ("first", "")
 
@@ -261,13 +267,31 @@ class Case:
 
     def raw(self, query, call):
         """SQL by hand: `%s` is our `?`, `%(name)s` our `:name`."""
-        if call.keywords:
-            raise Untranslatable("`translations`: SQL has `AS`")
         sql = re.sub(r"%\((\w+)\)s", r":\1", call.args[0].value).replace("%s", "?")
         values = evaluate(call.args[1]) if len(call.args) > 1 else []
         named = values.items() if isinstance(values, dict) else [(None, value) for value in values]
         written = [f"{key} = {literal(value)}" if key else literal(value) for key, value in named]
+        options = {keyword.arg: evaluate(keyword.value) for keyword in call.keywords}
+        pairs = [f"{name(key)} = {name(query.model.ours(field))}" for key, field in options.get("translations", {}).items()]
+        written += [f"translations({', '.join(pairs)})"] if pairs else []
         query.methods.append(f".raw({', '.join([json.dumps(sql), *written])})")
+        self.raw_rows(query)
+
+    def raw_rows(self, query):
+        """What the SQL of a raw query selects is seen in the answer: fewer columns than the model has, or more."""
+        attnames = [field["attname"] for field in query.model.fields]
+        if self.data["kind"] != "objects":
+            return
+        columns = dict(zip(self.data["columns"], self.data["types"]))
+        if not set(attnames) <= set(columns):
+            loaded = [column for column in columns if column in attnames]
+            query.methods.append(f".only({', '.join(name(query.model.ours(column)) for column in loaded)})")
+            query.loading.says("only", loaded)
+            query.shape, query.only, query.loaded = "deferred", True, loaded
+        added = [f"{name(column)} as {COMPUTED[kind]}" for column, kind in columns.items() if column not in attnames]
+        if added:
+            query.methods.append(f".annotate({', '.join(added)})")
+            query.annotated = True
 
     def prefetch(self, query, node):
         """One argument of `prefetch_related`: a path of accessors, or a `Prefetch`."""

@@ -33,6 +33,13 @@ class Loading:
             return False
         return not path or any(only[: len(path)] == path and len(only) > len(path) for only in self.only)
 
+    def leaves_out(self, model, path, part):
+        """Whether a column of the model that relations lead to is not among those that `only` names."""
+        field, _ = model.field(part)
+        if field is None or field["primary_key"] or not self.narrowed(path):
+            return False
+        return not any(only == [*path, named] for only in self.only for named in (field["name"], field["attname"]))
+
     def needs_parent(self, model, path):
         """Whether columns of the parent of a model that relations lead to are loaded."""
         if model.parent is None or not self.narrowed(path):
@@ -59,7 +66,10 @@ def load_parents(query):
 def closure(query, columns, schema):
     """A closure that makes cells of a row."""
     if "show" in query.scope.case.data:
-        return Show(query, schema).row(query.scope.case.data["show"])
+        show = Show(query, schema)
+        text = show.row(query.scope.case.data["show"])
+        query.asks = show.asks
+        return text
     if query.shape in ("tuple", "bare"):
         return "whole"
     if query.shape == "fields":

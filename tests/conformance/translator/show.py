@@ -1,16 +1,20 @@
-"""What a case shows of each row: paths through relations that were loaded."""
+"""What a case shows of each row: paths through relations. What was not loaded is asked for, row by row, as Django does."""
 
 from .schema import name
+from .values import Untranslatable
 
 
 class Show:
     def __init__(self, query, schema):
         self.query, self.schema = query, schema
+        # Whether something is asked for that was not loaded.
+        self.asks = False
 
     def row(self, paths):
         """A closure that makes a cell of each path."""
         cells = [self.cell("row", self.query, [], self.query.model, path.split("."), 0) for path in paths]
-        return f"|row| vec![{', '.join(cells)}]"
+        cells = f"vec![{', '.join(cells)}]"
+        return f"|row| Ok({cells})" if self.asks else f"|row| {cells}"
 
     def cell(self, value, query, behind, model, parts, depth):
         """A cell of what `value` holds: a row of `query`, or one that the relations `behind` lead to from there."""
@@ -21,7 +25,11 @@ class Show:
         relation, inner = fetched.get(part) or (model.query_name(part), None)
         target, _ = model.relation(relation)
         if not rest or target is None:
+            if query and query.loading.leaves_out(model, behind, part):
+                return self.asked_column(value, model, part)
             return f"{value}.{self.column(query, behind, model, part)}.to_cell()"
+        if query is not None and not {part, relation} & set(fetched) and not query.loading.has([*behind, part]):
+            return self.asked(value, model, relation, target, rest, many, depth)
         field = part if part in fetched and inner is not None else relation
         item = f"item{depth or ''}"
         if inner is not None or not (query and query.loading.has([*behind, part])):
@@ -35,6 +43,27 @@ class Show:
             cell = self.cell(item, query, behind, target, rest, depth + 1)
             return f"{value}.{name(field)}.as_ref().map_or(Cell::Null, |{item}| {cell})"
         return self.cell(f"{value}.{name(field)}", query, behind, target, rest, depth)
+
+    def asked(self, value, model, relation, target, rest, many, depth):
+        """A cell behind a relation that was not loaded: the round trip is written out."""
+        if self.nullable(model, relation) and not many:
+            raise Untranslatable("a row that may be missing, asked for one by one")
+        if len(rest) > 1:
+            raise Untranslatable("round trips for what a round trip found")
+        self.asks = True
+        if not many:
+            return self.cell(f"{value}.{name(relation)}.fetch(db)?", None, [], target, rest, depth)
+        item = f"item{depth or ''}"
+        cell = self.cell(item, None, [], target, rest, depth + 1)
+        return f"Cell::List({value}.{name(relation)}().all(db)?.iter().map(|{item}| {cell}).collect())"
+
+    def asked_column(self, value, model, part):
+        """A cell of a column that `only` or `defer` left out."""
+        if value != "row":
+            raise Untranslatable("a column of a related row that was left out")
+        self.asks = True
+        ours = name(model.ours(part))
+        return f"query!({model.name}.only({ours}).get(pk = row.pk)).run(db)?.{ours}.to_cell()"
 
     def column(self, query, behind, model, part):
         narrowed = query is not None and query.loading.narrowed(behind)

@@ -417,7 +417,10 @@ class Writer(Evaluation):
         model = value.model
         query = value.query or self.case.source(model, None)
         if "show" in self.case.data:
-            closure = Show(query, self.case.schema).row(self.case.data["show"])
+            show = Show(query, self.case.schema)
+            closure = show.row(self.case.data["show"])
+            if show.asks:
+                raise Untranslatable("what was not loaded, after a case that writes")
             return lambda code: f"({closure})({code})"
         columns = self.case.data.get("columns", [])
         if value.parent is not None:

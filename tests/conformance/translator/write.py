@@ -13,7 +13,7 @@ NAMES = {
     **dict.fromkeys("query ForeignKey OneToOne Query".split(), "orm_core"),
     "Mode": "orm_core::db", "Pages": "orm_core::query",
     **dict.fromkeys(
-        "bulk contains count dec duration exists first in_bulk ip iterated last one rows run timestamp uuid whole Cell ToCell "
+        "bulk contains count dec duration exists first in_bulk ip iterated last one one_by_one rows run timestamp uuid whole Cell ToCell "
         "Failure Log Outcome attempt counts key many nothing single too_few absent file flat one_row page_row page_rows".split(), "orm_tests::conformance"
     ),
     "row": "orm_tests", "json": "serde_json", "case": "super", "written": "super",
@@ -65,7 +65,7 @@ def body(query, case):
     elif query.final:
         text = f"run(db, query!({query.text_with_final}), {row})"
     elif query.ending is None:
-        text = f"rows(db, query!({query.text}), {row})"
+        text = f"{'one_by_one' if query.asks else 'rows'}(db, query!({query.text}), {row})"
     else:
         method, argument = query.ending
         if method == "delete":

@@ -49,6 +49,14 @@ pub fn rows<Q: All>(db: &Db, query: Q, cells: impl Fn(&Q::Row) -> Vec<Cell>) -> 
     Ok(Answer::Rows(query.all_rows(db)?.iter().map(cells).collect()))
 }
 
+/// `.all(&db)`, and a round trip for each row, where `cells` asks for what was not loaded with it.
+///
+/// # Errors
+/// As the query, and as what `cells` asks.
+pub fn one_by_one<Q: All>(db: &Db, query: Q, cells: impl Fn(&Q::Row) -> Result<Vec<Cell>>) -> Result<Answer> {
+    Ok(Answer::Rows(query.all_rows(db)?.iter().map(cells).collect::<Result<_>>()?))
+}
+
 /// A query for rows.
 pub trait All {
     /// A row.

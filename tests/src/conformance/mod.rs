@@ -12,7 +12,9 @@ pub(crate) mod state;
 mod values;
 mod write;
 
-pub use ask::{Answer, Ask, bulk, contains, count, exists, first, in_bulk, iterated, last, one, rows, run, whole};
+pub use ask::{
+    Answer, Ask, bulk, contains, count, exists, first, in_bulk, iterated, last, one, one_by_one, rows, run, whole,
+};
 pub use cell::{Cell, ToCell, ToRow};
 pub use file::File;
 pub use page::{flat, one_row, page_row, page_rows};

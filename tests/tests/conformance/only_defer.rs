@@ -72,6 +72,16 @@ mod shop {
         });
     }
 
+    /// `Category.objects.filter(id__in=[1, 2]).only('id').order_by('id')`
+    #[test]
+    fn deferred_access_refetches() {
+        case("only-defer/deferred-access-refetches", |db| {
+            one_by_one(db, query!(Category.filter(id__in = [1, 2]).only(id).order_by(id)), |row| {
+                Ok(vec![row.pk.to_cell(), query!(Category.only(name).get(pk = row.pk)).run(db)?.name.to_cell()])
+            })
+        });
+    }
+
     /// `Order.objects.filter(id=3).select_related('customer').only('status', 'customer__name')`
     #[test]
     fn only_related_with_select_related() {

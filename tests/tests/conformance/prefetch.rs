@@ -39,6 +39,19 @@ mod mini {
         });
     }
 
+    /// `Product.objects.filter(id__lte=3).order_by('id')`
+    #[test]
+    fn without_is_n_plus_1() {
+        case("prefetch/without-is-n-plus-1", |db| {
+            one_by_one(db, query!(Product.filter(id__lte = 3).order_by(id)), |row| {
+                Ok(vec![
+                    row.id.to_cell(),
+                    Cell::List(row.tags().all(db)?.iter().map(|item| item.name.to_cell()).collect()),
+                ])
+            })
+        });
+    }
+
     /// `Customer.objects.prefetch_related('order_set').order_by('id')`
     #[test]
     fn reverse_fk() {

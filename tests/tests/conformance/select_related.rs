@@ -4,6 +4,16 @@ mod mini {
     use crate::prelude::*;
     use orm_tests::models::mini::*;
 
+    /// `Order.objects.order_by('id')[:3]`
+    #[test]
+    fn without_is_n_plus_1() {
+        case("select-related/without-is-n-plus-1", |db| {
+            one_by_one(db, query!(Order.order_by(id)[..3]), |row| {
+                Ok(vec![row.id.to_cell(), row.customer.fetch(db)?.name.to_cell()])
+            })
+        });
+    }
+
     /// `Order.objects.select_related('customer').order_by('id')[:3]`
     #[test]
     fn fk() {
@@ -25,6 +35,16 @@ mod mini {
                     row.product.name.to_cell(),
                     row.product.price.to_cell(),
                 ]
+            })
+        });
+    }
+
+    /// `Order.objects.select_related('customer').select_related(None).order_by('id')[:2]`
+    #[test]
+    fn clear_with_none() {
+        case("select-related/clear-with-none", |db| {
+            one_by_one(db, query!(Order.select_related(customer).select_related(None).order_by(id)[..2]), |row| {
+                Ok(vec![row.id.to_cell(), row.customer.fetch(db)?.name.to_cell()])
             })
         });
     }
