@@ -316,3 +316,54 @@ fn a_text_of_any_length_is_a_constant() {
     assert!(text.starts_with("SELECT ") && text.ends_with(")))"), "{text}");
     assert!(query.all(&db).unwrap().is_empty());
 }
+
+#[test]
+fn what_yields_a_query_is_gone_on_from() {
+    fn dear<'a>(least: i32) -> Query<'a, Product> {
+        query!(Product.filter(price__gte = least))
+    }
+    fn whole<'a>() -> Query<'a, Product> {
+        query!(Product.all())
+    }
+    struct Shop {
+        category: Category,
+    }
+    impl Shop {
+        fn products(&self) -> Query<'_, Product> {
+            query!(self.category.products().filter(price__gt = 5))
+        }
+        fn names(&self, db: &Db) -> Vec<String> {
+            query!(self.products().order_by(name).values_list(name, flat = true)).all(db).unwrap()
+        }
+    }
+    let db = shop();
+    let saws = query!(Category.get(name = "Saws")).run(&db).unwrap();
+    let names: Vec<String> =
+        query!(saws.products().order_by(-name)[..1].values_list(name, flat = true)).all(&db).unwrap();
+    assert_eq!(names, ["Old saw"]);
+    assert_eq!(query!(saws.products().filter(name = "Old saw").update(price = 6)).run(&db).unwrap(), 1);
+    let shop = Shop { category: saws };
+    assert_eq!(shop.names(&db), ["Fine saw", "Old saw"]);
+    assert_eq!(query!(shop.category.products().get(price = 6)).run(&db).unwrap().name, "Old saw");
+
+    assert_eq!(query!(whole().filter(price = 6)).count(&db).unwrap(), 1);
+    assert_eq!(query!(dear(7).exclude(name = "Fine saw")).count(&db).unwrap(), 1);
+    let shops = [shop];
+    assert_eq!(query!(shops[0].category.products().filter(price = 6)).count(&db).unwrap(), 1);
+    let get = |name: &'static str| query!(Category.get(name = name)).run(&db);
+    let of = || -> orm_core::Result<i64> { query!((get("Saws")?.products()).filter(price__gt = 6)).count(&db) };
+    assert_eq!(of().unwrap(), 1);
+    assert_eq!(query!((get("Saws").unwrap()).products().filter(price__gt = 6)).count(&db).unwrap(), 1);
+}
+
+#[test]
+fn a_query_is_gone_on_from_several_times() {
+    let db = shop();
+    let products = query!(Product.filter(price__gt = 1));
+    let cheap = query!(products.clone().filter(price__lt = 10));
+    fn dear<'q>(products: &Query<'q, Product>) -> Query<'q, Product> {
+        query!(products.filter(price__gt = 25))
+    }
+    assert_eq!((names(&cheap, &db), names(&dear(&products), &db)), (vec!["Old saw".into()], vec!["Fine saw".into()]));
+    assert_eq!(products.count(&db).unwrap(), 3);
+}

@@ -123,7 +123,7 @@ fn restock(db: &Db, ids: &[i64]) -> Result<()> {
 fn tag(db: &Db) -> Result<()> {
     question("Tags of a product");
     let product = query!(Product.get(id = 7)).run(db)?;
-    let names = || query!(Tag.filter(products = &product).order_by(name).values_list(name, flat = true)).all(db);
+    let names = || query!(product.tags().order_by(name).values_list(name, flat = true)).all(db);
     println!("  at first {:?}", names()?);
     let red = query!(Tag.get(name = "red")).run(db)?;
     product.tags().add(db, [&red])?;

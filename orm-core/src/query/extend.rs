@@ -1,4 +1,4 @@
-//! Queries that go on from one that is held in a variable.
+//! Queries that go on from others: from one that is held in a variable, or that an expression yields.
 //!
 //! `query!(cheap.filter(…))` has as many statements as there are queries that reach it as `cheap`. Each is made when it
 //! is first needed, and kept.
@@ -52,7 +52,17 @@ impl<'q, R, S> IntoQuery<'q> for Query<'q, R, S> {
     }
 }
 
-/// The query that a variable holds.
+#[diagnostic::do_not_recommend]
+impl<'q, R, S> IntoQuery<'q> for &Query<'q, R, S> {
+    type Row = R;
+    type State = S;
+
+    fn into_query(self) -> Query<'q, R, S> {
+        self.clone()
+    }
+}
+
+/// The query that an expression yields.
 pub fn held<'q, Q: IntoQuery<'q>>(held: Q) -> Query<'q, Q::Row, Q::State> {
     held.into_query()
 }

@@ -21,6 +21,13 @@ pub struct Query<'q, R, S = Open> {
     state: PhantomData<fn() -> S>,
 }
 
+/// The same query once more, to run it or to go on from it in different ways.
+impl<R, S> Clone for Query<'_, R, S> {
+    fn clone(&self) -> Self {
+        Query { statement: self.statement, params: self.params.clone(), rows: self.rows, state: PhantomData }
+    }
+}
+
 impl<'q, R> Query<'q, R> {
     /// Made by `query!`.
     #[inline]

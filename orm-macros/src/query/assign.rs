@@ -126,7 +126,7 @@ pub(super) fn check(query: &Query, report: &mut Report) {
             let help = "help: write it last";
             report.span(method.span, format!("`{name}` changes the database, nothing can follow it\n{help}"));
         }
-        let held = matches!(query.source, Source::Variable(_));
+        let held = matches!(query.source, Source::Held(_));
         let first = matches!(&method.call, Call::Create(_) | Call::Many(_)) && at > 0;
         if first || (held && !matches!(&method.call, Call::Update(_))) {
             let model = query.model_name().map_or_else(|| "Model".to_owned(), bare);

@@ -33,8 +33,8 @@ pub(super) struct Query {
 pub(super) enum Source {
     /// A model.
     Model(syn::Path),
-    /// A Rust variable that holds a query.
-    Variable(Ident),
+    /// A Rust expression that yields a query, such as a variable that holds one.
+    Held(Rust),
 }
 
 /// One method, and where its name stands.
@@ -326,7 +326,7 @@ impl Query {
     pub(super) fn place(&self) -> Span {
         match &self.source {
             Source::Model(path) => path.span(),
-            Source::Variable(variable) => variable.span(),
+            Source::Held(held) => held.span(),
         }
     }
 
@@ -334,7 +334,7 @@ impl Query {
     pub(super) fn model_name(&self) -> Option<&Ident> {
         match &self.source {
             Source::Model(path) => path.segments.last().map(|segment| &segment.ident),
-            Source::Variable(_) => None,
+            Source::Held(_) => None,
         }
     }
 }

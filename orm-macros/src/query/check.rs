@@ -29,7 +29,7 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     if let (Some(cast), Some(_)) = (&query.cast, seen.plain_rows(query)) {
         report.at(cast, "`as` names the type of computed rows\nhelp: select columns with `values(…)` or `annotate(…)`");
     }
-    if let Source::Variable(_) = query.source {
+    if let Source::Held(_) = query.source {
         held(query, report);
     }
     super::related::check(query, report);

@@ -2,9 +2,10 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Expr as Rust;
 
 use super::ast::{Call, Method, Query, Source};
-use super::parse::{Half, Parser};
+use super::parse::{Half, Parser, place};
 use super::row::{self, Of};
 use super::scope::Context;
 use super::{bulk, many, obtain, prefetch};
@@ -21,7 +22,7 @@ pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) 
     // Only an editor looks at what is half typed: rustc has been told what is missing.
     let model = query.and_then(|query| match &query.source {
         Source::Model(model) => Some(quote!(<#model as #root::model::Model>::FIELDS)),
-        Source::Variable(_) => None,
+        Source::Held(_) => None,
     });
     let named = model.clone();
     let half = half.iter().filter_map(|half| Some(typed(root, half, model.as_ref()?)));
@@ -108,7 +109,7 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
             return many::expand(root, many, model, *span);
         }
         Source::Model(model) => fixed(root, query, model, None),
-        Source::Variable(variable) => extended(root, query, variable),
+        Source::Held(held) => extended(root, query, held),
     };
     match query.methods.last().map(|method| &method.call) {
         Some(Call::Get(_) | Call::Edge { .. } | Call::Aggregate(_)) => quote!(#root::query::Single::new(#made)),
@@ -116,7 +117,7 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
         Some(Call::Create(_)) => quote!(#root::query::Create::new(#made)),
         Some(Call::InBulk(bulk)) => match &query.source {
             Source::Model(model) => bulk::expand(root, query, bulk, model, &made),
-            Source::Variable(_) => made,
+            Source::Held(_) => made,
         },
         _ => made,
     }
@@ -172,14 +173,16 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
     bound(&context, made)
 }
 
-/// A query that goes on from a variable: its plan is made when it is first needed.
-fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) -> TokenStream {
+/// A query that goes on from another: its plan is made when it is first needed.
+fn extended(root: &TokenStream, query: &Query, held: &Rust) -> TokenStream {
+    let span = place(held);
     let mut context = Context::new(root, true, true);
     let fields = format_ident!("fields", span = Span::mixed_site());
-    // What is wrong with what the variable holds is reported where it is named.
-    let base = format_ident!("__base", span = variable.span());
-    let fields_of = format_ident!("__fields_of", span = variable.span());
-    let held = quote_spanned!(variable.span()=> { use #root::query::fields_of as #fields_of; #fields_of(&#base) });
+    let taken = format_ident!("__held", span = span);
+    // What is wrong with the query that is held is reported where it stands.
+    let base = format_ident!("__base", span = span);
+    let fields_of = format_ident!("__fields_of", span = span);
+    let opened = quote_spanned!(span=> { use #root::query::fields_of as #fields_of; #fields_of(&#base) });
     let columns = format_ident!("columns", span = Span::mixed_site());
     context.enter_held(&fields, &columns);
     let steps = context.steps(query);
@@ -204,14 +207,17 @@ fn extended(root: &TokenStream, query: &Query, variable: &proc_macro2::Ident) ->
         }
     };
     let state = if is_run_as_it_is(query) { None } else { sliced(query) };
-    let taken = format_ident!("__held", span = variable.span());
-    let query = quote_spanned!(variable.span()=> { use #root::query::held as #taken; #taken(#variable) });
+    let given = format_ident!("__given", span = span);
+    let query = quote_spanned!(span=> { use #root::query::held as #taken; #taken(#given) });
     quote! {
-        match (#query, #(#values,)*) {
-            (#base, #(#names,)*) => match #held {
-                #fields => {
-                    #columns
-                    #made
+        // In no block, so that what it borrows lives as long as the user's statement.
+        match (#held, #(#values,)*) {
+            (#given, #(#names,)*) => match #query {
+                #base => match #opened {
+                    #fields => {
+                        #columns
+                        #made
+                    }
                 }
             }
         } #state

@@ -5,15 +5,16 @@
 mod argument;
 mod elsewhere;
 mod method;
+mod source;
 #[cfg(test)]
 mod tests;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::Expr as Rust;
 use syn::spanned::Spanned;
 
 pub(super) use self::argument::option;
-use super::ast::{Call, Method, Query, Source};
+use super::ast::{Call, Method, Query};
 use super::combine;
 use super::guess;
 use super::tokens::{self, Link};
@@ -84,10 +85,10 @@ impl Parser {
     /// The query that `tokens` are.
     pub(super) fn query(&mut self, tokens: TokenStream) -> Option<Query> {
         let chain = tokens::chain(tokens);
-        let source = self.source(chain.source)?;
+        let (source, taken) = self.source(&chain)?;
         let mut query = Query { source, methods: Vec::new(), cast: None };
         self.models.push(query.model_name().map(bare));
-        let mut links = chain.links.as_slice();
+        let mut links = chain.links.get(taken..).unwrap_or_default();
         while let Some((link, rest)) = links.split_first() {
             links = rest;
             match link {
@@ -112,7 +113,11 @@ impl Parser {
                 Link::Name(name) => self.name(name),
                 Link::Dot(dot) => self.report.at(dot, "expected a method after `.`"),
                 Link::Stray(token) => {
-                    self.report.at(token, "expected `.method(…)`, `[a..b]` or `as Type`");
+                    let help = match self.goes_on() {
+                        true => "\nhelp: what a query goes on from stands in brackets: `(one(two)?).filter(…)`",
+                        false => "",
+                    };
+                    self.report.at(token, format!("expected `.method(…)`, `[a..b]` or `as Type`{help}"));
                     break;
                 }
             }
@@ -133,33 +138,9 @@ impl Parser {
         Some(query)
     }
 
-    fn source(&mut self, tokens: TokenStream) -> Option<Source> {
-        if tokens.is_empty() {
-            self.report.span(Span::call_site(), "expected a model\nhelp: write `query!(Model.filter(…))`");
-            return None;
-        }
-        let mut tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        // `Product::objects()` and `Product()`
-        let called = tokens.pop_if(|last| matches!(last, TokenTree::Group(_)));
-        let tokens: TokenStream = tokens.into_iter().collect();
-        let Ok(path) = syn::parse2::<syn::Path>(tokens.clone()) else {
-            self.report.at(&tokens, "expected a model or a variable that holds a query");
-            self.broken.push(tokens);
-            return None;
-        };
-        let last = path.segments.last().map(|segment| segment.ident.clone())?;
-        if called.is_some() || (path.segments.len() > 1 && starts_lower(&last)) {
-            // `Product::objects()` is `Product` to go on with.
-            let segments = path.segments.iter().take_while(|segment| segment.ident != last || !starts_lower(&last));
-            let model = syn::Path { leading_colon: path.leading_colon, segments: segments.cloned().collect() };
-            let name = model.segments.last().map_or_else(|| "Model".to_owned(), |model| model.ident.to_string());
-            self.report.at(&last, format!("a query begins at the model\nhelp: write `{name}.filter(…)`"));
-            return (!model.segments.is_empty()).then_some(Source::Model(model));
-        }
-        match path.get_ident() {
-            Some(variable) if starts_lower(variable) => Some(Source::Variable(variable.clone())),
-            _ => Some(Source::Model(path)),
-        }
+    /// Whether the query that is parsed goes on from another.
+    fn goes_on(&self) -> bool {
+        matches!(self.models.last(), Some(None))
     }
 
     /// A name after a dot, without arguments.
@@ -183,6 +164,11 @@ impl Parser {
         }
         let help = match guess::nearest(&text, METHODS.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
+            None if self.goes_on() => {
+                // What it is called of is no query, perhaps.
+                self.lost = true;
+                format!("what a query goes on from stands in brackets, unless it is short: `(….{text}(…)).filter(…)`")
+            }
             None => format!("there are {}", guess::list(METHODS.iter().copied())),
         };
         self.report.at(name, format!("a query has no method `{text}`\nhelp: {help}"));

@@ -4,7 +4,7 @@
 
 mod expression;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
@@ -21,7 +21,7 @@ impl<'a> Context<'a> {
         // Only a query that begins at a model is taken for one inside of another.
         let model = match &query.source {
             Source::Model(model) => model.clone(),
-            Source::Variable(variable) => variable.clone().into(),
+            Source::Held(_) => Ident::new("__held", query.place()).into(),
         };
         self.enter(&model);
         let steps = self.steps(query);

@@ -136,7 +136,7 @@ impl<'a> Context<'a> {
                 let whole = Ident::new("__Whole", query.place());
                 quote_spanned!(query.place()=> { use #root::lookup::Whole as #whole; #whole::<#model>::new() })
             }
-            (None, Source::Variable(_)) => quote!(()),
+            (None, Source::Held(_)) => quote!(()),
         }
     }
 
