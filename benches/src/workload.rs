@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use orm_core::Db;
 use orm_core::model::ForeignKey;
 use rusqlite::Connection;
+use rusqlite::backup::Backup;
 use uuid::Uuid;
 
 use crate::models::{Contact, Entry, Item, Memo, Note, Parcel, Product, Ticket};
@@ -136,6 +137,13 @@ fn entry(id: i64) -> Entry {
 /// So many new entries, or those that are there: the first ones.
 fn entries(count: usize, keyed: bool) -> Vec<Entry> {
     (1..=count).map(|id| entry(if keyed { id as i64 } else { 0 })).collect()
+}
+
+/// A copy of a filled database, in memory too, page by page.
+pub fn copy(filled: &Connection) -> rusqlite::Result<Connection> {
+    let mut connection = Connection::open_in_memory()?;
+    Backup::new(filled, &mut connection)?.step(-1)?;
+    Ok(connection)
 }
 
 /// A database for our side.

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::sync::{Arc, Mutex};
+
 use jiff::civil::date;
 use orm_core::prelude::*;
 use orm_tests::conformance::timestamp;
@@ -49,6 +51,54 @@ fn reading_related_rows() {
     assert_eq!(sale.product().count(&world).unwrap(), 4);
     let ids: Vec<i64> = author(&world, 1).articles().all(&world).unwrap().iter().map(|row| row.id).collect();
     assert_eq!(ids, [3, 1, 10]);
+}
+
+/// Django's `constrained_target`.
+#[test]
+fn only_the_join_table_is_counted() {
+    let world = World::new();
+    let product = product(&world, 11);
+    let texts = Arc::new(Mutex::new(Vec::new()));
+    let seen = Arc::clone(&texts);
+    world.on_query(move |event| seen.lock().unwrap().push(event.sql.to_owned()));
+    assert_eq!(product.tags().count(&world).unwrap(), 3);
+    assert!(product.tags().exists(&world).unwrap());
+    let texts = texts.lock().unwrap();
+    assert_eq!(texts.len(), 2);
+    assert!(texts.iter().all(|text| !text.contains("JOIN")), "{texts:?}");
+}
+
+#[test]
+fn rows_between_that_point_nowhere_are_not_counted() {
+    #[derive(Model)]
+    #[model(many_to_many(guests: Guest through = Seat))]
+    struct Table {
+        id: i64,
+    }
+
+    #[derive(Model)]
+    struct Guest {
+        id: i64,
+    }
+
+    #[derive(Model)]
+    struct Seat {
+        id: i64,
+        table: ForeignKey<Table>,
+        guest: Option<ForeignKey<Guest>>,
+    }
+
+    let db = Db::open_in_memory().unwrap();
+    db.create_tables(&schema![Table, Guest, Seat]).unwrap();
+    let mut table = Table { id: 0 };
+    table.insert(&db).unwrap();
+    let seat = |guest| Seat { id: 0, table: ForeignKey::new(1), guest };
+    seat(None).insert(&db).unwrap();
+    assert_eq!((table.guests().count(&db).unwrap(), table.guests().exists(&db).unwrap()), (0, false));
+    Guest { id: 0 }.insert(&db).unwrap();
+    seat(Some(ForeignKey::new(1))).insert(&db).unwrap();
+    assert_eq!((table.guests().count(&db).unwrap(), table.guests().exists(&db).unwrap()), (1, true));
+    assert_eq!(table.guests().all(&db).unwrap().len(), 1);
 }
 
 #[test]

@@ -89,7 +89,7 @@ macro_rules! wide_integers {
             #[inline]
             #[allow(clippy::cast_precision_loss)]
             fn into_param(self) -> Param<'q> {
-                i64::try_from(self).map_or(Param::Real(self as f64), Param::Integer)
+                i64::try_from(self).map_or_else(|_| Param::Real(self as f64), Param::Integer)
             }
         }
 

@@ -154,6 +154,10 @@ impl<T: FieldType> Field for Option<T> {
 
     #[inline]
     fn write(&self) -> Param<'_> {
-        self.as_ref().map_or(Param::Null, T::encode)
+        // A default of `map_or` would be made, and dropped, each time.
+        match self {
+            Some(value) => value.encode(),
+            None => Param::Null,
+        }
     }
 }

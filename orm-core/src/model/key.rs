@@ -82,7 +82,10 @@ macro_rules! relation {
 
             #[inline]
             fn write(&self) -> Param<'_> {
-                self.as_ref().map_or(Param::Null, |held| held.key.encode())
+                match self {
+                    Some(held) => held.key.encode(),
+                    None => Param::Null,
+                }
             }
         }
 

@@ -1,5 +1,6 @@
 //! Parameters: borrowed where the caller's value is, small ones in place.
 
+use std::mem;
 use std::ops::Deref;
 
 use smallvec::SmallVec;
@@ -42,6 +43,17 @@ impl Param<'_> {
                 false
             }
             Param::Owned(_) | Param::Short(_) | Param::Json(_) | Param::OwnedBytes(_) | Param::Listed(_) => true,
+        }
+    }
+
+    /// Drops it.
+    #[inline(always)]
+    pub(crate) fn discard(self) {
+        if self.is_owned() {
+            drop(self);
+        } else {
+            // There is nothing to drop, which the compiler does not find out by itself.
+            mem::forget(self);
         }
     }
 
@@ -97,7 +109,9 @@ impl<'s> Take<'s> for IsZero {
 
     #[inline(always)]
     fn take(self, param: Param<'s>) -> bool {
-        matches!(param, Param::Integer(0))
+        let zero = matches!(param, Param::Integer(0));
+        param.discard();
+        zero
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::ffi::c_int;
 use std::marker::PhantomData;
-use std::mem;
 
 use rusqlite::ffi;
 
@@ -46,7 +45,7 @@ impl<'c> Take<'c> for &mut Binder<'_, 'c> {
     fn take(self, param: Param<'c>) {
         self.bound += 1;
         if let Some(log) = &mut self.log {
-            log.push(OwnedValue::from(&param));
+            remember(log, &param);
         }
         let owned = param.is_owned();
         let destructor = if owned { ffi::SQLITE_TRANSIENT() } else { ffi::SQLITE_STATIC() };
@@ -55,11 +54,13 @@ impl<'c> Take<'c> for &mut Binder<'_, 'c> {
         if code != ffi::SQLITE_OK {
             self.code = code;
         }
-        if owned {
-            drop(param);
-        } else {
-            // There is nothing to drop, which the compiler does not find out by itself.
-            mem::forget(param);
-        }
+        param.discard();
     }
+}
+
+/// Out of line: few listen, and every column of every model that is written has a call of it.
+#[cold]
+#[inline(never)]
+fn remember(log: &mut Vec<OwnedValue>, param: &Param<'_>) {
+    log.push(OwnedValue::from(param));
 }

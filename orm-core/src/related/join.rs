@@ -9,7 +9,7 @@ use crate::db::Db;
 use crate::error::Result;
 use crate::lookup::{IntoParam, RelatedKey};
 use crate::model::{Between, JoinLink, Model};
-use crate::plan::Hop;
+use crate::plan::{Column, Hop};
 use crate::query::{IntoQuery, Listed, Open, Param, Params, Query, Rows, Statement};
 use crate::sql::Text;
 use crate::write::shapes::{Tag, shape};
@@ -67,6 +67,8 @@ enum Act {
     Clear = 4,
     FindListed = 5,
     FindAll = 6,
+    Count = 7,
+    Exists = 8,
 }
 
 /// The rows of `T` that a join table relates to one row, such as the tags of a product: a query, and ways to change which
@@ -124,6 +126,26 @@ impl<'q, T> ManyToMany<'q, T> {
 }
 
 impl<'q, T: Model> ManyToMany<'q, T> {
+    /// How many rows there are.
+    ///
+    /// As in Django, only the join table is asked: every row of it points to a row of `T`.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    pub fn count(&self, db: &Db) -> Result<i64> {
+        const COUNT: &Column = &Column::computed("count");
+        let mut run = db.run(self.text(Act::Count), self.query.params())?;
+        run.next()?.map_or(Ok(0), |row| row.read(0, COUNT))
+    }
+
+    /// Whether there is a row; as [`ManyToMany::count`].
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    pub fn exists(&self, db: &Db) -> Result<bool> {
+        Ok(db.run(self.text(Act::Exists), self.query.params())?.next()?.is_some())
+    }
+
     fn key(&self) -> Result<Param<'q>> {
         saved(self.query.params().first(), self.model)
     }
@@ -254,7 +276,14 @@ impl<'q, T: Model> ManyToMany<'q, T> {
                 Between::Rows(facts) => facts().schema.table.key.quoted,
                 Between::Table { .. } => "\"id\"",
             };
+            // A row of a model may point nowhere, which a join would leave out.
+            let pointing = match self.join.between {
+                Between::Rows(_) => format!("{near} = ?1 AND {far} IS NOT NULL"),
+                Between::Table { .. } => format!("{near} = ?1"),
+            };
             match act {
+                Act::Count => format!("SELECT COUNT(*) FROM {table} WHERE {pointing}"),
+                Act::Exists => format!("SELECT 1 FROM {table} WHERE {pointing} LIMIT 1"),
                 Act::Find => format!("SELECT {far} FROM {table} WHERE {near} = ?1"),
                 Act::Add => self.insert_text(),
                 Act::AddTwins => {

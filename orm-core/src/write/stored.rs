@@ -27,7 +27,10 @@ impl<'q, T: FieldType, N> Stored<'q, T, N> for &'q T {
 impl<'q, T, V: Stored<'q, T, NotNull>> Stored<'q, T, Nullable> for Option<V> {
     #[inline]
     fn stored(self) -> Param<'q> {
-        self.map_or(Param::Null, V::stored)
+        match self {
+            Some(value) => value.stored(),
+            None => Param::Null,
+        }
     }
 }
 
@@ -38,7 +41,10 @@ where
 {
     #[inline]
     fn stored(self) -> Param<'q> {
-        self.as_ref().map_or(Param::Null, Stored::stored)
+        match self {
+            Some(value) => value.stored(),
+            None => Param::Null,
+        }
     }
 }
 

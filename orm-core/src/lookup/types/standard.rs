@@ -27,7 +27,7 @@ macro_rules! integers {
                 // An unsigned number above the largest that SQLite stores becomes a double, which a column of
                 // integers refuses by its check.
                 #[allow(clippy::cast_precision_loss, clippy::unnecessary_fallible_conversions)]
-                i64::try_from(*self).map_or(Param::Real(*self as f64), Param::Integer)
+                i64::try_from(*self).map_or_else(|_| Param::Real(*self as f64), Param::Integer)
             }
         }
     )*};
