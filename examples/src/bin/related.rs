@@ -29,14 +29,19 @@ fn questions(db: &Db) -> Result<()> {
     db.on_query(move |_| {
         counter.fetch_add(1, Ordering::Relaxed);
     });
+    let statements = |expected| {
+        let count = sent.swap(0, Ordering::Relaxed);
+        println!("  {count} {}", if count == 1 { "statement" } else { "statements" });
+        assert_eq!(count, expected);
+    };
     ordered_products(db)?;
-    println!("  {} statement", sent.swap(0, Ordering::Relaxed));
+    statements(1);
     products_with_tags_and_orders(db)?;
-    println!("  {} statements", sent.swap(0, Ordering::Relaxed));
+    statements(3);
     latest_orders(db)?;
-    println!("  {} statements", sent.swap(0, Ordering::Relaxed));
-    one_by_one(db)?;
-    println!("  {} statements", sent.swap(0, Ordering::Relaxed));
+    statements(2);
+    let orders = one_by_one(db)?;
+    statements(1 + orders);
     Ok(())
 }
 
@@ -81,11 +86,11 @@ fn latest_orders(db: &Db) -> Result<()> {
 
 /// One statement for each row cannot happen by accident: `order.customer.name` does not compile unless the customer was
 /// loaded, and a statement in a loop is there to be seen.
-fn one_by_one(db: &Db) -> Result<()> {
+fn one_by_one(db: &Db) -> Result<u32> {
     question("The same customers, one by one");
-    for order in query!(Order.order_by(id)[..3]).all(db)? {
-        let customer = query!(Customer.get(pk = order.customer.key())).run(db)?;
-        println!("  {}", customer.name);
+    let orders = query!(Order.order_by(id)[..3]).all(db)?;
+    for order in &orders {
+        println!("  {}", order.customer.fetch(db)?.name);
     }
-    Ok(())
+    Ok(orders.len().try_into()?)
 }

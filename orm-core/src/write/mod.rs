@@ -23,7 +23,7 @@ mod text_default;
 mod unsaved;
 
 pub use assign::{Becomes, FitsIn, MayBeNull, Settable, Slot, Stored, Written, null, slot};
-pub use delete::{Deleted, Dependant, Parent};
+pub use delete::{Asks, Deletable, Deleted, Dependant, Parent, RowsOf, SomeOf};
 pub use facts::Facts;
 pub use fields::Fields;
 pub use now::Now;

@@ -137,6 +137,12 @@ class Scope:
             return "" if node.value == "*" else self.path(node.value).text
         return self.expression(node)
 
+    def is_integer(self, node):
+        """Whether it is an integer, or a column of integers."""
+        if called(node) == "F":
+            return self.path(node.args[0].value).kind == "int"
+        return isinstance(node, ast.Constant) and isinstance(node.value, int)
+
     def expression(self, node, outside=0):
         try:
             value = evaluate(self.known(node))
@@ -153,7 +159,9 @@ class Scope:
             text = f"{left} {symbol} {right}"
             return f"({text})" if rank < outside else text
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
-            return f"Power({self.expression(node.left)}, {self.expression(node.right)})"
+            power = f"Power({self.expression(node.left)}, {self.expression(node.right)})"
+            # The power of integers is one for Django; a database computes with doubles.
+            return f"Cast({power}, i64)" if self.is_integer(node.left) and self.is_integer(node.right) else power
         if isinstance(node, ast.BinOp) and type(node.op) in LOGIC:
             return self.condition(node)
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):

@@ -1,5 +1,7 @@
 """How the rows of a query become cells, and what has to be loaded for that."""
 
+import json
+
 from .schema import name
 from .show import Show
 
@@ -70,6 +72,9 @@ def closure(query, columns, schema):
         text = show.row(query.scope.case.data["show"])
         query.asks = show.asks
         return text
+    if query.shape == "bare" and query.scope.case.data["kind"] == "rows":
+        # Objects of JSON: a case has a column for each of their members.
+        return f"|row| vec![{', '.join(f'row[{json.dumps(column)}].to_cell()' for column in columns)}]"
     if query.shape in ("tuple", "bare"):
         return "whole"
     if query.shape == "fields":

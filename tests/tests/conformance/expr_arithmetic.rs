@@ -60,6 +60,23 @@ mod mini {
         });
     }
 
+    /// `Product.objects.filter(price__lt=6).order_by('id').values_list('name', F('price') ** 2)`
+    #[test]
+    fn power() {
+        case("expr.arithmetic/power", |db| {
+            rows(
+                db,
+                query!(
+                    Product
+                        .filter(price__lt = 6)
+                        .order_by(id)
+                        .values_list(name, value2 = Cast(Power(F(price), 2), i64))
+                ),
+                whole,
+            )
+        });
+    }
+
     /// `Product.objects.filter(inventory_count__gt=F('price')).order_by('id').values_list('name', F('inventory_count') - F('price'))`
     #[test]
     fn subtract_columns() {

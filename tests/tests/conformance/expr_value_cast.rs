@@ -95,6 +95,23 @@ mod mini {
         });
     }
 
+    /// `Product.objects.filter(id=4).annotate(j=JSONObject(name='name', price='price')).values_list('j', flat=True)`
+    #[test]
+    fn json_object() {
+        case("expr.value-cast/json-object", |db| {
+            rows(
+                db,
+                query!(
+                    Product
+                        .filter(id = 4)
+                        .annotate(j = JSONObject(name = name, price = price))
+                        .values_list(j, flat = true)
+                ),
+                |row| vec![row["name"].to_cell(), row["price"].to_cell()],
+            )
+        });
+    }
+
     /// `Product.objects.filter(id=4).annotate(j=JSONArray('name', 'price')).values_list('j', flat=True)`
     #[test]
     fn value_as_json_array() {

@@ -1,12 +1,14 @@
 //! Deleting rows and what points to them: Django's `delete()`.
 
 mod collect;
+mod deletable;
 mod dependant;
 mod parent;
 mod query;
 mod referrer;
 
 pub(crate) use collect::Collector;
+pub use deletable::{Asks, Deletable, RowsOf, SomeOf};
 pub use dependant::Dependant;
 pub use parent::Parent;
 

@@ -1,14 +1,13 @@
 //! Deleting the rows of a query.
 
-use super::{Collector, Deleted};
+use super::{Asks, Collector, Deletable, Deleted};
 use crate::db::Db;
 use crate::error::Result;
-use crate::model::Model;
 use crate::query::Query;
 use crate::sql::Verb;
 use crate::write::{KeyValue, execute};
 
-impl<M: Model> Query<'_, M> {
+impl<R, S> Query<'_, R, S> {
     /// Deletes the rows, and does with the rows that point to them what the `on_delete` of their keys says: see
     /// [`Save::delete`](crate::write::Save::delete). Django's `QuerySet.delete()`.
     ///
@@ -31,8 +30,12 @@ impl<M: Model> Query<'_, M> {
     ///
     /// # Errors
     /// As [`Save::delete`](crate::write::Save::delete).
-    pub fn delete(&self, db: &Db) -> Result<Deleted> {
-        let facts = M::facts();
+    // A type of its own is to be deletable, so that rustc points at the name of the method.
+    pub fn delete<Q: Deletable>(&self, db: &Db) -> Result<Deleted>
+    where
+        S: Asks<Of<R> = Q>,
+    {
+        let facts = Q::facts();
         if facts.is_leaf() {
             let count = execute(db, self.text(Verb::Delete), self.params());
             return Deleted::directly(db, facts, count, || self.keys(db).unwrap_or_default());

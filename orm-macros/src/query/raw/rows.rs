@@ -17,6 +17,8 @@ use crate::query::{check, related};
 use crate::report::Report;
 
 /// What becomes of the rows of a raw query.
+// One of these lives for the length of an expansion.
+#[allow(clippy::large_enum_variant)]
 pub(super) enum Rows {
     /// Rows of the model: what is said of them, as of any query, and which columns are called otherwise than in the model.
     Model(Query, Vec<(String, Path)>),

@@ -1,0 +1,55 @@
+//! Which rows can be deleted, as rustc sees them.
+
+use std::marker::PhantomData;
+
+use crate::model::Model;
+use crate::query::{Combined, GroupsInNoOrder, Open, Sliced};
+use crate::write::Facts;
+
+/// What can be deleted: rows of a model.
+#[diagnostic::on_unimplemented(
+    message = "rows of a slice, of a set operation, or of `values` and the like cannot be deleted",
+    label = "rows of a model can: `query!(Model.filter(pk__in = …)).delete(&db)`"
+)]
+pub trait Deletable {
+    /// What writing needs to know of the model.
+    #[doc(hidden)]
+    fn facts() -> &'static Facts;
+}
+
+/// All rows that a query asks for.
+#[derive(Debug)]
+pub struct RowsOf<R>(PhantomData<R>);
+
+/// Some of the rows that a query asks for, or those of several queries.
+#[derive(Debug)]
+pub struct SomeOf<R>(PhantomData<R>);
+
+#[diagnostic::do_not_recommend]
+impl<M: Model> Deletable for RowsOf<M> {
+    fn facts() -> &'static Facts {
+        M::facts()
+    }
+}
+
+/// Which rows a query in this state asks for.
+pub trait Asks {
+    /// [`RowsOf`] or [`SomeOf`] its rows.
+    type Of<R>;
+}
+
+impl Asks for Open {
+    type Of<R> = RowsOf<R>;
+}
+
+impl Asks for GroupsInNoOrder {
+    type Of<R> = RowsOf<R>;
+}
+
+impl Asks for Sliced {
+    type Of<R> = SomeOf<R>;
+}
+
+impl Asks for Combined {
+    type Of<R> = SomeOf<R>;
+}
