@@ -60,7 +60,7 @@ impl Renderer<'_> {
                 return Span::EMPTY;
             }
             state.names[state.name_count] =
-                Named { name: Some(items[at].name), text, kind, aggregate: true, window: false, shown: false };
+                Named { name: Some(items[at].name), text, kind, aggregate: true, window: None, shown: false };
             state.name_count += 1;
             at += 1;
         }

@@ -8,7 +8,7 @@ impl Renderer<'_> {
     pub(super) const fn has_windows(&self, scope: usize) -> bool {
         let mut at = 0;
         while at < self.scopes[scope].name_count {
-            if self.scopes[scope].names[at].window {
+            if self.scopes[scope].names[at].window.is_some() {
                 return true;
             }
             at += 1;
@@ -31,7 +31,7 @@ impl Renderer<'_> {
         if let [Segment::Annotation(name), ..] = path
             && let Some(index) = self.find_name(scope, name)
         {
-            return self.scopes[scope].names[index].window;
+            return self.scopes[scope].names[index].window.is_some();
         }
         false
     }

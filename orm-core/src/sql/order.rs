@@ -20,6 +20,7 @@ impl Renderer<'_> {
     /// Writes the keys to order by, and notes those that DISTINCT and GROUP BY have to know.
     pub(super) const fn order(&mut self, scope: usize, order: Order) {
         self.scopes[scope].extra.clear();
+        self.scopes[scope].terms.clear();
         let start = self.out.at;
         let reversed = self.scopes[scope].reversed != matches!(order, Order::Reversed);
         let keys: &'static [Key] = match (order, self.scopes[scope].order, self.scopes[scope].plan) {
@@ -41,6 +42,8 @@ impl Renderer<'_> {
             self.put_alias(scope, 0);
             self.out.put(".");
             self.out.put(table.key.quoted);
+            let span = self.since(start);
+            self.term(scope, span);
             if matches!(order, Order::Reversed) {
                 self.out.put(" DESC");
             }
@@ -79,6 +82,7 @@ impl Renderer<'_> {
                         _ => self.json_order(scope, &place, rest),
                     }
                     let span = self.since(mark);
+                    self.term(scope, span);
                     let plain = rest.is_empty()
                         && place.alias == 0
                         && place.name.is_none()
@@ -86,6 +90,7 @@ impl Renderer<'_> {
                     if !plain {
                         let grouped = matches!(self.scopes[scope].grouping, Grouping::None)
                             || self.path_aggregates(scope, path)
+                            || self.path_windows(scope, path)
                             || (from == 0 && self.groups_by(scope, path));
                         self.note(scope, span, grouped);
                     }
@@ -96,8 +101,10 @@ impl Renderer<'_> {
                     let mark = self.out.at;
                     self.operand(scope, &key.expr, Share::Any);
                     let span = self.since(mark);
+                    self.term(scope, span);
                     let grouped = matches!(self.scopes[scope].grouping, Grouping::None)
-                        || self.expression_aggregates(scope, &key.expr);
+                        || self.expression_aggregates(scope, &key.expr)
+                        || self.expression_windows(scope, &key.expr);
                     self.note(scope, span, grouped);
                     let nulls = match (key.nulls, reversed) {
                         (Nulls::First, true) => Nulls::Last,
@@ -117,6 +124,13 @@ impl Renderer<'_> {
             self.failed = true;
         }
         if !grouped && !self.scopes[scope].group.push(span) {
+            self.failed = true;
+        }
+    }
+
+    /// Notes a term of the order, which a query that becomes a table has as a column.
+    const fn term(&mut self, scope: usize, span: Span) {
+        if self.scopes[scope].qualify_count > 0 && !self.scopes[scope].terms.push(span) {
             self.failed = true;
         }
     }

@@ -6,8 +6,9 @@ use super::query::{Clauses, Columns};
 use super::scope::{Joins, Selection, Span};
 
 impl Renderer<'_> {
-    /// The selected columns, and after them what conditions over windows and the order need of the query as a table.
-    pub(super) const fn with_windows(&mut self, scope: usize, select: Span, order: Span) -> Span {
+    /// The selected columns, and after them what conditions over windows and the order need of the query as a table;
+    /// and the order as that of the table's columns. What is ordered by may itself be a window.
+    pub(super) const fn with_windows(&mut self, scope: usize, select: Span, order: Span) -> (Span, Span) {
         let start = self.out.at;
         self.put_span(select);
         let mut at = 0;
@@ -19,12 +20,28 @@ impl Renderer<'_> {
             self.put_qualified(named.name);
             at += 1;
         }
-        if order.len > 0 {
-            self.out.put(", ROW_NUMBER() OVER (ORDER BY ");
-            self.put_span(order);
-            self.out.put(") AS \"qualify order\"");
+        let terms = self.scopes[scope].terms;
+        let mut at = 0;
+        while at < terms.len() {
+            self.out.put(", ");
+            self.put_span(terms.get(at));
+            self.out.put(" AS ");
+            self.put_term(at);
+            at += 1;
         }
-        self.since(start)
+        let select = self.since(start);
+        let start = self.out.at;
+        let mut at = 0;
+        while at < terms.len() {
+            self.comma(start);
+            self.put_term(at);
+            // The direction is what stands between this term and the next.
+            let after = terms.get(at).start + terms.get(at).len;
+            at += 1;
+            let end = if at < terms.len() { terms.get(at).start - ", ".len() } else { order.start + order.len };
+            self.put_span(Span { start: after, len: end - after });
+        }
+        (select, self.since(start))
     }
 
     /// A query with conditions over windows, which apply when the windows are computed: so it becomes a table, with
@@ -46,7 +63,8 @@ impl Renderer<'_> {
         self.out.put(") AS \"qualify\" WHERE ");
         self.put_span(clauses.qualify);
         if clauses.order.len > 0 {
-            self.out.put(" ORDER BY \"qualify order\"");
+            self.out.put(" ORDER BY ");
+            self.put_span(clauses.order);
         }
         self.limit(scope, limit);
     }
@@ -57,6 +75,13 @@ impl Renderer<'_> {
         if let Some(name) = name {
             self.out.put(name);
         }
+        self.out.put("\"");
+    }
+
+    /// Writes the name of what is ordered by, as a column of the query as a table.
+    const fn put_term(&mut self, at: usize) {
+        self.out.put("\"qualify order ");
+        self.out.put_number(at as u64);
         self.out.put("\"");
     }
 

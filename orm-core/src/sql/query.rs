@@ -189,7 +189,7 @@ impl Renderer<'_> {
         } else {
             self.order(scope, order);
         }
-        let order_text = self.since(start);
+        let mut order_text = self.since(start);
         // SELECT DISTINCT compares what the rows are ordered by, too, as in Django.
         if self.scopes[scope].distinct && self.scopes[scope].extra.len() > 0 {
             let start = self.out.at;
@@ -211,7 +211,7 @@ impl Renderer<'_> {
         }
         let mut qualify = Span::EMPTY;
         if self.scopes[scope].qualify_count > 0 {
-            select = self.with_windows(scope, select, order_text);
+            (select, order_text) = self.with_windows(scope, select, order_text);
             let start = self.out.at;
             self.qualifying = true;
             self.qualifications(scope);

@@ -1,6 +1,6 @@
 //! What the renderer knows of each query that it is inside of.
 
-use crate::plan::{Chosen, Condition, Hop, Kind, Plan, Table};
+use crate::plan::{Chosen, Condition, Expr, Hop, Kind, Plan, Table};
 
 /// How many tables one query can join.
 pub(super) const JOINS: usize = 32;
@@ -47,7 +47,8 @@ pub(super) struct Named {
     pub(super) text: Span,
     pub(super) kind: Kind,
     pub(super) aggregate: bool,
-    pub(super) window: bool,
+    /// The expression, if there is a window in it, and what numbers in it mean.
+    pub(super) window: Option<(&'static Expr, Stage)>,
     /// Whether it is selected, or only there to be used by others.
     pub(super) shown: bool,
 }
@@ -180,6 +181,8 @@ pub(super) struct Scope {
     pub(super) combined_count: usize,
     /// What the query orders by and does not select anyway.
     pub(super) extra: Spans,
+    /// All that the query orders by, without directions, if it has conditions over windows.
+    pub(super) terms: Spans,
     /// That of the steps that are read.
     pub(super) stage: Stage,
     /// That of the step that gave the order.
@@ -200,14 +203,8 @@ impl Scope {
         join_count: 0,
         sticky: 0,
         used: 0,
-        names: [Named {
-            name: None,
-            text: Span::EMPTY,
-            kind: Kind::Text,
-            aggregate: false,
-            window: false,
-            shown: false,
-        }; NAMES],
+        names: [Named { name: None, text: Span::EMPTY, kind: Kind::Text, aggregate: false, window: None, shown: false };
+            NAMES],
         name_count: 0,
         filters: Spans::EMPTY,
         having: Spans::EMPTY,
@@ -233,6 +230,7 @@ impl Scope {
         combined: [None; 8],
         combined_count: 0,
         extra: Spans::EMPTY,
+        terms: Spans::EMPTY,
         stage: Stage::EMPTY,
         order_stage: Stage::EMPTY,
     };

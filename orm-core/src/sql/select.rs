@@ -111,7 +111,9 @@ impl Renderer<'_> {
             let mut at = 0;
             while at < items.len() {
                 let expr = &items[at].expr;
-                if !self.groups_already(scope, expr) && !self.expression_aggregates(scope, expr) {
+                if self.expression_windows(scope, expr) {
+                    self.group_by_window(scope, expr, start);
+                } else if !self.groups_already(scope, expr) && !self.expression_aggregates(scope, expr) {
                     self.comma(start);
                     self.expression(scope, expr, Share::Any);
                 }
@@ -121,9 +123,13 @@ impl Renderer<'_> {
         let mut at = 0;
         while at < self.scopes[scope].name_count {
             let named = self.scopes[scope].names[at];
-            if named.shown && !named.aggregate {
-                self.comma(start);
-                self.put_span(named.text);
+            match named.window {
+                _ if !named.shown || named.aggregate => {}
+                Some(_) => self.group_by_named_window(scope, named, start),
+                None => {
+                    self.comma(start);
+                    self.put_span(named.text);
+                }
             }
             at += 1;
         }

@@ -141,7 +141,7 @@ impl Renderer<'_> {
         let aggregate = self.expression_aggregates(scope, &item.expr);
         self.group_for(scope, aggregate);
         let kind = self.kind(scope, &item.expr);
-        let window = self.expression_windows(scope, &item.expr);
+        let windows = self.expression_windows(scope, &item.expr);
         let start = self.out.at;
         self.operand(scope, &item.expr, Share::Any);
         let text = self.since(start);
@@ -150,6 +150,7 @@ impl Renderer<'_> {
             self.failed = true;
             return;
         }
+        let window = if windows { Some((&item.expr, state.stage)) } else { None };
         state.names[state.name_count] = Named { name: Some(item.name), text, kind, aggregate, window, shown };
         state.name_count += 1;
     }
@@ -173,13 +174,16 @@ impl Renderer<'_> {
         state.groups_selected = true;
         let mut at = 0;
         while at < items.len() {
-            if !self.expression_aggregates(scope, &items[at].expr) {
-                let start = self.out.at;
-                self.expression(scope, &items[at].expr, Share::Any);
-                let span = self.since(start);
-                if !self.scopes[scope].group.push(span) {
-                    self.failed = true;
-                }
+            let expr = &items[at].expr;
+            let start = self.out.at;
+            if self.expression_windows(scope, expr) {
+                self.group_by_window(scope, expr, start);
+            } else if !self.expression_aggregates(scope, expr) {
+                self.expression(scope, expr, Share::Any);
+            }
+            let span = self.since(start);
+            if span.len > 0 && !self.scopes[scope].group.push(span) {
+                self.failed = true;
             }
             at += 1;
         }

@@ -2,7 +2,8 @@
 
 use super::Renderer;
 use super::joins::Share;
-use crate::plan::{Aggregate, Expr, Key, Kind, Window};
+use super::scope::Named;
+use crate::plan::{Aggregate, Expr, Key, Kind, Segment, Window};
 
 impl Renderer<'_> {
     /// Writes an aggregate, over its window if it has one.
@@ -98,6 +99,66 @@ impl Renderer<'_> {
         self.over(scope, window, share);
         if decimal {
             self.out.put(" AS NUMERIC)");
+        }
+    }
+
+    /// Writes what groups have to be of one kind in, for the windows in an expression to be over groups: what partitions
+    /// and orders them and is no aggregate.
+    pub(super) const fn group_by_window(&mut self, scope: usize, expr: &'static Expr, start: usize) {
+        match expr {
+            Expr::Window { window, .. } => {
+                let mut at = 0;
+                while at < window.partition.len() {
+                    self.group_by_part(scope, &window.partition[at], start);
+                    at += 1;
+                }
+                let mut at = 0;
+                while at < window.order.len() {
+                    self.group_by_part(scope, &window.order[at].expr, start);
+                    at += 1;
+                }
+            }
+            Expr::Path([Segment::Annotation(name), ..]) if self.expression_windows(scope, expr) => {
+                if let Some(index) = self.find_name(scope, name) {
+                    self.group_by_named_window(scope, self.scopes[scope].names[index], start);
+                }
+            }
+            Expr::Binary { left, right, .. } => {
+                self.group_by_window(scope, left, start);
+                self.group_by_window(scope, right, start);
+            }
+            Expr::Negative(inner) | Expr::Transform(inner, _) | Expr::Cast(inner, _) => {
+                self.group_by_window(scope, inner, start);
+            }
+            Expr::Function { arguments, .. } => {
+                let mut at = 0;
+                while at < arguments.len() {
+                    self.group_by_window(scope, &arguments[at], start);
+                    at += 1;
+                }
+            }
+            Expr::Path(_) => self.group_by_part(scope, expr, start),
+            _ => {}
+        }
+    }
+
+    /// The same, of a window that was given a name.
+    pub(super) const fn group_by_named_window(&mut self, scope: usize, named: Named, start: usize) {
+        let Some((expr, stage)) = named.window else { return };
+        let last = self.scopes[scope].stage;
+        self.scopes[scope].stage = stage;
+        self.group_by_window(scope, expr, start);
+        self.scopes[scope].stage = last;
+    }
+
+    const fn group_by_part(&mut self, scope: usize, expr: &'static Expr, start: usize) {
+        let there = match expr {
+            Expr::Path(path) => self.groups_by(scope, path),
+            _ => false,
+        };
+        if !there && !self.expression_aggregates(scope, expr) {
+            self.comma(start);
+            self.expression(scope, expr, Share::Any);
         }
     }
 

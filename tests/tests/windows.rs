@@ -1,0 +1,153 @@
+//! Windows: conditions on them, and what orders rows beside such conditions.
+
+// Tests speak by panicking.
+#![allow(clippy::unwrap_used)]
+
+use orm_core::prelude::*;
+use orm_examples::shop::{Category, Product};
+use orm_tests::sql::check;
+use rust_decimal::Decimal;
+
+/// The database that Django made; it is only read.
+fn shop() -> Db {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/data/shop.sqlite3");
+    Db::options().read_only(true).open(path).unwrap()
+}
+
+/// The category, the price and the place within the category of every product, by category and place.
+fn places(db: &Db) -> Vec<(String, Decimal, i64)> {
+    let mut rows: Vec<(String, Decimal, i64)> = Vec::new();
+    for (category, price) in query!(
+        Product
+            .filter(category__isnull = false)
+            .order_by(category__name, -price, id)
+            .values_list(category__name, price)
+    )
+    .all(db)
+    .unwrap()
+    {
+        let category = category.unwrap();
+        let place = rows.iter().filter(|row| row.0 == category).count() + 1;
+        rows.push((category, price, i64::try_from(place).unwrap()));
+    }
+    rows
+}
+
+#[test]
+fn the_first_rows_of_each_group_come_in_the_order_of_the_window() {
+    let db = shop();
+    let dearest = query!(
+        Product
+            .filter(category__isnull = false)
+            .annotate(place = Window(RowNumber(), partition_by(category), order_by(-price, id)))
+            .filter(place__lte = 2)
+            .order_by(category__name, place)
+            .values_list(category__name, price, place)
+    );
+    check(&db, dearest.sql()).unwrap();
+    let rows: Vec<_> =
+        dearest.all(&db).unwrap().into_iter().map(|(name, price, at)| (name.unwrap(), price, at)).collect();
+    let expected: Vec<_> = places(&db).into_iter().filter(|(_, _, place)| *place <= 2).collect();
+    assert!(expected.len() > 8);
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn an_order_has_its_directions_and_can_be_reversed() {
+    let db = shop();
+    let dearest =
+        query!(Product.annotate(place = Window(RowNumber(), order_by(-price, id))).filter(place__lte = 9).order_by(
+            -F(place) * 2,
+            F(sale_price).desc(nulls_last = true),
+            pk
+        ));
+    check(&db, dearest.sql()).unwrap();
+    let places: Vec<i64> = dearest.all(&db).unwrap().iter().map(|row| row.place).collect();
+    assert_eq!(places, (1..=9).rev().collect::<Vec<_>>());
+    assert_eq!(dearest.first(&db).unwrap().map(|row| row.place), Some(9));
+    assert_eq!(dearest.last(&db).unwrap().map(|row| row.place), Some(1));
+    assert_eq!(dearest.count(&db).unwrap(), 9);
+
+    // Without an order, the first is that of the smallest key.
+    let two = query!(Product.annotate(place = Window(RowNumber(), order_by(-price, id))).filter(place__lte = 2));
+    let mut ids: Vec<i64> = two.all(&db).unwrap().iter().map(|row| row.id).collect();
+    ids.sort_unstable();
+    assert_eq!(two.first(&db).unwrap().map(|row| row.id), ids.first().copied());
+    assert_eq!(two.last(&db).unwrap().map(|row| row.id), ids.last().copied());
+}
+
+#[test]
+fn groups_and_distinct_rows_are_ordered_by_windows() {
+    let db = shop();
+    let groups = query!(
+        Product
+            .filter(category__isnull = false)
+            .values(category__name)
+            .annotate(n = Count(id))
+            .annotate(place = Window(DenseRank(), order_by(-n)))
+            .filter(place__lte = 2)
+            .order_by(place, -category__name)
+    );
+    check(&db, groups.sql()).unwrap();
+    let rows = groups.all(&db).unwrap();
+    assert!(rows.windows(2).all(|pair| pair[0].place <= pair[1].place && pair[0].n >= pair[1].n));
+    assert!(rows.len() > 1);
+
+    let names = query!(
+        Category
+            .annotate(place = Window(RowNumber(), order_by(name)))
+            .filter(place__gt = 3)
+            .distinct()
+            .order_by(-place, name)
+            .values_list(name, flat = true)
+    );
+    check(&db, names.sql()).unwrap();
+    let expected: Vec<String> = query!(Category.order_by(name).values_list(name, flat = true)).all(&db).unwrap();
+    assert_eq!(names.all(&db).unwrap(), expected.into_iter().skip(3).rev().collect::<Vec<_>>());
+}
+
+#[test]
+fn windows_are_over_groups() {
+    let db = shop();
+    // By what a window goes that is no aggregate, rows are grouped as well, as in Django.
+    let groups = query!(
+        Product
+            .values(category)
+            .annotate(n = Count(id), stock = Sum(inventory_count))
+            .annotate(place = Window(Rank(), order_by(-n)), part = Window(Sum(n), partition_by(is_active)))
+            .order_by(category, part)
+    );
+    check(&db, groups.sql()).unwrap();
+    let grouped = groups.sql().split_once("GROUP BY ").unwrap().1;
+    assert!(grouped.starts_with(r#""shop_product"."category_id", "shop_product"."is_active" ORDER BY"#), "{grouped}");
+    let rows = groups.all(&db).unwrap();
+    let all: i64 = query!(Product.all()).count(&db).unwrap();
+    assert_eq!(rows.iter().map(|row| row.n).sum::<i64>(), all);
+    let mut parts: Vec<Option<i64>> = rows.iter().map(|row| row.part).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    assert_eq!(parts.iter().flatten().sum::<i64>(), all);
+
+    // A window that is not selected groups nothing; one in an expression is there for what it goes by.
+    let hidden = query!(
+        Product
+            .alias(place = Window(Rank(), order_by(-price)))
+            .values(category)
+            .annotate(n = Count(id))
+            .order_by(category)
+    );
+    let plain = query!(Product.values(category).annotate(n = Count(id)).order_by(category));
+    let counts: Vec<i64> = hidden.all(&db).unwrap().iter().map(|row| row.n).collect();
+    assert_eq!(counts, plain.all(&db).unwrap().iter().map(|row| row.n).collect::<Vec<_>>());
+    let twice = query!(
+        Product
+            .values(category)
+            .annotate(n = Count(id), twice = Window(RowNumber(), order_by(-Count(id), category)) * 2)
+    );
+    check(&db, twice.sql()).unwrap();
+    assert!(twice.all(&db).unwrap().iter().all(|row| row.twice % 2 == 0));
+    let rows =
+        query!(Product.annotate(n = Count(reviews), place = Window(Rank(), order_by(-n, -price))).order_by(place));
+    check(&db, rows.sql()).unwrap();
+    assert!(rows.all(&db).unwrap().windows(2).all(|pair| pair[0].place <= pair[1].place && pair[0].n >= pair[1].n));
+}
