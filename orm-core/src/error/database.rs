@@ -18,6 +18,17 @@ impl DatabaseError {
     pub(crate) fn is_stale(&self) -> bool {
         self.code == 517
     }
+
+    /// What to do where the tables are not those of the models.
+    fn way_out(&self) -> Option<&'static str> {
+        if self.message.starts_with("no such table: ") {
+            return Some(
+                "`Db::create_tables` makes the tables of models; if it is there under another name, a model's `app` and `table` say which",
+            );
+        }
+        let column = self.message.starts_with("no such column: ") || self.message.contains(" has no column named ");
+        column.then_some("add the column to the table, or give the field its name there with `column = \"…\"`")
+    }
 }
 
 /// What a constraint is about.
@@ -125,8 +136,11 @@ impl fmt::Display for DatabaseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let DatabaseError { code, message, sql } = self;
         write!(f, "SQLite says: {message} (code {code})")?;
-        match sql {
-            Some(sql) => write!(f, " in `{sql}`"),
+        if let Some(sql) = sql {
+            write!(f, " in `{sql}`")?;
+        }
+        match self.way_out() {
+            Some(help) => write!(f, "\nhelp: {help}"),
             None => Ok(()),
         }
     }

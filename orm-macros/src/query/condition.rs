@@ -11,7 +11,17 @@ use crate::path::Path;
 impl Parser {
     /// The conditions that arguments are; all of them hold.
     pub(super) fn conditions(&mut self, arguments: &[Rust]) -> Vec<Condition> {
-        arguments.iter().filter_map(|argument| self.condition(argument)).collect()
+        let mut conditions = Vec::with_capacity(arguments.len());
+        for argument in arguments {
+            let Some(condition) = self.condition(argument) else { continue };
+            if depth(&condition) > DEEPEST {
+                let help = "help: join what is joined alike without brackets, or use several `filter`s";
+                self.report.at(argument, format!("conditions are nested more than {DEEPEST} deep\n{help}"));
+                continue;
+            }
+            conditions.push(condition);
+        }
+        conditions
     }
 
     pub(super) fn condition(&mut self, expr: &Rust) -> Option<Condition> {
@@ -58,11 +68,19 @@ impl Parser {
         let lookup = match &binary.op {
             BinOp::BitAnd(_) | BinOp::BitOr(_) | BinOp::BitXor(_) => {
                 let (left, right) = (self.condition(&binary.left), self.condition(&binary.right));
-                let both = vec![left?, right?];
+                let (left, right) = (left?, right?);
+                // `a | b | c` is one condition of three parts, as in Django.
+                let goes_on = matches!(&*binary.left, Rust::Binary(before) if same_kind(&before.op, &binary.op));
+                let parts = match left {
+                    Condition::All(parts) | Condition::Any(parts) | Condition::Odd(parts) if goes_on => {
+                        parts.into_iter().chain([right]).collect()
+                    }
+                    left => vec![left, right],
+                };
                 return Some(match &binary.op {
-                    BinOp::BitAnd(_) => Condition::All(both),
-                    BinOp::BitOr(_) => Condition::Any(both),
-                    _ => Condition::Odd(both),
+                    BinOp::BitAnd(_) => Condition::All(parts),
+                    BinOp::BitOr(_) => Condition::Any(parts),
+                    _ => Condition::Odd(parts),
                 });
             }
             BinOp::And(op) => {
@@ -118,8 +136,8 @@ impl Parser {
             }
             _ => {
                 let path = self.path(left);
-                if let Rust::Assign(_) = right {
-                    self.report.at(right, "expected one `=` in a condition");
+                if let Rust::Assign(next) = right {
+                    self.two_at_once(next);
                     return None;
                 }
                 if let Rust::Binary(binary) = right
@@ -140,6 +158,22 @@ impl Parser {
                 }
                 Some(Condition::Test { path: path?, right: right? })
             }
+        }
+    }
+
+    /// `a = 1 && b = 2`, which Rust reads as `a = ((1 && b) = 2)`.
+    fn two_at_once(&mut self, next: &syn::ExprAssign) {
+        match &*next.left {
+            Rust::Binary(binary) => match &binary.op {
+                op @ (BinOp::And(_) | BinOp::BitAnd(_)) => {
+                    self.report.at(op, "conditions that all hold are joined by a comma\nhelp: write `,`");
+                }
+                op => {
+                    let help = "help: write `Q(a = 1) | Q(b = 2)`";
+                    self.report.at(op, format!("conditions that are joined stand in `Q(…)` each\n{help}"));
+                }
+            },
+            _ => self.report.at(next.eq_token, "expected one `=` in a condition"),
         }
     }
 
@@ -204,6 +238,24 @@ fn comparison(op: &BinOp) -> Option<(&'static str, proc_macro2::Span)> {
         BinOp::Ge(op) => ("Gte", op.span()),
         _ => return None,
     })
+}
+
+/// How deep conditions can be nested: rustc, which makes the text, calls functions no more than 128 deep.
+const DEEPEST: usize = 24;
+
+/// How many conditions are around the innermost one.
+fn depth(condition: &Condition) -> usize {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) | Condition::Odd(parts) => {
+            1 + parts.iter().map(depth).max().unwrap_or(0)
+        }
+        Condition::Not(part) => 1 + depth(part),
+        Condition::Test { .. } | Condition::Compare { .. } | Condition::True(_) => 0,
+    }
+}
+
+fn same_kind(one: &BinOp, other: &BinOp) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other)
 }
 
 pub(super) fn is_condition(expr: &Rust) -> bool {

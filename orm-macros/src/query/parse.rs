@@ -3,6 +3,7 @@
 //! Every mistake is reported and parsing goes on, so that all of them are seen at once.
 
 mod argument;
+mod broken;
 mod elsewhere;
 mod method;
 mod source;
@@ -183,24 +184,37 @@ fn starts_lower(ident: &Ident) -> bool {
 pub(super) fn is_query(expr: &Rust) -> bool {
     let mut expr = expr;
     let mut ours = false;
+    // Whether what a constant has cannot be meant.
+    let mut only_ours = false;
     loop {
         expr = match expr {
             Rust::MethodCall(call) => {
-                ours = METHODS.contains(&bare(&call.method).as_str());
+                let name = bare(&call.method);
+                ours = METHODS.contains(&name.as_str());
+                only_ours |= ours && !OF_COLLECTIONS.contains(&name.as_str());
+                only_ours |= name == "values" && !call.args.is_empty();
+                only_ours |= call.args.iter().any(|argument| matches!(argument, Rust::Assign(_)));
                 &call.receiver
             }
             Rust::Index(index) => &index.expr,
             Rust::Group(group) => &group.expr,
             Rust::Path(path) => {
+                let last = path.path.segments.last();
                 return ours
-                    && path.path.segments.last().is_some_and(|last| {
-                        let name = bare(&last.ident);
-                        !starts_lower(&last.ident) && name.contains(|c: char| c.is_lowercase())
-                    });
+                    && last.is_some_and(|last| !starts_lower(&last.ident) && (only_ours || !is_constant(&last.ident)));
             }
             _ => return false,
         };
     }
+}
+
+/// Those of our methods that collections have, too: `LIMITS.get(0)`.
+const OF_COLLECTIONS: [&str; 10] =
+    ["all", "filter", "get", "reverse", "values", "union", "intersection", "difference", "update", "none"];
+
+/// Whether a name is written as those of constants are.
+fn is_constant(name: &Ident) -> bool {
+    !bare(name).contains(|c: char| c.is_lowercase())
 }
 
 /// The place of a syntax node, for a message.

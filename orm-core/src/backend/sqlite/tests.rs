@@ -258,7 +258,10 @@ fn bad_statements_are_errors() {
         }
     }
     let error = handle.run_once("SELECT * FROM missing", &[]).map(drop).unwrap_err();
-    assert_eq!(error.to_string(), "SQLite says: no such table: missing (code 1) in `SELECT * FROM missing`");
+    assert_eq!(
+        error.to_string(),
+        "SQLite says: no such table: missing (code 1) in `SELECT * FROM missing`\nhelp: `Db::create_tables` makes the tables of models; if it is there under another name, a model's `app` and `table` say which"
+    );
 }
 
 #[test]
