@@ -406,8 +406,10 @@ impl<T: FieldType, N: Nullability> Selectable for Typed<T, N> {
 #[diagnostic::on_unimplemented(message = "this is no JSON column", label = "only a JSON column has keys")]
 pub trait Json: Copy {}
 
+#[diagnostic::do_not_recommend]
 impl<F: Holds> Json for Col<F> where F::Base: crate::lookup::IsJson {}
 
+#[diagnostic::do_not_recommend]
 impl Json for JsonAt {}
 
 /// The value of `key` in the object that `handle` is.

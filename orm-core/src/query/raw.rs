@@ -150,7 +150,7 @@ impl<'q, R> RawQuery<'q, R> {
         RawQuery { statement, params, rows }
     }
 
-    fn run<'c>(&'c self, db: &'c Db) -> Result<Run<'c>> {
+    fn start<'c>(&'c self, db: &'c Db) -> Result<Run<'c>> {
         let names = db.names(&self.statement.text)?;
         db.run(self.statement.text(&names)?, &self.params)
     }
@@ -161,7 +161,7 @@ impl<'q, R> RawQuery<'q, R> {
     /// [`Error::MissingColumn`] if a column that the rows need is not selected; [`Error::Decode`] if a value is not of
     /// its field's type; whatever the database reports.
     pub fn all(&self, db: &Db) -> Result<Vec<R>> {
-        let mut run = self.run(db)?;
+        let mut run = self.start(db)?;
         let mut rows = Vec::new();
         while let Some(row) = run.next()? {
             rows.push(self.rows.read(&row)?);
@@ -174,7 +174,7 @@ impl<'q, R> RawQuery<'q, R> {
     /// # Errors
     /// As [`RawQuery::all`].
     pub fn first(&self, db: &Db) -> Result<Option<R>> {
-        let mut run = self.run(db)?;
+        let mut run = self.start(db)?;
         run.next()?.map(|row| self.rows.read(&row)).transpose()
     }
 

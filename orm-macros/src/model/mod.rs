@@ -7,6 +7,7 @@
 mod check;
 mod choices;
 mod definition;
+mod django;
 mod expand;
 mod names;
 mod options;

@@ -8,7 +8,7 @@ use syn::{Attribute, Data, DeriveInput, Error, Expr, Fields, GenericArgument, Li
 use syn::{Token, Type, UnOp};
 
 use super::definition::{Constraint, Decimals, Field, FieldOptions, Model, Order, Over, Part, Pointer};
-use super::{names, options, relation};
+use super::{django, names, options, relation};
 use crate::path::{Path, bare};
 use crate::report::Report;
 
@@ -75,6 +75,11 @@ pub(super) fn model(input: TokenStream, report: &mut Report) -> Option<Model> {
     };
     if !input.generics.params.is_empty() {
         report.at(&input.generics, "a model cannot have parameters: it is one table");
+        return None;
+    }
+    let borrowed = fields.iter().filter_map(|field| borrowed(&field.ty));
+    if borrowed.inspect(|ty| report.at(ty, "a model owns what it holds\nhelp: write `String` or `Vec<u8>`")).count() > 0
+    {
         return None;
     }
     let fields: Vec<Field> = fields.iter().filter_map(|syntax| field(syntax, &input.ident, report)).collect();
@@ -163,7 +168,10 @@ fn unknown(name: &Ident, text: &str, on_model: bool) -> Error {
         return Error::new_spanned(name, format!("`{text}` belongs on {place}"));
     }
     let whose = if on_model { "a model" } else { "a field" };
-    let help = names::help(text, "the options are", own.iter().copied());
+    let help = match django::help(text, on_model) {
+        Some(known) => format!("help: {known}"),
+        None => names::help(text, "the options are", own.iter().copied()),
+    };
     Error::new_spanned(name, format!("{whose} has no option `{text}`\n{help}"))
 }
 
@@ -326,6 +334,14 @@ fn decimals(option: &Ident, input: ParseStream<'_>, report: &mut Report) -> Resu
             option,
             "`decimal` needs both sizes\nhelp: write `decimal(max_digits = 10, decimal_places = 2)`",
         )),
+    }
+}
+
+/// The reference that a type is, perhaps in an `Option`.
+fn borrowed(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::Reference(_) => Some(ty),
+        _ => last(ty).filter(|(name, _)| *name == "Option").and_then(|(_, inner)| borrowed(inner?)),
     }
 }
 

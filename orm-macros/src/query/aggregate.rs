@@ -93,7 +93,7 @@ impl Parser {
         }
         let mut positional = positional.into_iter();
         if let Some(argument) = positional.next() {
-            made.argument = Some(self.expr(argument, true)?);
+            made.argument = Some(self.operand(text, argument)?);
         }
         if let Some(second) = positional.next() {
             made.second = Some(self.expr(second, true)?);

@@ -154,7 +154,7 @@ fn scalar(parser: &mut Parser, call: &syn::ExprCall, function: &'static Scalar) 
                 parser.report.at(call, format!("`{name}` takes one argument and `tzinfo`"));
                 return None;
             };
-            let moment = parse(parser, moment, true)?;
+            let moment = parser.operand(name, moment)?;
             return Some(Expr::Zoned(Box::new(Zoned { function, moment, zone })));
         }
     }
@@ -171,7 +171,10 @@ fn scalar(parser: &mut Parser, call: &syn::ExprCall, function: &'static Scalar) 
         parser.report.at(call, format!("`{name}` takes {expected}"));
         return None;
     }
-    let arguments: Vec<Option<Expr>> = given.iter().map(|argument| parse(parser, argument, true)).collect();
+    let arguments: Vec<Option<Expr>> = match given.as_slice() {
+        [argument] if function.most == 1 => vec![parser.operand(name, argument)],
+        given => given.iter().map(|argument| parse(parser, argument, true)).collect(),
+    };
     let Rust::Path(path) = &*call.func else { return None };
     let name = path.path.get_ident()?.clone();
     Some(Expr::Scalar { name, function, arguments: arguments.into_iter().collect::<Option<_>>()? })

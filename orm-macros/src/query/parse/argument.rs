@@ -6,7 +6,7 @@ use syn::{Expr as Rust, Lit};
 
 use super::super::ast::{Expr, Named, Selected};
 use super::super::{aggregate, expression, tokens};
-use super::{Half, Parser};
+use super::{Half, Parser, broken};
 use crate::path::{Part, Path, bare};
 
 impl Parser {
@@ -43,7 +43,10 @@ impl Parser {
             Some(last) if error.to_string().starts_with("unexpected end of input") => {
                 self.report.at(last, "something is missing after this");
             }
-            Some(_) => self.report.add(error.clone()),
+            Some(_) => match broken::message(&piece) {
+                Some((span, message)) => self.report.span(span, message),
+                None => self.report.add(error.clone()),
+            },
         }
         // What stands before the mistake may be a path that is being typed.
         let is = |token: &TokenTree, punct| matches!(token, TokenTree::Punct(other) if other.as_char() == punct);
@@ -133,6 +136,19 @@ impl Parser {
                 None
             }
         }
+    }
+
+    /// The argument of a function that is of a field or an expression alone. A text there is Django's way to write a
+    /// field; of a constant nothing needs to be computed.
+    pub(in crate::query) fn operand(&mut self, function: &str, argument: &Rust) -> Option<Expr> {
+        if let Rust::Lit(lit) = argument
+            && let Lit::Str(text) = &lit.lit
+        {
+            let text = text.value();
+            self.report.at(argument, format!("a field is written without quotes\nhelp: write `{function}({text})`"));
+            return None;
+        }
+        self.expr(argument, true)
     }
 
     /// The value of `name = true` or `name = false`.

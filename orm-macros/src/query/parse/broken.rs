@@ -1,0 +1,53 @@
+//! What is wrong with an argument that is no Rust expression: what Django's spelling, or a word of Rust, made of it.
+
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+
+use crate::path::bare;
+
+/// The place of the mistake in `piece` and what to say of it, if it is a known one.
+pub(super) fn message(piece: &TokenStream) -> Option<(Span, String)> {
+    let tokens: Vec<TokenTree> = piece.clone().into_iter().collect();
+    tokens.iter().enumerate().find_map(|(at, token)| {
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let message = match token {
+            TokenTree::Punct(punct) if punct.as_char() == '~' => {
+                "a condition is negated with `!`\nhelp: write `!Q(…)`".to_owned()
+            }
+            TokenTree::Ident(name) if is_bracket(before) && bare(name).starts_with("__") => {
+                let lookup = raw(bare(name).trim_start_matches('_'));
+                format!("what follows a bracket is joined by a dot\nhelp: write `.{lookup}`")
+            }
+            TokenTree::Ident(name) if is_keyword(name) && begins_name(before) && ends_name(tokens.get(at + 1)) => {
+                format!("`{name}` is a word of Rust\nhelp: write `r#{name}`")
+            }
+            TokenTree::Group(group) => return self::message(&group.stream()),
+            _ => return None,
+        };
+        Some((token.span(), message))
+    })
+}
+
+fn is_bracket(token: Option<&TokenTree>) -> bool {
+    matches!(token, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket)
+}
+
+/// Whether a field's name can stand after `before`.
+fn begins_name(before: Option<&TokenTree>) -> bool {
+    before.is_none_or(|before| matches!(before, TokenTree::Punct(punct) if matches!(punct.as_char(), '.' | ',' | '-')))
+}
+
+/// Whether a name is whole, or goes on with a dot.
+fn ends_name(after: Option<&TokenTree>) -> bool {
+    after.is_none_or(|after| matches!(after, TokenTree::Punct(punct) if matches!(punct.as_char(), '=' | '.' | ',')))
+}
+
+/// Whether it can be no name as it is. (`self` and the like cannot be made one.)
+fn is_keyword(name: &Ident) -> bool {
+    let text = name.to_string();
+    syn::parse_str::<Ident>(&text).is_err() && syn::parse_str::<Ident>(&format!("r#{text}")).is_ok()
+}
+
+/// A name as it is written in Rust.
+fn raw(name: &str) -> String {
+    if syn::parse_str::<Ident>(name).is_ok() { name.to_owned() } else { format!("r#{name}") }
+}
