@@ -71,6 +71,8 @@
 //! | `serde_json` | | `serde_json::Value` columns |
 //! | `uuid` | | `uuid::Uuid` columns |
 //! | `regex` | yes | the lookups `regex` and `iregex` |
+//! | `tzdb` | | the rules of all time zones, for `tzinfo`; else those of the computer's own database are read |
+//! | `sha1`, `sha2` | | the SQL functions `SHA1`, and `SHA224` to `SHA512` |
 
 pub mod backend;
 mod calendar;

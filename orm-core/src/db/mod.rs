@@ -54,6 +54,15 @@ impl Db {
 
     /// Opens a database file, or makes a new one; see [`Options`] for what is chosen, and for other choices.
     ///
+    /// ```no_run
+    /// use orm_core::Db;
+    ///
+    /// # fn main() -> orm_core::Result<()> {
+    /// let db = Db::open("shop.sqlite3")?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// [`Error::CannotOpen`](crate::Error::CannotOpen) with the reason; [`Error::NotADatabase`](crate::Error::NotADatabase).
     pub fn open(path: impl AsRef<Path>) -> Result<Db> {
@@ -69,6 +78,17 @@ impl Db {
     }
 
     /// How to open: read-only, with another journal, …
+    ///
+    /// ```no_run
+    /// use std::time::Duration;
+    ///
+    /// use orm_core::Db;
+    ///
+    /// # fn main() -> orm_core::Result<()> {
+    /// let db = Db::options().read_only(true).busy_timeout(Duration::from_secs(1)).open("shop.sqlite3")?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn options() -> Options {
         Options::default()
     }
@@ -77,6 +97,16 @@ impl Db {
     ///
     /// Foreign keys are switched on, the functions that Django's SQL uses are registered, and `orm_each`, which reads lists;
     /// statements are kept from being prepared again whenever a parameter changes. The journal stays as it is.
+    ///
+    /// ```
+    /// use orm_core::Db;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let db = Db::from_connection(rusqlite::Connection::open_in_memory()?)?;
+    /// let connection = db.into_connection();
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// If the connection cannot be set up so, for instance inside a running statement.
@@ -100,6 +130,22 @@ impl Db {
     /// How many statements have been sent so far: Django's `assertNumQueries` is a difference of two of these.
     ///
     /// What is done with [`Db::connection`] is not counted, nor is what begins and ends a transaction.
+    ///
+    /// ```
+    /// # use orm_core::prelude::*;
+    /// # #[derive(Model, Clone, Debug, PartialEq)]
+    /// # #[model(app = "shop")]
+    /// # struct Product { id: i64, name: String, price: i64 }
+    /// # fn main() -> orm_core::Result<()> {
+    /// # let db = Db::open_in_memory()?;
+    /// # db.create_tables(&schema![Product])?;
+    /// # Product::bulk_create(&db, [("Mug", 9), ("Pot", 20)].map(|(name, price)| Product { id: 0, name: name.into(), price }))?;
+    /// let before = db.statements_sent();
+    /// query!(Product.all()).all(&db)?;
+    /// assert_eq!(db.statements_sent() - before, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn statements_sent(&self) -> u64 {
         self.sent.get()

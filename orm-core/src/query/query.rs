@@ -10,8 +10,30 @@ use crate::sql::{Text, Verb};
 ///
 /// Nothing happens until a method is given the database.
 ///
-/// `S` tells what can be done with it: after a set operation it is [`Combined`], after a slice [`Sliced`], and from a variable
-/// that holds one no other query can go on; the rows of a slice cannot be deleted as such; groups without an order are [`GroupsInNoOrder`](super::GroupsInNoOrder), and have no first and no last.
+/// It can be returned from a function, run in several ways, and gone on from.
+///
+/// ```
+/// # use orm_core::prelude::*;
+/// # #[derive(Model)]
+/// # struct Product { id: i64, name: String, price: i64 }
+/// fn cheaper_than<'a>(price: i64) -> Query<'a, Product> {
+///     query!(Product.filter(price__lt = price))
+/// }
+///
+/// # fn main() -> orm_core::Result<()> {
+/// # let db = Db::open_in_memory()?;
+/// # db.create_tables(&schema![Product])?;
+/// let cheap = cheaper_than(10);
+/// println!("{} products", cheap.count(&db)?);
+/// let first = query!(cheap.order_by(name)).first(&db)?;
+/// # assert!(first.is_none());
+/// # Ok(())
+/// # }
+/// ```
+///
+/// `S` tells what can be done with it: after a set operation it is [`Combined`], after a slice [`Sliced`], and from a
+/// variable that holds one no other query can go on; the rows of a slice cannot be deleted as such; groups without an
+/// order are [`GroupsInNoOrder`](super::GroupsInNoOrder), and have no first and no last.
 #[derive(Debug)]
 #[must_use = "a query does nothing until it is run"]
 pub struct Query<'q, R, S = Open> {
@@ -30,12 +52,14 @@ impl<R, S> Clone for Query<'_, R, S> {
 
 impl<'q, R> Query<'q, R> {
     /// Made by `query!`.
+    #[doc(hidden)]
     #[inline]
     pub fn new(statement: &'static Statement, params: Params<'q>, rows: Rows<R>) -> Self {
         Query { statement, params, rows, state: PhantomData }
     }
 
     /// Made by `query!` of a query with optional conditions.
+    #[doc(hidden)]
     #[inline]
     pub fn shaped<const BLOCKS: usize>(shapes: &'static Shapes<BLOCKS>, choice: Choice<'q>, rows: Rows<R>) -> Self {
         let (present, params) = choice.into_parts();
@@ -43,6 +67,7 @@ impl<'q, R> Query<'q, R> {
     }
 
     /// Made by `query!` of groups in no order; `KEYED` if the primary key tells them.
+    #[doc(hidden)]
     #[inline]
     pub fn grouped<const KEYED: bool>(self) -> Query<'q, R, <Keyed<KEYED> as GroupState>::State>
     where
@@ -52,12 +77,14 @@ impl<'q, R> Query<'q, R> {
     }
 
     /// Made by `query!` of a slice.
+    #[doc(hidden)]
     #[inline]
     pub fn sliced(self) -> Query<'q, R, Sliced> {
         Query { statement: self.statement, params: self.params, rows: self.rows, state: PhantomData }
     }
 
     /// Made by `query!` of a set operation.
+    #[doc(hidden)]
     #[inline]
     pub fn combined(self) -> Query<'q, R, Combined> {
         Query { statement: self.statement, params: self.params, rows: self.rows, state: PhantomData }
@@ -96,7 +123,20 @@ impl<'q, R, S> Query<'q, R, S> {
         self.statement.text(verb)
     }
 
-    /// The SQL text.
+    /// The SQL text: Django's `str(queryset.query)`.
+    ///
+    /// ```
+    /// # use orm_core::prelude::*;
+    /// # #[derive(Model, Clone, Debug, PartialEq)]
+    /// # #[model(app = "shop")]
+    /// # struct Product { id: i64, name: String, price: i64 }
+    /// # fn main() -> orm_core::Result<()> {
+    /// let query = query!(Product.filter(price__lt = 10).values(name));
+    /// assert!(query.sql().starts_with("SELECT \"shop_product\".\"name\""));
+    /// assert_eq!(query.params().len(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn sql(&self) -> &'static str {
         self.text(Verb::Select).as_str()

@@ -129,6 +129,23 @@ pub trait Save: Model {
 
     /// Reads the row that has this key again: Django's `refresh_from_db()`.
     ///
+    /// ```
+    /// # use orm_core::prelude::*;
+    /// # #[derive(Model, Clone, Debug, PartialEq)]
+    /// # #[model(app = "shop")]
+    /// # struct Product { id: i64, name: String, price: i64 }
+    /// # fn main() -> orm_core::Result<()> {
+    /// # let db = Db::open_in_memory()?;
+    /// # db.create_tables(&schema![Product])?;
+    /// # Product::bulk_create(&db, [("Mug", 9), ("Pot", 20)].map(|(name, price)| Product { id: 0, name: name.into(), price }))?;
+    /// let mut mug = query!(Product.get(name = "Mug")).run(&db)?;
+    /// query!(Product.update(price = F(price) + 1)).run(&db)?;
+    /// mug.refresh(&db)?;
+    /// assert_eq!(mug.price, 10);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// [`Error::DoesNotExist`] if there is none any more; [`Error::Decode`] if a value is not of its field's type.
     fn refresh(&mut self, db: &Db) -> Result<()> {
@@ -223,6 +240,19 @@ pub trait Save: Model {
 
     /// Inserts those of many rows that break no constraint, and tells how many these were: Django's
     /// `bulk_create(ignore_conflicts=True)`.
+    ///
+    /// ```
+    /// # use orm_core::prelude::*;
+    /// # #[derive(Model)]
+    /// # struct Tag { id: i64, #[model(unique)] name: String }
+    /// # fn main() -> orm_core::Result<()> {
+    /// # let db = Db::open_in_memory()?;
+    /// # db.create_tables(&schema![Tag])?;
+    /// let tags = ["new", "sale", "new"].map(|name| Tag { id: 0, name: name.into() });
+    /// assert_eq!(Tag::bulk_create_or_ignore(&db, tags)?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// [`Error::Constraint`] if a foreign key points to nothing; then no row is inserted.
