@@ -186,6 +186,10 @@ fn rows_of_raw_queries_have_further_columns() {
     let read: Vec<(&str, i64, Option<&str>)> =
         rows.iter().map(|row| (row.name.as_str(), row.times, row.shout.as_deref())).collect();
     assert_eq!(read, [("Tea", 14, None), ("Pot", 60, Some("BLUE")), ("Cup", 10, None)]);
+    let each =
+        query!(Product.raw("SELECT *, id * 2 AS twice FROM shop_product ORDER BY id DESC").annotate(twice as i64));
+    let each: Vec<i64> = each.iter(&db).unwrap().map(|row| row.unwrap().twice).collect();
+    assert_eq!(each, [6, 4, 2]);
     // The row is its model.
     assert_eq!(rows[0].orders().count(&db).unwrap(), 2);
 }

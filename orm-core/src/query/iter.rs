@@ -7,7 +7,8 @@ use super::Rows;
 use crate::db::Run;
 use crate::error::Result;
 
-/// The rows of a query, read as they are asked for: made by [`Query::iter`](super::Query::iter).
+/// The rows of a query, read as they are asked for: made by [`Query::iter`](super::Query::iter) and
+/// [`RawQuery::iter`](super::RawQuery::iter).
 ///
 /// The first error is the last item.
 #[must_use = "rows are read as they are asked for"]

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Param, Params, Rows};
+use super::{Iter, Param, Params, Rows};
 use crate::db::{Db, Run};
 use crate::error::{Error, MissingColumn, Result};
 use crate::plan::{Chosen, Column, Table};
@@ -167,6 +167,15 @@ impl<'q, R> RawQuery<'q, R> {
             rows.push(self.rows.read(&row)?);
         }
         Ok(rows)
+    }
+
+    /// The rows one by one, in constant memory: Django's `iterator()`.
+    ///
+    /// # Errors
+    /// As [`RawQuery::all`]; what happens while rows are read is the iterator's last item.
+    pub fn iter<'d>(&self, db: &'d Db) -> Result<Iter<'d, R>> {
+        let names = db.names(&self.statement.text)?;
+        Ok(Iter::new(db.run_copied(self.statement.text(&names)?, &self.params)?, self.rows))
     }
 
     /// The first row, if there is one.

@@ -15,7 +15,7 @@ DEFAULTS = {
     "date": "date(2000, 1, 1)", "datetime": "timestamp(\"2000-01-01T00:00:00Z\")",
 }
 # The types of columns that no model has.
-COMPUTED = {"int": "i64", "float": "f64", "str": "String", "decimal": "Decimal", "bool": "bool"}
+COMPUTED = {int: "i64", float: "f64", str: "String", bool: "bool"}
 # Methods that take the database; what asks nothing more of the query.
 OUTSIDE = ("first", "last", "count", "exists", "contains", "in_bulk", "iterator", "delete")
 # Methods after which there is a value and no query any more.
@@ -272,26 +272,39 @@ class Case:
         named = values.items() if isinstance(values, dict) else [(None, value) for value in values]
         written = [f"{key} = {literal(value)}" if key else literal(value) for key, value in named]
         options = {keyword.arg: evaluate(keyword.value) for keyword in call.keywords}
-        pairs = [f"{name(key)} = {name(query.model.ours(field))}" for key, field in options.get("translations", {}).items()]
+        translations = options.get("translations") or {}
+        pairs = [f"{name(key)} = {name(query.model.ours(field))}" for key, field in translations.items()]
         written += [f"translations({', '.join(pairs)})"] if pairs else []
         query.methods.append(f".raw({', '.join([json.dumps(sql), *written])})")
-        self.raw_rows(query)
+        self.raw_rows(query, sql, translations)
 
-    def raw_rows(self, query):
-        """What the SQL of a raw query selects is seen in the answer: fewer columns than the model has, or more."""
-        attnames = [field["attname"] for field in query.model.fields]
+    def raw_rows(self, query, sql, translations):
+        """What the SQL of a raw query selects, if that is fewer columns than the model has, or more."""
         if self.data["kind"] != "objects":
             return
-        columns = dict(zip(self.data["columns"], self.data["types"]))
-        if not set(attnames) <= set(columns):
-            loaded = [column for column in columns if column in attnames]
-            query.methods.append(f".only({', '.join(name(query.model.ours(column)) for column in loaded)})")
+        fields = {field["column"]: field["attname"] for field in query.model.fields}
+        fields |= {key: query.model.field(field)[0]["attname"] for key, field in translations.items()}
+        selected = []
+        for column in selected_by(sql):
+            selected += fields if column == "*" else [column]
+        loaded = {fields[column] for column in selected if column in fields}
+        if not {field["attname"] for field in query.model.fields} <= loaded:
+            loaded = [attname for attname in dict.fromkeys(fields.values()) if attname in loaded]
+            query.methods.append(f".only({', '.join(name(query.model.ours(attname)) for attname in loaded)})")
             query.loading.says("only", loaded)
             query.shape, query.only, query.loaded = "deferred", True, loaded
-        added = [f"{name(column)} as {COMPUTED[kind]}" for column, kind in columns.items() if column not in attnames]
+        added = [f"{name(column)} as {self.type_of(column)}" for column in dict.fromkeys(selected)
+                 if column not in fields and column in self.data["columns"]]
         if added:
             query.methods.append(f".annotate({', '.join(added)})")
             query.annotated = True
+
+    def type_of(self, column):
+        """The type of a column that no model has, as its values show it."""
+        at = self.data["columns"].index(column)
+        values = [row[at] for row in self.data["rows"]]
+        kind = next((COMPUTED[type(value)] for value in values if type(value) in COMPUTED), "String")
+        return f"Option<{kind}>" if None in values else kind
 
     def prefetch(self, query, node):
         """One argument of `prefetch_related`: a path of accessors, or a `Prefetch`."""
@@ -370,6 +383,15 @@ def one(call, argument):
     if isinstance(argument, ast.keyword):
         return ast.Call(call.func, [], [argument])
     return ast.Call(call.func, [argument], [])
+
+
+def selected_by(sql):
+    """The names of the columns that SQL selects."""
+    text = re.split(r"\bFROM\b", re.sub(r"(?is)^.*?\bSELECT\b\s+(DISTINCT\s+)?", "", sql, count=1), maxsplit=1, flags=re.I)[0]
+    while re.search(r"\([^()]*\)", text):
+        # What stands in parentheses is a part of one column.
+        text = re.sub(r"\([^()]*\)", "", text)
+    return [re.split(r"[\s.]", column.strip())[-1].strip('"') for column in text.split(",")]
 
 
 def is_none(node):

@@ -12,6 +12,7 @@ class Loading:
     def __init__(self):
         # The paths of `only`, each a list of names; nothing if whole rows are loaded.
         self.only = None
+        self.deferred = []
         self.related = []
         # Relations that are fetched, by the name of their field: the relation and, of a `Prefetch`, its query.
         self.fetched = {}
@@ -22,6 +23,8 @@ class Loading:
             self.only = paths
         elif method == "defer" and self.only is not None:
             self.only = [path for path in self.only if path not in paths]
+        elif method == "defer":
+            self.deferred = self.deferred + paths if paths else []
         elif method == "select_related":
             self.related = self.related + paths if paths else []
 
@@ -36,10 +39,10 @@ class Loading:
         return not path or any(only[: len(path)] == path and len(only) > len(path) for only in self.only)
 
     def leaves_out(self, model, path, part):
-        """Whether a column of the model that relations lead to is not among those that `only` names."""
+        """Whether a column of the model that relations lead to is deferred, or not among those that `only` names."""
         field, _ = model.field(part)
         if field is None or field["primary_key"] or not self.narrowed(path):
-            return False
+            return [*path, part] in self.deferred
         return not any(only == [*path, named] for only in self.only for named in (field["name"], field["attname"]))
 
     def needs_parent(self, model, path):

@@ -4,16 +4,35 @@ from .schema import name
 from .values import Untranslatable
 
 
+class Bare:
+    """A row that a round trip found: nothing is loaded with it."""
+
+    def __init__(self):
+        self.loading, self.fetched = self, {}
+
+    def has(self, path):
+        return False
+
+    narrowed = has
+
+    def leaves_out(self, model, path, part):
+        return False
+
+
 class Show:
     def __init__(self, query, schema):
         self.query, self.schema = query, schema
         # Whether something is asked for that was not loaded.
         self.asks = False
+        # Rows that were asked for, by the value and the relation that lead there: Django keeps them.
+        self.kept, self.lines = {}, []
 
     def row(self, paths):
         """A closure that makes a cell of each path."""
         cells = [self.cell("row", self.query, [], self.query.model, path.split("."), 0) for path in paths]
         cells = f"vec![{', '.join(cells)}]"
+        if self.lines:
+            return f"|row| {{ {' '.join(self.lines)} Ok({cells}) }}"
         return f"|row| Ok({cells})" if self.asks else f"|row| {cells}"
 
     def cell(self, value, query, behind, model, parts, depth):
@@ -46,24 +65,44 @@ class Show:
 
     def asked(self, value, model, relation, target, rest, many, depth):
         """A cell behind a relation that was not loaded: the round trip is written out."""
-        if self.nullable(model, relation) and not many:
-            raise Untranslatable("a row that may be missing, asked for one by one")
-        if len(rest) > 1:
-            raise Untranslatable("round trips for what a round trip found")
-        self.asks = True
-        if not many:
-            return self.cell(f"{value}.{name(relation)}.fetch(db)?", None, [], target, rest, depth)
         item = f"item{depth or ''}"
-        cell = self.cell(item, None, [], target, rest, depth + 1)
-        return f"Cell::List({value}.{name(relation)}().all(db)?.iter().map(|{item}| {cell}).collect())"
+        if many:
+            self.asks = False
+            cell = self.cell(item, Bare(), [], target, rest, depth + 1)
+            cell = f"|{item}| Ok({cell})).collect::<orm_core::Result<_>>()?" if self.asks else f"|{item}| {cell}).collect()"
+            self.asks = True
+            return f"Cell::List({value}.{name(relation)}().all(db)?.iter().map({cell})"
+        self.asks = True
+        null = self.nullable(model, relation)
+        row = self.one(value, model, relation, null)
+        if not null:
+            return self.cell(row, Bare(), [], target, rest, depth)
+        cell = self.cell(item, Bare(), [], target, rest, depth + 1)
+        return f"match &{row} {{ Some({item}) => {cell}, None => Cell::Null }}"
+
+    def one(self, value, model, relation, null):
+        """The row that a relation to one leads to; of the row itself it is a variable."""
+        if (value, relation) in self.kept:
+            return self.kept[value, relation]
+        key = f"{value}.{name(relation)}"
+        if model.field(relation)[0] is None:
+            code = f"{key}().first(db)?"
+        else:
+            code = f"{key}.as_ref().map(|key| key.fetch(db)).transpose()?" if null else f"{key}.fetch(db)?"
+        if value.split(".")[0] != "row" and value not in self.kept.values():
+            return code
+        variable = relation if relation not in self.kept.values() else f"{relation}_{len(self.kept)}"
+        self.kept[value, relation] = name(variable)
+        self.lines.append(f"let {name(variable)} = {code};")
+        return name(variable)
 
     def asked_column(self, value, model, part):
         """A cell of a column that `only` or `defer` left out."""
         if value != "row":
             raise Untranslatable("a column of a related row that was left out")
         self.asks = True
-        ours = name(model.ours(part))
-        return f"query!({model.name}.only({ours}).get(pk = row.pk)).run(db)?.{ours}.to_cell()"
+        ours, key = name(model.ours(part)), self.column(self.query, [], model, "pk")
+        return f"query!({model.name}.only({ours}).get(pk = row.{key})).run(db)?.{ours}.to_cell()"
 
     def column(self, query, behind, model, part):
         narrowed = query is not None and query.loading.narrowed(behind)

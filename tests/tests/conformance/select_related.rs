@@ -9,7 +9,8 @@ mod mini {
     fn without_is_n_plus_1() {
         case("select-related/without-is-n-plus-1", |db| {
             one_by_one(db, query!(Order.order_by(id)[..3]), |row| {
-                Ok(vec![row.id.to_cell(), row.customer.fetch(db)?.name.to_cell()])
+                let customer = row.customer.fetch(db)?;
+                Ok(vec![row.id.to_cell(), customer.name.to_cell()])
             })
         });
     }
@@ -44,7 +45,8 @@ mod mini {
     fn clear_with_none() {
         case("select-related/clear-with-none", |db| {
             one_by_one(db, query!(Order.select_related(customer).select_related(None).order_by(id)[..2]), |row| {
-                Ok(vec![row.id.to_cell(), row.customer.fetch(db)?.name.to_cell()])
+                let customer = row.customer.fetch(db)?;
+                Ok(vec![row.id.to_cell(), customer.name.to_cell()])
             })
         });
     }

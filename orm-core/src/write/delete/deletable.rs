@@ -9,7 +9,7 @@ use crate::write::Facts;
 /// What can be deleted: rows of a model.
 #[diagnostic::on_unimplemented(
     message = "rows of a slice, of a set operation, or of `values` and the like cannot be deleted",
-    label = "rows of a model can: `query!(Model.filter(pk__in = …)).delete(&db)`"
+    label = "rows of a model can: `alias` for `annotate`, `filter(pk__in = …)` for a slice"
 )]
 pub trait Deletable {
     /// What writing needs to know of the model.
