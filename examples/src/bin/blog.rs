@@ -89,24 +89,16 @@ fn fill(db: &Db) -> orm_core::Result<()> {
         joins.tags().add(tx, &tags[1..2])?;
         borrowing.tags().add(tx, &tags[..1])?;
 
-        let question = constants.comments().create(tx, comment("Dana", "How often?", &constants, None))?;
-        constants.comments().create(tx, comment("Ada", "Once.", &constants, Some(&question)))?;
-        joins.comments().create(tx, comment("Dana", "Inner or outer?", &joins, None))?;
+        // The article is given by whose comments they are.
+        let now = Timestamp::now();
+        let question =
+            query!(constants.comments().create(name = "Dana", text = "How often?", written = now)).run(tx)?;
+        query!(constants.comments().create(name = "Ada", text = "Once.", parent = &question, written = now)).run(tx)?;
+        query!(joins.comments().create(name = "Dana", text = "Inner or outer?", written = now)).run(tx)?;
         Ok(())
     })
 }
 
 fn article(headline: &str, body: &str, author: &Author, published: Date) -> Article {
     Article { id: 0, headline: headline.to_owned(), body: body.to_owned(), author: author.id.into(), published }
-}
-
-fn comment(name: &str, text: &str, article: &Article, parent: Option<&Comment>) -> Comment {
-    Comment {
-        id: 0,
-        article: article.id.into(),
-        parent: parent.map(|parent| parent.id.into()),
-        name: name.to_owned(),
-        text: text.to_owned(),
-        written: Timestamp::now(),
-    }
 }

@@ -17,6 +17,8 @@ pub struct KeyLink<T> {
     nullable: bool,
     unique: bool,
     holder: Option<fn() -> &'static Facts>,
+    /// The place of the column among those of the holder.
+    at: usize,
     model: PhantomData<fn() -> T>,
 }
 
@@ -39,13 +41,19 @@ impl<T> KeyLink<T> {
         nullable: bool,
         unique: bool,
     ) -> Self {
-        Self { table, column, target_table, target, nullable, unique, holder: None, model: PhantomData }
+        Self { table, column, target_table, target, nullable, unique, holder: None, at: usize::MAX, model: PhantomData }
     }
 
-    /// The same, held by a model: a function, as models may refer to each other in a circle.
+    /// The same, held by a model in its column number `at`: a function, as models may refer to each other in a circle.
     #[must_use]
-    pub const fn held_by(self, holder: fn() -> &'static Facts) -> Self {
-        Self { holder: Some(holder), ..self }
+    pub const fn held_by(self, holder: fn() -> &'static Facts, at: usize) -> Self {
+        Self { holder: Some(holder), at, ..self }
+    }
+
+    /// The place of the column among those of the model that holds it.
+    #[must_use]
+    pub const fn at(self) -> usize {
+        self.at
     }
 
     /// The model that holds it; none of a join table without a model.

@@ -1,6 +1,6 @@
 //! Rows that are made: what `create` gives, and what is missing.
 
-use super::{Column, Set};
+use super::{Column, Given, Set};
 use crate::raw::bytes::Buffer;
 use crate::schema::{ColumnSchema, ModelSchema};
 use crate::sql::is_assigned;
@@ -80,6 +80,31 @@ impl Creation {
 /// If it lacks one: at compile time, a compile error that names all that are missing.
 #[track_caller]
 pub const fn complete(schema: &'static ModelSchema, given: &[&'static Column]) {
+    has_all(schema, given, None);
+}
+
+/// Makes sure that a row has a value in every column that is made through related rows, which give it the column at the
+/// place `relation`.
+///
+/// # Panics
+/// If it lacks one, or if that column is given: at compile time, a compile error.
+#[track_caller]
+pub const fn complete_through(
+    schema: &'static ModelSchema,
+    given: Option<&'static Given>,
+    relation: Option<&'static Given>,
+) {
+    if let (Some(given), Some(relation)) = (given, relation) {
+        assert!(
+            !given.has(relation.at()),
+            "the key to the row whose related rows these are is given by them: leave it out"
+        );
+    }
+    has_all(schema, &[], Some([given, relation]));
+}
+
+#[track_caller]
+const fn has_all(schema: &'static ModelSchema, given: &[&'static Column], places: Option<[Option<&'static Given>; 2]>) {
     let nothing = Creation { schema, sets: &[] };
     let mut text = [0; 512];
     let mut out = Buffer::new(&mut text);
@@ -88,7 +113,10 @@ pub const fn complete(schema: &'static ModelSchema, given: &[&'static Column]) {
     let mut at = 0;
     while at < schema.columns.len() {
         let column = &schema.columns[at];
-        if matches!(nothing.source(column), Source::Missing) && !contains(given, column.column) {
+        if matches!(nothing.source(column), Source::Missing)
+            && !contains(given, column.column)
+            && !are_given(places, at)
+        {
             out.put(if count == 0 { "`" } else { ", `" });
             out.put(column.column.name);
             out.put("`");
@@ -104,6 +132,11 @@ pub const fn complete(schema: &'static ModelSchema, given: &[&'static Column]) {
         Err(_) => "a row needs more values",
     };
     assert!(count == 0, "{}", text);
+}
+
+const fn are_given(places: Option<[Option<&'static Given>; 2]>, at: usize) -> bool {
+    let Some([given, relation]) = places else { return false };
+    matches!(given, Some(given) if given.has(at)) || matches!(relation, Some(relation) if relation.has(at))
 }
 
 const fn contains(columns: &[&'static Column], column: &Column) -> bool {

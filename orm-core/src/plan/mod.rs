@@ -11,15 +11,17 @@ mod condition;
 mod creation;
 mod expression;
 mod filter;
+mod given;
 mod parents;
 mod step;
 
 pub use assign::{Set, set_once};
 pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table, Transform, hash};
 pub use condition::{Condition, Lookup, Right};
-pub use creation::{Conflicts, Creation, Source, complete};
+pub use creation::{Conflicts, Creation, Source, complete, complete_through};
 pub use expression::{Aggregate, Expr, Function, Operator, When, Window, Zoned};
 pub use filter::Filter;
+pub use given::{Given, Places, set_apart};
 pub use parents::Parents;
 pub use step::{Bound, Chosen, Combine, Item, Key, Loaded, Nulls, Plan, Step};
 

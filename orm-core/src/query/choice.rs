@@ -8,7 +8,6 @@ use std::sync::OnceLock;
 use super::{Param, Params, Statement};
 use crate::lookup::{IntoPair, IntoParam, Taken, Takes};
 use crate::plan::{Plan, keep};
-use crate::sql::{Text, Verb};
 
 /// A value that may be missing: what `filter_some` takes.
 #[diagnostic::on_unimplemented(
@@ -167,6 +166,5 @@ impl<const BLOCKS: usize> Shapes<BLOCKS> {
 
 #[cold]
 fn shape(plan: &Plan, present: u16) -> &'static Statement {
-    let plan = keep(Plan { present, ..*plan });
-    keep(Statement::made(plan, Text::render(plan, Verb::Select)))
+    keep(Statement::rendered(Plan { present, ..*plan }))
 }

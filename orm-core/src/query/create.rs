@@ -5,6 +5,7 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::model::Model;
 use crate::plan::{Creation, Expr, Set, Source, Step};
+use crate::related::Link;
 use crate::schema::ColumnSchema;
 use crate::sql::Verb;
 use crate::write::explained;
@@ -36,6 +37,8 @@ pub struct Create<'q, M> {
     statement: &'static Statement,
     params: Params<'q>,
     rows: Rows<M>,
+    /// What relates the row to the one that it is made through.
+    link: Option<Link<'q, M>>,
 }
 
 impl<'q, M: Model> Create<'q, M> {
@@ -44,7 +47,12 @@ impl<'q, M: Model> Create<'q, M> {
     pub fn new(query: Query<'q, M>) -> Self {
         let rows = query.rows();
         let (statement, params) = query.into_parts();
-        Create { statement, params, rows }
+        Create { statement, params, rows, link: None }
+    }
+
+    /// The same, of a row that is made through related rows.
+    pub(crate) fn through(query: Query<'q, M>, link: Link<'q, M>) -> Self {
+        Create { link: Some(link), ..Self::new(query) }
     }
 
     /// Inserts the row, and gives it back as it is stored: with its key, defaults and what the database makes. Django's
@@ -54,7 +62,11 @@ impl<'q, M: Model> Create<'q, M> {
     /// [`Error::Constraint`] if a constraint would be broken; [`Error::NotSaved`] if the row is to point to one that is not
     /// saved yet.
     pub fn run(&self, db: &Db) -> Result<M> {
-        insert(db, self.statement, &self.params, self.rows)
+        let insert = || insert(db, self.statement, &self.params, self.rows);
+        match &self.link {
+            Some(link) => link.made(db, insert),
+            None => insert(),
+        }
     }
 
     /// The SQL text. Its last parameters are the defaults, which are made when it is run.

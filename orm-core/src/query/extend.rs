@@ -10,7 +10,6 @@ use std::sync::Mutex;
 use super::{Choice, GoesOn, Params, Query, Rows, Statement};
 use crate::model::Model;
 use crate::plan::{Column, Plan, Step, keep};
-use crate::sql::{Text, Verb};
 
 /// Rows that a query can go on from, because they tell their model.
 #[diagnostic::on_unimplemented(
@@ -70,34 +69,34 @@ pub fn held<'q, Q: IntoQuery<'q>>(held: Q) -> Query<'q, Q::Row, Q::State> {
 /// The place of a `query!` in the program: what it made so far, by the address of the statement that it goes on from, and
 /// by the optional conditions that hold.
 #[derive(Debug)]
-pub struct Site {
-    known: Mutex<BTreeMap<(usize, u16), &'static Made>>,
+pub struct Site<T: 'static = Made> {
+    known: Mutex<BTreeMap<(usize, u16), &'static T>>,
 }
 
 /// What going on from a statement made.
 #[derive(Debug)]
-struct Made {
+pub struct Made {
     statement: Statement,
     /// The columns that are selected, if these are no longer those of the rows before.
     columns: &'static [&'static Column],
 }
 
-impl Site {
+impl<T> Site<T> {
     /// Nothing yet.
     #[must_use]
-    pub const fn new() -> Site {
+    pub const fn new() -> Self {
         Site { known: Mutex::new(BTreeMap::new()) }
     }
 
     /// What goes on from `base` with the optional conditions `present`.
-    fn made(&self, base: &'static Statement, present: u16, make: impl FnOnce() -> &'static Made) -> &'static Made {
+    pub(crate) fn made(&self, base: &'static Statement, present: u16, make: impl FnOnce() -> &'static T) -> &'static T {
         // What a panic elsewhere left behind is whole: entries are only added.
         let mut known = self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         known.entry((std::ptr::from_ref(base).addr(), present)).or_insert_with(make)
     }
 }
 
-impl Default for Site {
+impl<T> Default for Site<T> {
     fn default() -> Self {
         Self::new()
     }
@@ -157,8 +156,8 @@ fn go_on<'q>(
     let made = site.made(base, present, || {
         let (steps, columns) = made();
         let from = base.plan();
-        let plan = keep(Plan { table: from.table, ordering: from.ordering, steps, base: Some(from), params, present });
-        keep(Made { statement: Statement::made(plan, Text::render(plan, Verb::Select)), columns })
+        let plan = Plan { table: from.table, ordering: from.ordering, steps, base: Some(from), params, present };
+        keep(Made { statement: Statement::rendered(plan), columns })
     });
     (made, more)
 }

@@ -7,6 +7,7 @@ use super::{Params, Query, Rows, Statement};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::model::{FieldType, Model};
+use crate::related::Link;
 use crate::write::atomic;
 
 /// A row that is found, or else made: what `query!` yields of `get_or_create` and `update_or_create`.
@@ -34,6 +35,17 @@ pub struct GetOrCreate<'q, M> {
     update: Option<&'static Statement>,
     /// Whether what was found must not change before it is updated.
     updates: bool,
+    /// Of related rows, through which the row is made.
+    through: Option<Through<'q, M>>,
+}
+
+/// How a row is made through related rows.
+#[derive(Debug)]
+pub(crate) struct Through<'q, M> {
+    /// The parameters of what makes it: those that are given, and what relates it.
+    pub(crate) given: Params<'q>,
+    /// What relates it.
+    pub(crate) link: Link<'q, M>,
 }
 
 /// The statements of a [`GetOrCreate`], which all take the same parameters.
@@ -51,12 +63,23 @@ impl<'q, M: Model> GetOrCreate<'q, M> {
     /// Made by `query!` of `get_or_create`.
     pub fn getting(statements: Obtaining, params: Params<'q>, rows: Rows<M>) -> Self {
         let Obtaining { get, create, update } = statements;
-        GetOrCreate { get: Query::new(get, params, rows), create, update, updates: false }
+        GetOrCreate { get: Query::new(get, params, rows), create, update, updates: false, through: None }
     }
 
     /// Made by `query!` of `update_or_create`.
     pub fn updating(statements: Obtaining, params: Params<'q>, rows: Rows<M>) -> Self {
         GetOrCreate { updates: true, ..Self::getting(statements, params, rows) }
+    }
+
+    /// The same, of related rows: `get` looks for the row among them.
+    pub(crate) fn through(
+        get: Query<'q, M>,
+        statements: &'static Obtaining,
+        updates: bool,
+        through: Through<'q, M>,
+    ) -> Self {
+        let Obtaining { create, update, .. } = *statements;
+        GetOrCreate { get, create, update, updates, through: Some(through) }
     }
 
     /// The row, and whether it was made: Django's `get_or_create()` and `update_or_create()`.
@@ -82,7 +105,7 @@ impl<'q, M: Model> GetOrCreate<'q, M> {
             return Ok((row, false));
         }
         // In a block of its own, so that a failure does not end the one around it.
-        match atomic(db, || insert(db, self.create, self.get.params(), self.get.rows())) {
+        match atomic(db, || self.made(db)) {
             Ok(row) => Ok((row, true)),
             Err(error) if error.constraint().is_some() => match self.found(db)? {
                 Some(row) => Ok((row, false)),
@@ -90,6 +113,19 @@ impl<'q, M: Model> GetOrCreate<'q, M> {
             },
             Err(error) => Err(error),
         }
+    }
+
+    fn made(&self, db: &Db) -> Result<M> {
+        let insert = || insert(db, self.create, self.given(), self.get.rows());
+        match &self.through {
+            Some(through) => through.link.made(db, insert),
+            None => insert(),
+        }
+    }
+
+    /// The parameters of what makes or changes a row.
+    fn given(&self) -> &Params<'q> {
+        self.through.as_ref().map_or(self.get.params(), |through| &through.given)
     }
 
     fn found(&self, db: &Db) -> Result<Option<M>> {
@@ -102,7 +138,7 @@ impl<'q, M: Model> GetOrCreate<'q, M> {
 
     fn updated(&self, db: &Db, update: &'static Statement, row: &M) -> Result<M> {
         let times = defaults::<M>(|column| column.auto_now);
-        let params = self.get.params().iter().cloned().chain(once(row.key().encode())).chain(times);
+        let params = self.given().iter().cloned().chain(once(row.key().encode())).chain(times);
         written(db, update, params, self.get.rows())
     }
 

@@ -93,7 +93,7 @@ impl<'q, R> Query<'q, R> {
 
 impl<'q, R, S> Query<'q, R, S> {
     /// Rows from another statement, with more parameters.
-    pub(super) fn becomes<T>(self, statement: &'static Statement, more: Params<'q>, rows: Rows<T>) -> Query<'q, T, S> {
+    pub(crate) fn becomes<T>(self, statement: &'static Statement, more: Params<'q>, rows: Rows<T>) -> Query<'q, T, S> {
         Query { statement, params: self.params.and(more), rows, state: PhantomData }
     }
 
@@ -104,12 +104,12 @@ impl<'q, R, S> Query<'q, R, S> {
     }
 
     #[inline]
-    pub(super) fn statement(&self) -> &'static Statement {
+    pub(crate) fn statement(&self) -> &'static Statement {
         self.statement
     }
 
     #[inline]
-    pub(super) fn rows(&self) -> Rows<R> {
+    pub(crate) fn rows(&self) -> Rows<R> {
         self.rows
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::plan::Plan;
+use crate::plan::{Plan, keep};
 use crate::sql::{Text, Verb};
 
 /// A statement as it stands in the binary: what is asked, and its SQL.
@@ -28,9 +28,10 @@ impl Statement {
         Self { plan, select: Text::new(select), others: OnceLock::new() }
     }
 
-    /// Made at run time, with the text of `plan`.
-    pub(super) fn made(plan: &'static Plan, select: Text) -> Self {
-        Self { plan, select, others: OnceLock::new() }
+    /// Made at run time.
+    pub(crate) fn rendered(plan: Plan) -> Self {
+        let plan = keep(plan);
+        Self { plan, select: Text::render(plan, Verb::Select), others: OnceLock::new() }
     }
 
     /// What is asked.

@@ -87,6 +87,12 @@ pub struct ManyToMany<'q, T> {
     model: &'static str,
 }
 
+impl<T> Clone for ManyToMany<'_, T> {
+    fn clone(&self) -> Self {
+        ManyToMany { query: self.query.clone(), join: self.join, model: self.model }
+    }
+}
+
 impl<'q, T> Deref for ManyToMany<'q, T> {
     type Target = Query<'q, T>;
 
@@ -146,7 +152,7 @@ impl<'q, T: Model> ManyToMany<'q, T> {
         Ok(db.run(self.text(Act::Exists), self.query.params())?.next()?.is_some())
     }
 
-    fn key(&self) -> Result<Param<'q>> {
+    pub(super) fn key(&self) -> Result<Param<'q>> {
         saved(self.query.params().first(), self.model)
     }
 

@@ -19,10 +19,10 @@ use crate::write::{KeyValue, Save, atomic, execute, list, received};
 /// are. Django's `RelatedManager`.
 ///
 /// Made by the method with the relation's name. Rows are given as references to rows or as keys. If the rows' key cannot
-/// be NULL, which `N` tells, they can be added and created, but not removed.
+/// be NULL, which `N` tells, they can be added and created, but not removed. `AT` is the place of that key among their columns.
 #[derive(Debug)]
 #[must_use = "a query does nothing until it is run"]
-pub struct Related<'q, T, N = Nullable> {
+pub struct Related<'q, T, N = Nullable, const AT: usize = { usize::MAX }> {
     query: Query<'q, T>,
     /// The column of `T` that points here, in quotes.
     column: &'static str,
@@ -31,7 +31,7 @@ pub struct Related<'q, T, N = Nullable> {
     null: PhantomData<fn() -> N>,
 }
 
-impl<'q, T, N> Deref for Related<'q, T, N> {
+impl<'q, T, N, const AT: usize> Deref for Related<'q, T, N, AT> {
     type Target = Query<'q, T>;
 
     fn deref(&self) -> &Query<'q, T> {
@@ -40,14 +40,14 @@ impl<'q, T, N> Deref for Related<'q, T, N> {
 }
 
 /// The query alone, such as for a function that takes one.
-impl<'q, T, N> From<Related<'q, T, N>> for Query<'q, T> {
-    fn from(related: Related<'q, T, N>) -> Query<'q, T> {
+impl<'q, T, N, const AT: usize> From<Related<'q, T, N, AT>> for Query<'q, T> {
+    fn from(related: Related<'q, T, N, AT>) -> Query<'q, T> {
         related.query
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, T, N> IntoQuery<'q> for Related<'q, T, N> {
+impl<'q, T, N, const AT: usize> IntoQuery<'q> for Related<'q, T, N, AT> {
     type Row = T;
     type State = Open;
 
@@ -65,7 +65,7 @@ enum Act {
     Clear = 3,
 }
 
-impl<'q, T, N> Related<'q, T, N> {
+impl<'q, T, N, const AT: usize> Related<'q, T, N, AT> {
     /// Made by `#[derive(Model)]`: `key` is what the column of `T` holds in these rows, which point to one of `model`.
     pub fn new(
         statement: &'static Statement,
@@ -78,7 +78,12 @@ impl<'q, T, N> Related<'q, T, N> {
     }
 }
 
-impl<'q, T: Model, N> Related<'q, T, N> {
+impl<'q, T: Model, N, const AT: usize> Related<'q, T, N, AT> {
+    /// The model of the row here.
+    pub(super) fn model(&self) -> &'static str {
+        self.model
+    }
+
     fn key(&self) -> Result<Param<'q>> {
         saved(self.query.params().first(), self.model)
     }
@@ -181,7 +186,7 @@ impl<'q, T: Model, N> Related<'q, T, N> {
     }
 }
 
-impl<T: Model> Related<'_, T> {
+impl<T: Model, const AT: usize> Related<'_, T, Nullable, AT> {
     /// Makes these rows point nowhere.
     ///
     /// # Errors

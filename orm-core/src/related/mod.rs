@@ -46,9 +46,11 @@
 
 mod fetch;
 mod join;
+mod manager;
 mod many;
 
 pub use join::{Join, ManyToMany};
+pub use manager::{Link, Managed, Manager, Wanted, create, managed, obtain};
 pub use many::Related;
 
 use std::collections::HashSet;

@@ -127,8 +127,11 @@ pub(super) fn check(query: &Query, report: &mut Report) {
             report.span(method.span, format!("`{name}` changes the database, nothing can follow it\n{help}"));
         }
         let held = matches!(query.source, Source::Held(_));
-        let first = matches!(&method.call, Call::Create(_) | Call::Many(_)) && at > 0;
-        if first || (held && !matches!(&method.call, Call::Update(_))) {
+        let (makes, obtains) = (matches!(method.call, Call::Create(_)), matches!(method.call, Call::Obtain(_)));
+        if held && at > 0 && (makes || obtains) {
+            let help = format!("help: write `row.relation().{name}(…)`");
+            report.span(method.span, format!("`{name}` stands at the model, or follows related rows at once\n{help}"));
+        } else if matches!(method.call, Call::Many(_)) && (held || at > 0) || makes && at > 0 {
             let model = query.model_name().map_or_else(|| "Model".to_owned(), bare);
             report.span(method.span, format!("`{name}` stands at the model\nhelp: write `{model}.{name}(…)`"));
         }

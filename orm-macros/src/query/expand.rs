@@ -1,14 +1,13 @@
 //! The expansion: one expression, so that what the user's values borrow lives as long as the user's statement.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote, quote_spanned};
-use syn::Expr as Rust;
+use quote::{format_ident, quote};
 
 use super::ast::{Call, Method, Query, Source};
-use super::parse::{Half, Parser, place};
+use super::parse::{Half, Parser};
 use super::row::{self, Of};
 use super::scope::Context;
-use super::{bulk, many, obtain, prefetch};
+use super::{bulk, held, manager, many, obtain, prefetch};
 use crate::path::Part;
 
 /// The whole expansion. What was understood comes first, so that an editor sees it; mistakes come last.
@@ -109,7 +108,8 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
             return many::expand(root, many, model, *span);
         }
         Source::Model(model) => fixed(root, query, model, None),
-        Source::Held(held) => extended(root, query, held),
+        Source::Held(held) if let Some(made) = manager::expand(root, query, held) => return made,
+        Source::Held(held) => held::expand(root, query, held),
     };
     match query.methods.last().map(|method| &method.call) {
         Some(Call::Get(_) | Call::Edge { .. } | Call::Aggregate(_)) => quote!(#root::query::Single::new(#made)),
@@ -173,59 +173,8 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
     bound(&context, made)
 }
 
-/// A query that goes on from another: its plan is made when it is first needed.
-fn extended(root: &TokenStream, query: &Query, held: &Rust) -> TokenStream {
-    let span = place(held);
-    let mut context = Context::new(root, true, true);
-    let fields = format_ident!("fields", span = Span::mixed_site());
-    let taken = format_ident!("__held", span = span);
-    // What is wrong with the query that is held is reported where it stands.
-    let base = format_ident!("__base", span = span);
-    let fields_of = format_ident!("__fields_of", span = span);
-    let opened = quote_spanned!(span=> { use #root::query::fields_of as #fields_of; #fields_of(&#base) });
-    let columns = format_ident!("columns", span = Span::mixed_site());
-    context.enter_held(&fields, &columns);
-    let steps = context.steps(query);
-    let Context { count, .. } = &context;
-    let params = context.parameters();
-    let (names, values) = context.bindings();
-    let columns = updates(query).then(|| quote!(let #columns = #root::query::columns_of(&#base);));
-    let site = quote! {{
-        static SITE: #root::query::Site = #root::query::Site::new();
-        &SITE
-    }};
-    let steps = quote!(#root::plan::keep([#(#steps),*]));
-    let made = match row::known(&context, query) {
-        None => quote!(#root::query::extend(#base, #site, || #steps, #count, #params)),
-        Some(known) => {
-            let rows = row::rows(&context, query, Of::Held(&base));
-            // Rows come first, while the values that tell their types are there.
-            quote! {
-                let rows = #rows;
-                #root::query::reshape(#base, #site, || (#steps, #known), #count, #params, rows)
-            }
-        }
-    };
-    let state = if is_run_as_it_is(query) { None } else { sliced(query) };
-    let given = format_ident!("__given", span = span);
-    let query = quote_spanned!(span=> { use #root::query::held as #taken; #taken(#given) });
-    quote! {
-        // In no block, so that what it borrows lives as long as the user's statement.
-        match (#held, #(#values,)*) {
-            (#given, #(#names,)*) => match #query {
-                #base => match #opened {
-                    #fields => {
-                        #columns
-                        #made
-                    }
-                }
-            }
-        } #state
-    }
-}
-
 /// Whether it is for one row, or a statement: then nothing can be done with it but to run it.
-fn is_run_as_it_is(query: &Query) -> bool {
+pub(super) fn is_run_as_it_is(query: &Query) -> bool {
     let last = query.methods.last().map(|method| &method.call);
     matches!(
         last,
@@ -236,13 +185,8 @@ fn is_run_as_it_is(query: &Query) -> bool {
 }
 
 /// What makes a slice one, if that is the last to be said of the rows.
-fn sliced(query: &Query) -> Option<TokenStream> {
+pub(super) fn sliced(query: &Query) -> Option<TokenStream> {
     query.methods.iter().any(|method| matches!(method.call, Call::Slice { .. })).then(|| quote!(.sliced()))
-}
-
-/// Whether it changes its rows.
-fn updates(query: &Query) -> bool {
-    matches!(query.methods.last(), Some(Method { call: Call::Update(_), .. }))
 }
 
 /// Binds the user's values, if their types are asked for more than once.

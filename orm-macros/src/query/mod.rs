@@ -18,6 +18,8 @@ mod filter;
 mod functions;
 mod grouped;
 pub(crate) mod guess;
+mod held;
+mod manager;
 mod many;
 mod obtain;
 mod optional;

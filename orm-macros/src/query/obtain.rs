@@ -11,7 +11,7 @@ use super::ast::{Assigned, Assignment, Call, Condition, Expr, Query};
 use super::condition::is_named;
 use super::expression::is_expression;
 use super::parse::{Parser, is_query, option, place};
-use super::scope::{Context, Side};
+use super::scope::Context;
 use crate::path::{Part, Path, bare, located};
 
 /// The arguments of `get_or_create` or `update_or_create`.
@@ -91,36 +91,55 @@ impl Obtain {
     }
 }
 
+/// What the statements are made of.
+pub(super) struct Pieces<'a> {
+    /// What the row is looked for by.
+    pub(super) tests: TokenStream,
+    /// What a new row gets.
+    pub(super) new: Vec<TokenStream>,
+    /// What a row gets that was found.
+    pub(super) changed: Vec<TokenStream>,
+    /// The columns that a new row gets values in.
+    pub(super) names: Vec<&'a Ident>,
+    /// Whether a row that was found is changed.
+    pub(super) updates: bool,
+}
+
+impl Obtain {
+    pub(super) fn pieces<'a>(&'a self, context: &mut Context<'a>) -> Pieces<'a> {
+        let mut tests = Vec::new();
+        let mut given = Vec::new();
+        for assignment in &self.given {
+            let (test, set) = context.given(assignment);
+            tests.push(test);
+            given.push((bare(&assignment.name), set));
+        }
+        tests.extend(self.conditions.iter().map(|condition| context.condition(condition)).collect::<Vec<_>>());
+        let tests = context.list(&tests);
+        let (plain, defaults) = self.new_row();
+        let kept: Vec<&Assignment> = plain.collect();
+        let mut new: Vec<TokenStream> = given
+            .into_iter()
+            .filter(|(name, _)| kept.iter().any(|assignment| bare(&assignment.name) == *name))
+            .map(|(_, set)| set)
+            .collect();
+        let updates = self.name == "update_or_create";
+        let changed = context.set_all(&self.defaults);
+        let for_new = self.for_new.as_ref().map(|for_new| context.set_all(for_new));
+        new.extend(for_new.unwrap_or_else(|| changed.clone()));
+        let names =
+            kept.iter().map(|assignment| &assignment.name).chain(defaults.iter().map(|set| &set.name)).collect();
+        Pieces { tests, new, changed: if updates { changed } else { Vec::new() }, names, updates }
+    }
+}
+
 /// The expansion of a query whose last method is `get_or_create` or `update_or_create`.
 pub(super) fn expand(root: &TokenStream, query: &Query, obtain: &Obtain, model: &syn::Path) -> TokenStream {
     let mut context = Context::new(root, false, query.has_value());
     context.enter(model);
     let mut steps = context.steps(query);
-    // What the row is looked for by.
-    let mut tests = Vec::new();
-    let mut given = Vec::new();
-    for assignment in &obtain.given {
-        let (test, set) = context.given(assignment);
-        tests.push(test);
-        given.push((bare(&assignment.name), set));
-    }
-    tests.extend(obtain.conditions.iter().map(|condition| context.condition(condition)).collect::<Vec<_>>());
-    let tests = context.list(&tests);
+    let Pieces { tests, new: sets, changed, names, updates } = obtain.pieces(&mut context);
     steps.push(quote!(#root::plan::Step::Filter(#tests)));
-    // What a new row gets, and one that was found.
-    let (plain, defaults) = obtain.new_row();
-    let kept: Vec<&Assignment> = plain.collect();
-    let mut sets: Vec<TokenStream> = given
-        .into_iter()
-        .filter(|(name, _)| kept.iter().any(|assignment| bare(&assignment.name) == *name))
-        .map(|(_, set)| set)
-        .collect();
-    let updates = obtain.name == "update_or_create";
-    let changed = context.set_all(&obtain.defaults);
-    let for_new = obtain.for_new.as_ref().map(|for_new| context.set_all(for_new));
-    sets.extend(for_new.unwrap_or_else(|| changed.clone()));
-    let names: Vec<&Ident> =
-        kept.iter().map(|assignment| &assignment.name).chain(defaults.iter().map(|set| &set.name)).collect();
     context.complete(obtain.name.span(), &names);
     let origin = context.origin(model);
     let schema = context.schema();
@@ -145,7 +164,7 @@ pub(super) fn expand(root: &TokenStream, query: &Query, obtain: &Obtain, model: 
     let creation = |sets: &[TokenStream]| quote!(&#root::plan::Creation { schema: #schema, sets: &[#(#sets),*] });
     let new_row = creation(&sets);
     let create = plan("CREATE", &quote!(#root::plan::Step::Create(#new_row)));
-    let (update, updated) = if updates && !changed.is_empty() {
+    let (update, updated) = if !changed.is_empty() {
         let row = creation(&changed);
         let update = plan("UPDATE", &quote!(#root::plan::Step::Rewrite(#row)));
         (Some(update), quote!(::core::option::Option::Some(&UPDATE_STATEMENT)))
@@ -177,10 +196,7 @@ impl<'a> Context<'a> {
         let root = self.root;
         let Assignment { name, value } = assignment;
         let path = Path { parts: vec![Part::Name(name.clone())] };
-        let segments = self.path(&path, Side::Plan, 0, |handles| {
-            let segments = handles.segments();
-            quote!(&[#segments])
-        });
+        let segments = self.segments(&path, 0);
         let (right, value) = match value {
             Assigned::Value(value) => {
                 let (span, slot) = (place(value), self.slot(name));

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
@@ -172,8 +172,8 @@ impl<'a> Context<'a> {
         if !self.binds {
             return quote!(#value);
         }
-        let span = Span::mixed_site().located_at(super::parse::place(value));
-        let name = format_ident!("v{}", self.bound.len(), span = span);
+        // A name of the user's place, where what is wrong with the value is said.
+        let name = format_ident!("__v{}", self.bound.len(), span = super::parse::place(value));
         self.bound.push((name.clone(), value));
         quote!(#name)
     }

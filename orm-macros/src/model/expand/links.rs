@@ -121,7 +121,7 @@ fn key(model: &Model, field: &Field, at: usize) -> TokenStream {
             #column.null,
             #unique,
         )
-        .held_by(<#ident as #root::model::Model>::facts)
+        .held_by(<#ident as #root::model::Model>::facts, #at)
     }
 }
 

@@ -50,19 +50,22 @@ fn method(model: &Model, relation: &Relation, at: usize) -> TokenStream {
     let key = quote!(#root::related::value_of(self, TO_HERE[TO_HERE.len() - 1].to_id));
     let here = bare(ident);
     // Which of several keys it is, types do not tell.
-    let null = matches!(kind, RelationKind::Many(None)).then(|| {
-        let (first, last) = super::ends(target);
-        let open = quote_spanned!(first=> <);
-        let null = super::at(last, &quote!(as #root::model::PointsTo<#ident>>::Null));
-        quote!(, #open #target #null)
-    });
+    let null = match kind {
+        RelationKind::Many(None) => {
+            let (first, last) = super::ends(target);
+            let open = quote_spanned!(first=> <);
+            let null = super::at(last, &quote!(as #root::model::PointsTo<#ident>>::Null));
+            quote!(#open #target #null)
+        }
+        _ => quote!(#root::model::Nullable),
+    };
     let (ty, value) = match (kind, join) {
         (RelationKind::One(_), _) => (
             quote!(#root::Query<'_, #target>),
             quote!(#root::Query::new(&STATEMENT, #root::query::Params::new().with(#key), #rows)),
         ),
         (_, None) => (
-            quote!(#root::related::Related<'_, #target #null>),
+            quote!(#root::related::Related<'_, #target, #null, { #back.at() }>),
             quote!(#root::related::Related::new(&STATEMENT, #rows, TO_HERE[0].from, #key, #here)),
         ),
         (_, Some(direction)) => (

@@ -1,0 +1,159 @@
+//! Queries that go on from an expression: `cheap.filter(…)`, `product.orders().filter(…)`.
+//!
+//! What the expression yields tells its model to rustc alone. So the plan is made where the program runs, of the fields
+//! that a function gives for the expression's type.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Expr as Rust;
+
+use super::ast::{Assignment, Call, Method, Query};
+use super::expand::{is_run_as_it_is, sliced};
+use super::parse::place;
+use super::row::{self, Of};
+use super::scope::Context;
+use crate::path::{bare, located};
+
+/// The expression, and the names of what is made of it. What is wrong with what it yields is reported where it stands.
+pub(super) struct Held<'a> {
+    expression: &'a Rust,
+    span: Span,
+    /// The fields of its model.
+    fields: Ident,
+    /// The places of the columns of its model.
+    columns: Ident,
+    /// What goes on.
+    pub(super) base: Ident,
+}
+
+impl<'a> Held<'a> {
+    pub(super) fn new(expression: &'a Rust) -> Self {
+        let span = place(expression);
+        Held {
+            expression,
+            span,
+            fields: format_ident!("fields", span = Span::mixed_site()),
+            columns: format_ident!("columns", span = Span::mixed_site()),
+            base: format_ident!("__base", span = span),
+        }
+    }
+
+    /// Goes into the query that it yields.
+    pub(super) fn enter<'c>(&self, root: &'c TokenStream) -> Context<'c> {
+        let mut context = Context::new(root, true, true);
+        context.enter_held(&self.fields, &self.columns);
+        context
+    }
+
+    /// `body`, in which the names are known: `taken` is the function that takes what the expression yields, `columns` tells
+    /// whether the columns are used.
+    pub(super) fn with(
+        &self,
+        context: &Context<'_>,
+        taken: &TokenStream,
+        columns: bool,
+        body: &TokenStream,
+    ) -> TokenStream {
+        let (root, span) = (context.root, self.span);
+        let Held { expression, fields, columns: places, base, .. } = self;
+        let (names, values) = context.bindings();
+        let (given, take, fields_of) =
+            (Ident::new("__given", span), Ident::new("__held", span), Ident::new("__fields_of", span));
+        let query = quote_spanned!(span=> { use #taken as #take; #take(#given) });
+        let opened = quote_spanned!(span=> { use #root::query::fields_of as #fields_of; #fields_of(&#base) });
+        let columns = columns.then(|| quote!(let #places = #root::query::columns_of(&#base);));
+        quote! {
+            // In no block, so that what it borrows lives as long as the user's statement.
+            match (#expression, #(#values,)*) {
+                (#given, #(#names,)*) => match #query {
+                    #base => match #opened {
+                        #fields => {
+                            #columns
+                            #body
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Lets rustc check something about the columns that are given values, where only it knows the model. `check` is a
+    /// constant expression of the type `Given`, the places of the columns; and if the query makes rows, of the types `Model`
+    /// and `Relation`, which is what the relation gives.
+    pub(super) fn proof(&self, root: &TokenStream, names: &[&Ident], makes: bool, check: &TokenStream) -> TokenStream {
+        let (base, columns) = (&self.base, &self.columns);
+        let places =
+            names.iter().rev().fold(quote!(()), |rest, name| quote_spanned!(name.span()=> (#columns.#name, #rest)));
+        let (types, bounds, takes, held) = match makes {
+            true => (
+                quote!(Model, Relation,),
+                quote!(Model: #root::model::Model, Relation: #root::plan::Places,),
+                quote!(_: &#root::related::Managed<'_, Model, Relation>,),
+                quote!(&#base,),
+            ),
+            false => Default::default(),
+        };
+        // A constant in a pattern is evaluated when the program is checked, not only when it is built.
+        quote! {{
+            struct Check<#types Given>(::core::marker::PhantomData<(#types Given,)>);
+            impl<#bounds Given: #root::plan::Places> Check<#types Given> {
+                const PASSED: ::core::marker::PhantomData<(#types Given,)> = {
+                    #check;
+                    ::core::marker::PhantomData
+                };
+            }
+            fn of<#types Given>(#takes _: &Given) -> ::core::marker::PhantomData<(#types Given,)> {
+                ::core::marker::PhantomData
+            }
+            match of(#held &#places) {
+                Check::PASSED => {}
+            }
+        }}
+    }
+}
+
+/// A query that goes on from what is held: its plan is made when it is first needed.
+pub(super) fn expand(root: &TokenStream, query: &Query, expression: &Rust) -> TokenStream {
+    let held = Held::new(expression);
+    let mut context = held.enter(root);
+    let steps = context.steps(query);
+    let (base, count, params) = (&held.base, context.count, context.parameters());
+    let site = quote! {{
+        static SITE: #root::query::Site = #root::query::Site::new();
+        &SITE
+    }};
+    let steps = quote!(#root::plan::keep([#(#steps),*]));
+    let made = match row::known(&context, query) {
+        None => quote!(#root::query::extend(#base, #site, || #steps, #count, #params)),
+        Some(known) => {
+            let rows = row::rows(&context, query, Of::Held(base));
+            // Rows come first, while the values that tell their types are there.
+            quote! {
+                let rows = #rows;
+                #root::query::reshape(#base, #site, || (#steps, #known), #count, #params, rows)
+            }
+        }
+    };
+    let set = match query.methods.last() {
+        Some(Method { call: Call::Update(set), .. }) => Some(set),
+        _ => None,
+    };
+    let twice = set.and_then(|set| set_apart(&held, root, set));
+    let made = held.with(&context, &quote!(#root::query::held), set.is_some(), &quote!(#twice #made));
+    let state = if is_run_as_it_is(query) { None } else { sliced(query) };
+    quote!(#made #state)
+}
+
+/// Lets rustc check that a foreign key is not set by both of its names, if it may be.
+fn set_apart(held: &Held<'_>, root: &TokenStream, set: &[Assignment]) -> Option<TokenStream> {
+    let names: Vec<&Ident> = set.iter().map(|assignment| &assignment.name).collect();
+    let mut checks = TokenStream::new();
+    for key in &names {
+        let id = format!("{}_id", bare(key));
+        let Some(id) = names.iter().find(|other| bare(other) == id) else { continue };
+        let there = located(root, id.span());
+        let check = quote_spanned!(id.span()=> #there::plan::set_apart(Given::GIVEN));
+        checks.extend(held.proof(root, &[id, key], false, &check));
+    }
+    (!checks.is_empty()).then_some(checks)
+}

@@ -1,0 +1,56 @@
+//! Rows that are made through related rows: `category.products().create(…)`, `product.tags().get_or_create(…)`.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Expr as Rust;
+
+use super::ast::{Call, Method, Query};
+use super::held::Held;
+use super::obtain::Pieces;
+use crate::path::located;
+
+/// The expansion of a query that makes rows through what is held; nothing for any other.
+pub(super) fn expand(root: &TokenStream, query: &Query, expression: &Rust) -> Option<TokenStream> {
+    let Method { span, call } = query.methods.last()?;
+    let held = Held::new(expression);
+    let mut context = held.enter(root);
+    let base = &held.base;
+    let (names, body): (Vec<&Ident>, TokenStream) = match call {
+        Call::Create(assignments) => {
+            let sets = context.set_all(assignments);
+            let (count, params) = (context.count, context.parameters());
+            let body = quote! {
+                static SITE: #root::query::Site<#root::query::Statement> = #root::query::Site::new();
+                #root::related::create(#base, &SITE, || ::std::vec![#(#sets),*], #count, #params)
+            };
+            (assignments.iter().map(|assignment| &assignment.name).collect(), body)
+        }
+        Call::Obtain(obtain) => {
+            let Pieces { tests, new, changed, names, updates } = obtain.pieces(&mut context);
+            let (count, params) = (context.count, context.parameters());
+            let body = quote! {
+                static SITE: #root::query::Site<#root::query::Obtaining> = #root::query::Site::new();
+                let wanted = || #root::related::Wanted {
+                    tests: #root::plan::keep([#root::plan::Step::Filter(#tests)]),
+                    new: ::std::vec![#(#new),*],
+                    changed: ::std::vec![#(#changed),*],
+                    count: #count,
+                };
+                #root::related::obtain(#base, &SITE, wanted, #params, #updates)
+            };
+            (names, body)
+        }
+        _ => return None,
+    };
+    let complete = complete(&held, root, *span, &names);
+    Some(held.with(&context, &quote!(#root::related::managed), true, &quote!(#complete #body)))
+}
+
+/// Lets rustc check that a new row with values in these columns has all that it needs.
+fn complete(held: &Held<'_>, root: &TokenStream, method: Span, names: &[&Ident]) -> TokenStream {
+    let there = located(root, method);
+    let check = quote_spanned! {method=>
+        #there::plan::complete_through(Model::SCHEMA, Given::GIVEN, Relation::GIVEN)
+    };
+    held.proof(root, names, true, &check)
+}

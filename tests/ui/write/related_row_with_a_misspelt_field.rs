@@ -1,0 +1,8 @@
+use orm_core::query;
+use orm_tests::models::mini::*;
+
+fn write(product: &Product) {
+    let _ = query!(product.tags().create(nam = "new"));
+}
+
+fn main() {}
