@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use orm_core::prelude::*;
-use orm_examples::shop::{Customer, Order, Product, Status};
+use orm_examples::shop::{Customer, Order, OrderItem, Product, Status};
 use orm_tests::sql::check;
 
 /// The database that Django made; it is only read.
@@ -104,4 +104,29 @@ fn its_rows_can_be_loaded() {
         query!(Order.filter(customer__city = "Paris")).count(&db).unwrap()
     );
     assert!(orders.iter().all(|order| order.parisian.city.as_deref() == Some("Paris")));
+}
+
+#[test]
+fn what_it_names_is_excluded_with_conditions_on_the_rows_own_columns() {
+    let db = shop();
+    let query = query!(
+        Product
+            .alias(reduced = FilteredRelation(order_items, Q(order_items__unit_price__lt = F(price), is_active = true)))
+            .exclude(reduced__quantity__gte = 2)
+            .order_by(id)
+            .values_list(id, flat = true)
+    );
+    check(&db, query.sql()).unwrap();
+    let expected = query!(
+        Product
+            .exclude(
+                Exists(OrderItem.filter(product = OuterRef(pk), unit_price__lt = OuterRef(price), quantity__gte = 2))
+                    & Q(is_active = true)
+            )
+            .order_by(id)
+            .values_list(id, flat = true)
+    );
+    let (found, all) = (query.all(&db).unwrap(), query!(Product.all()).count(&db).unwrap());
+    assert_eq!(found, expected.all(&db).unwrap(), "{}", query.sql());
+    assert!(i64::try_from(found.len()).unwrap() < all);
 }

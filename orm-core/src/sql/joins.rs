@@ -272,6 +272,10 @@ impl Renderer<'_> {
     /// Writes what a table is called: its own name, or a number where that is taken or a query is nested.
     pub(super) const fn put_alias(&mut self, scope: usize, alias: usize) {
         let state = &self.scopes[scope];
+        if let (0, Some(first)) = (alias, state.first) {
+            self.put_alias(state.parent, first);
+            return;
+        }
         let join = state.joins[alias];
         if scope > 0 {
             const LETTERS: [&str; super::scope::DEPTH] = ["T", "U", "V", "W", "X", "Y"];

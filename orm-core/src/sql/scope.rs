@@ -139,6 +139,8 @@ pub(super) struct Scope {
     pub(super) split: bool,
     /// The scope around this one.
     pub(super) parent: usize,
+    /// Of a scope that was split off after its first table: that table in the scope around it.
+    pub(super) first: Option<usize>,
     pub(super) joins: [Join; JOINS],
     pub(super) join_count: usize,
     /// Joins of a related manager that the step before was.
@@ -199,6 +201,7 @@ impl Scope {
         base: "",
         split: false,
         parent: 0,
+        first: None,
         joins: [Join { hop: None, parent: 0, left: false, numbered: false, stage: Stage::EMPTY }; JOINS],
         join_count: 0,
         sticky: 0,

@@ -61,6 +61,7 @@ impl Renderer<'_> {
             let stage = self.scopes[self.home(scope)].stage;
             self.scopes[inside].joins[1] = Join { hop: Some(hop), parent: 0, left: false, numbered: false, stage };
             self.scopes[inside].join_count = 2;
+            self.scopes[inside].first = Some(near.alias);
             1
         };
         let outside = self.enter(inside);
