@@ -41,6 +41,7 @@ pub struct Bulk<'q, R, K> {
 
 impl<'q, R, K> Bulk<'q, R, K> {
     /// Made by `query!`: `key` reads the field.
+    #[doc(hidden)]
     #[inline]
     pub fn new(query: Query<'q, R>, key: fn(&Row<'_>) -> Result<K>) -> Self {
         Bulk { query, key }

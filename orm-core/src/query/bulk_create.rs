@@ -54,6 +54,7 @@ impl<'q, M: Model, Out> BulkCreate<'q, M, Out> {
 
 impl<'q, M: Model> BulkCreate<'q, M, Vec<M>> {
     /// Made by `query!`.
+    #[doc(hidden)]
     pub fn returning(
         creation: &'static Creation,
         conflicts: &'static Conflicts,
@@ -76,6 +77,7 @@ impl<'q, M: Model> BulkCreate<'q, M, Vec<M>> {
 
 impl<'q, M: Model> BulkCreate<'q, M, u64> {
     /// Made by `query!`, with `ignore_conflicts = true`.
+    #[doc(hidden)]
     pub fn ignoring(
         creation: &'static Creation,
         conflicts: &'static Conflicts,

@@ -43,6 +43,7 @@ pub struct Create<'q, M> {
 
 impl<'q, M: Model> Create<'q, M> {
     /// Made by `query!` of a plan whose only step is the creation.
+    #[doc(hidden)]
     #[inline]
     pub fn new(query: Query<'q, M>) -> Self {
         let rows = query.rows();

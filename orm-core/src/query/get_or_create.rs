@@ -61,12 +61,14 @@ pub struct Obtaining {
 
 impl<'q, M: Model> GetOrCreate<'q, M> {
     /// Made by `query!` of `get_or_create`.
+    #[doc(hidden)]
     pub fn getting(statements: Obtaining, params: Params<'q>, rows: Rows<M>) -> Self {
         let Obtaining { get, create, update } = statements;
         GetOrCreate { get: Query::new(get, params, rows), create, update, updates: false, through: None }
     }
 
     /// Made by `query!` of `update_or_create`.
+    #[doc(hidden)]
     pub fn updating(statements: Obtaining, params: Params<'q>, rows: Rows<M>) -> Self {
         GetOrCreate { updates: true, ..Self::getting(statements, params, rows) }
     }

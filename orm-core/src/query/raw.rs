@@ -27,6 +27,7 @@ pub struct RawStatement {
 
 impl RawStatement {
     /// Made by `query!`. No columns: rows are read by position.
+    #[doc(hidden)]
     #[must_use]
     pub const fn new(name: &'static str, sql: &'static str, columns: &'static [&'static Column]) -> RawStatement {
         let text = Text::new(sql.as_bytes());
@@ -34,6 +35,7 @@ impl RawStatement {
     }
 
     /// Made by `query!`: rows of a model, or of some of its columns.
+    #[doc(hidden)]
     #[must_use]
     pub const fn of(table: &'static Table, chosen: Chosen, sql: &'static str) -> RawStatement {
         let mut statement = RawStatement::new(table.model, sql, &[]);
@@ -146,6 +148,7 @@ pub struct RawQuery<'q, R> {
 
 impl<'q, R> RawQuery<'q, R> {
     /// Made by `query!`.
+    #[doc(hidden)]
     pub fn new(statement: &'static RawStatement, params: Params<'q>, rows: Rows<R>) -> Self {
         RawQuery { statement, params, rows }
     }

@@ -11,6 +11,7 @@ pub struct Single<'q, R>(Query<'q, R>);
 
 impl<'q, R> Single<'q, R> {
     /// Made by `query!`.
+    #[doc(hidden)]
     #[inline]
     pub fn new(query: Query<'q, R>) -> Self {
         Single(query)

@@ -23,6 +23,7 @@ fn others() -> Box<Others> {
 
 impl Statement {
     /// Made by `query!`: `select` is the text of `plan`.
+    #[doc(hidden)]
     #[must_use]
     pub const fn new(plan: &'static Plan, select: &'static [u8]) -> Self {
         Self { plan, select: Text::new(select), others: OnceLock::new() }

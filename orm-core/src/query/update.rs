@@ -30,6 +30,7 @@ pub struct Update<'q> {
 
 impl<'q> Update<'q> {
     /// Made by `query!` of a query whose last step is the update.
+    #[doc(hidden)]
     #[inline]
     pub fn new<R, S>(query: Query<'q, R, S>) -> Self {
         let (statement, params) = query.into_parts();

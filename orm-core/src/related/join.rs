@@ -120,6 +120,7 @@ impl<'q, T> IntoQuery<'q> for ManyToMany<'q, T> {
 
 impl<'q, T> ManyToMany<'q, T> {
     /// Made by `#[derive(Model)]`: `key` is what the join table holds of the row at this end, which is one of `model`.
+    #[doc(hidden)]
     pub fn new(
         statement: &'static Statement,
         rows: Rows<T>,

@@ -67,6 +67,7 @@ enum Act {
 
 impl<'q, T, N, const AT: usize> Related<'q, T, N, AT> {
     /// Made by `#[derive(Model)]`: `key` is what the column of `T` holds in these rows, which point to one of `model`.
+    #[doc(hidden)]
     pub fn new(
         statement: &'static Statement,
         rows: Rows<T>,

@@ -26,7 +26,7 @@
 //!
 //! # fn main() -> orm_core::Result<()> {
 //! # let db = Db::open_in_memory()?;
-//! # schema![Tag, Product, Order].statements().iter().try_for_each(|sql| db.connection().execute_batch(sql))?;
+//! # db.create_tables(&schema![Tag, Product, Order])?;
 //! let mut mug = Product { id: 0, name: String::from("Mug") };
 //! mug.insert(&db)?;
 //! let order = mug.orders().create(&db, Order { id: 0, product: ForeignKey::new(mug.id) })?;

@@ -26,7 +26,7 @@ use crate::sql::Form;
 ///
 /// # fn main() -> orm_core::Result<()> {
 /// # let db = Db::open_in_memory()?;
-/// # schema![Product].statements().iter().try_for_each(|sql| db.connection().execute_batch(sql))?;
+/// # db.create_tables(&schema![Product])?;
 /// let mut mug = Product { id: 0, name: String::from("Mug"), price: 9 };
 /// mug.insert(&db)?;
 /// assert_eq!(mug.id, 1);
@@ -92,7 +92,7 @@ pub trait Save: Model {
     /// # struct Product { id: i64, name: String, price: i64 }
     /// # fn main() -> orm_core::Result<()> {
     /// # let db = Db::open_in_memory()?;
-    /// # schema![Product].statements().iter().try_for_each(|sql| db.connection().execute_batch(sql))?;
+    /// # db.create_tables(&schema![Product])?;
     /// # let mut mug = Product { id: 0, name: String::from("Mug"), price: 9 };
     /// # mug.insert(&db)?;
     /// mug.price = 12;
@@ -220,7 +220,7 @@ pub trait Save: Model {
     /// # struct Tag { id: i64, name: String }
     /// # fn main() -> orm_core::Result<()> {
     /// # let db = Db::open_in_memory()?;
-    /// # schema![Tag].statements().iter().try_for_each(|sql| db.connection().execute_batch(sql))?;
+    /// # db.create_tables(&schema![Tag])?;
     /// let tags = Tag::bulk_create(&db, ["new", "sale"].map(|name| Tag { id: 0, name: name.into() }))?;
     /// assert_eq!(tags[1].id, 2);
     /// # Ok(())

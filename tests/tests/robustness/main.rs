@@ -9,3 +9,4 @@ mod decode;
 mod missing;
 mod names;
 mod sizes;
+mod values;

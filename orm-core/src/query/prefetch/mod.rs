@@ -44,6 +44,7 @@ impl<'q, B: 'q> Prefetched<'q, B, B> {
 
 impl<'q, B, R> Prefetched<'q, B, R> {
     /// Made by `query!`: `places` are the columns that the relations begin at, `fill` fetches them from `related`.
+    #[doc(hidden)]
     pub fn new<C: 'q, F>(query: Query<'q, B>, places: &'static [usize], related: C, fill: F) -> Self
     where
         F: Fn(&C, &Db, Vec<B>, &[&Groups]) -> Result<Vec<R>> + 'q,
@@ -261,6 +262,7 @@ pub struct SinglePrefetched<'q, B, R>(Prefetched<'q, B, R>);
 
 impl<'q, B, R> SinglePrefetched<'q, B, R> {
     /// Made by `query!`.
+    #[doc(hidden)]
     pub fn new(query: Prefetched<'q, B, R>) -> Self {
         SinglePrefetched(query)
     }

@@ -20,7 +20,7 @@ impl<R, S> Query<'_, R, S> {
     /// # struct Product { id: i64, name: String, price: i64 }
     /// # fn main() -> orm_core::Result<()> {
     /// # let db = Db::open_in_memory()?;
-    /// # schema![Product].statements().iter().try_for_each(|sql| db.connection().execute_batch(sql))?;
+    /// # db.create_tables(&schema![Product])?;
     /// # Product { id: 0, name: String::from("Mug"), price: 9 }.insert(&db)?;
     /// let deleted = query!(Product.filter(price__lt = 10)).delete(&db)?;
     /// assert_eq!(deleted.of("shop.Product"), 1);
