@@ -54,8 +54,6 @@
 //! - **Databases.** [`Db`] is a connection; [`db::Options`] tells how one is opened, and what a power cut may cost;
 //!   [`Db::atomic`] is a transaction, [`Db::execute`] runs SQL by hand, [`Db::on_query`] tells of every statement.
 //! - **Errors.** [`Error`] is the one error type. Nothing panics on bad data, bad input, or a busy or missing database.
-//! - **Other crates.** `jiff`, `chrono`, `rust_decimal`, `serde_json`, `uuid` and `rusqlite` are re-exported, as far as their
-//!   features are on: `orm_core::jiff::Timestamp`.
 //! - **What a type can do.** [`lookup`] has the lookups and transforms of each type of column.
 //!
 //! [`plan`], [`sql`], [`expr`] and most of [`model`] are what the macros' output is made of; a program need not name them.
@@ -200,19 +198,6 @@ pub use orm_macros::Choices;
 pub use orm_macros::Model;
 pub use query::Query;
 pub use schema::Schema;
-
-// The crates whose types stand in models and in this crate's own functions, in the versions that it takes.
-#[cfg(feature = "chrono")]
-pub use chrono;
-#[cfg(feature = "jiff")]
-pub use jiff;
-pub use rusqlite;
-#[cfg(feature = "rust_decimal")]
-pub use rust_decimal;
-#[cfg(feature = "serde_json")]
-pub use serde_json;
-#[cfg(feature = "uuid")]
-pub use uuid;
 
 /// What a program that uses models needs in scope.
 pub mod prelude {

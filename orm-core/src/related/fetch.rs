@@ -1,4 +1,6 @@
 //! The row that a key points to.
+//!
+//! The methods stand here once for each kind of key: of methods that a macro makes, rustc shows the macro, too.
 
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -27,92 +29,96 @@ fn one<M: Model, T: FieldType>(db: &Db, text: &'static Text, key: &T) -> Result<
     run.next()?.map_or(Err(Error::DoesNotExist { model: M::TABLE.model }), |row| M::from_row(&row, 0))
 }
 
-/// Both are keys, and read alike.
-macro_rules! pointers {
-    ($($pointer:ident $fetch:literal $fetch_by:literal)*) => {$(
-        impl<M: Model> $pointer<M, M::Key> {
-            /// Reads the row that this points to: Django's `order.product`.
-            ///
-            /// Where rows and what they point to are both wanted, `select_related` reads them in one query.
-            ///
-            #[doc = $fetch]
-            ///
-            /// It is looked for by its primary key; a key with `to_field` has
-            #[doc = concat!("[`", stringify!($pointer), "::fetch_by`].")]
-            ///
-            /// # Errors
-            /// [`Error::DoesNotExist`] if there is no such row; else as [`Query::all`](crate::Query::all).
-            pub fn fetch(&self, db: &Db) -> Result<M> {
-                fetch(db, self.key())
-            }
-        }
-
-        impl<M: Model, T: FieldType> $pointer<M, T> {
-            /// Reads the row that this points to by the column that `to_field` names.
-            ///
-            #[doc = $fetch_by]
-            ///
-            /// # Errors
-            /// [`Error::DoesNotExist`] if there is no such row; else as [`Query::all`](crate::Query::all).
-            pub fn fetch_by<const AT: usize, F: Field>(
-                &self,
-                db: &Db,
-                column: impl FnOnce(M::Columns) -> Place<AT, F>,
-            ) -> Result<M>
-            where
-                T: KeyOf<F::Base>,
-            {
-                fetch_by(db, self.key(), column(M::COLUMNS))
-            }
-        }
-    )*};
+impl<M: Model> ForeignKey<M, M::Key> {
+    /// Reads the row that this points to: Django's `order.product`.
+    ///
+    /// Where rows and what they point to are both wanted, `select_related` reads them in one query.
+    ///
+    /// ```
+    /// # use orm_core::prelude::*;
+    /// # #[derive(Model)]
+    /// # struct Product { id: i64, name: String }
+    /// # #[derive(Model)]
+    /// # struct Order { id: i64, product: ForeignKey<Product> }
+    /// # fn name(db: &Db, order: &Order) -> orm_core::Result<String> {
+    /// let product = order.product.fetch(db)?;
+    /// # Ok(product.name)
+    /// # }
+    /// ```
+    ///
+    /// It is looked for by its primary key; a key with `to_field` has [`ForeignKey::fetch_by`].
+    ///
+    /// # Errors
+    /// [`Error::DoesNotExist`] if there is no such row; else as [`Query::all`](crate::Query::all).
+    pub fn fetch(&self, db: &Db) -> Result<M> {
+        fetch(db, self.key())
+    }
 }
 
-pointers! {
-    ForeignKey
-    "```
-# use orm_core::prelude::*;
-# #[derive(Model)]
-# struct Product { id: i64, name: String }
-# #[derive(Model)]
-# struct Order { id: i64, product: ForeignKey<Product> }
-# fn name(db: &Db, order: &Order) -> orm_core::Result<String> {
-let product = order.product.fetch(db)?;
-# Ok(product.name)
-# }
-```"
-    "```
-# use orm_core::prelude::*;
-# #[derive(Model)]
-# struct Country { id: i64, #[model(unique)] code: String }
-# #[derive(Model)]
-# struct City { id: i64, #[model(to_field = code)] country: ForeignKey<Country, String> }
-# fn country(db: &Db, city: &City) -> orm_core::Result<Country> {
-let country = city.country.fetch_by(db, |country| country.code)?;
-# Ok(country)
-# }
-```"
-    OneToOne
-    "```
-# use orm_core::prelude::*;
-# #[derive(Model)]
-# struct Customer { id: i64, name: String }
-# #[derive(Model)]
-# struct Profile { id: i64, customer: OneToOne<Customer> }
-# fn name(db: &Db, profile: &Profile) -> orm_core::Result<String> {
-let customer = profile.customer.fetch(db)?;
-# Ok(customer.name)
-# }
-```"
-    "```
-# use orm_core::prelude::*;
-# #[derive(Model)]
-# struct Country { id: i64, #[model(unique)] code: String }
-# #[derive(Model)]
-# struct Capital { id: i64, #[model(to_field = code)] country: OneToOne<Country, String> }
-# fn country(db: &Db, capital: &Capital) -> orm_core::Result<Country> {
-let country = capital.country.fetch_by(db, |country| country.code)?;
-# Ok(country)
-# }
-```"
+impl<M: Model, T: FieldType> ForeignKey<M, T> {
+    /// Reads the row that this points to by the column that `to_field` names.
+    ///
+    /// ```
+    /// # use orm_core::prelude::*;
+    /// # #[derive(Model)]
+    /// # struct Country { id: i64, #[model(unique)] code: String }
+    /// # #[derive(Model)]
+    /// # struct City { id: i64, #[model(to_field = code)] country: ForeignKey<Country, String> }
+    /// # fn country(db: &Db, city: &City) -> orm_core::Result<Country> {
+    /// let country = city.country.fetch_by(db, |country| country.code)?;
+    /// # Ok(country)
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::DoesNotExist`] if there is no such row; else as [`Query::all`](crate::Query::all).
+    pub fn fetch_by<const AT: usize, F: Field>(
+        &self,
+        db: &Db,
+        column: impl FnOnce(M::Columns) -> Place<AT, F>,
+    ) -> Result<M>
+    where
+        T: KeyOf<F::Base>,
+    {
+        fetch_by(db, self.key(), column(M::COLUMNS))
+    }
+}
+
+impl<M: Model> OneToOne<M, M::Key> {
+    /// Reads the row that this points to: see [`ForeignKey::fetch`].
+    ///
+    /// ```
+    /// # use orm_core::prelude::*;
+    /// # #[derive(Model)]
+    /// # struct Customer { id: i64, name: String }
+    /// # #[derive(Model)]
+    /// # struct Profile { id: i64, customer: OneToOne<Customer> }
+    /// # fn name(db: &Db, profile: &Profile) -> orm_core::Result<String> {
+    /// let customer = profile.customer.fetch(db)?;
+    /// # Ok(customer.name)
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::DoesNotExist`] if there is no such row; else as [`Query::all`](crate::Query::all).
+    pub fn fetch(&self, db: &Db) -> Result<M> {
+        fetch(db, self.key())
+    }
+}
+
+impl<M: Model, T: FieldType> OneToOne<M, T> {
+    /// Reads the row that this points to by the column that `to_field` names: see [`ForeignKey::fetch_by`].
+    ///
+    /// # Errors
+    /// [`Error::DoesNotExist`] if there is no such row; else as [`Query::all`](crate::Query::all).
+    pub fn fetch_by<const AT: usize, F: Field>(
+        &self,
+        db: &Db,
+        column: impl FnOnce(M::Columns) -> Place<AT, F>,
+    ) -> Result<M>
+    where
+        T: KeyOf<F::Base>,
+    {
+        fetch_by(db, self.key(), column(M::COLUMNS))
+    }
 }

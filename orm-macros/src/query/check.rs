@@ -39,8 +39,8 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     seen.twice
 }
 
-/// Reports mistakes of a query on the right side of a test of `path`.
-pub(super) fn right_side(path: &Path, query: &Query, report: &mut Report) {
+/// Reports mistakes of a query on the right side of a test of `path`. Returns whether it is one.
+pub(super) fn right_side(path: &Path, query: &Query, report: &mut Report) -> bool {
     let mut columns = 1;
     for method in &query.methods {
         match &method.call {
@@ -52,6 +52,7 @@ pub(super) fn right_side(path: &Path, query: &Query, report: &mut Report) {
                         method.span,
                         format!("`{name}` yields one row, not a query\nhelp: write `filter(…)[..1]`"),
                     );
+                    return false;
                 }
             }
         }
@@ -71,6 +72,7 @@ pub(super) fn right_side(path: &Path, query: &Query, report: &mut Report) {
             format!("`{name}` is compared with one value\nhelp: write `{name}__in = …`, or `[..1]` after the query"),
         );
     }
+    true
 }
 
 /// Whether `annotate` follows a set operation, which is a mistake of its own.

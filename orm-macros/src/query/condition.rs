@@ -153,8 +153,10 @@ impl Parser {
                     .as_ref()
                     .is_some_and(|path| path.parts.len() > 1 && path.last().is_some_and(|last| last == "range"));
                 let right = self.right(right, ranged);
-                if let (Some(path), Some(Right::Query(query))) = (&path, &right) {
-                    super::check::right_side(path, query, &mut self.report);
+                if let (Some(path), Some(Right::Query(query))) = (&path, &right)
+                    && !super::check::right_side(path, query, &mut self.report)
+                {
+                    return None;
                 }
                 Some(Condition::Test { path: path?, right: right? })
             }
