@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 pub mod conformance;
+pub mod dice;
 pub mod models;
 pub mod sql;
 pub mod world;

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used)] // In helpers of tests, which clippy does not take for tests.
 
 use orm_core::prelude::*;
+use orm_tests::models::mini;
 
 #[derive(Model)]
 #[model(app = "lib", many_to_many(tags: Tag))]
@@ -79,4 +80,18 @@ fn an_open_transaction_stays_open() {
     assert!(!db.connection().is_autocommit());
     db.connection().execute_batch("ROLLBACK").unwrap();
     assert!(tables(&db).is_empty());
+}
+
+#[test]
+fn a_table_comes_after_those_that_it_refers_to() {
+    let statements = schema![mini::Order, mini::Product, mini::Tag, mini::Customer].statements();
+    let place = |start: &str| statements.iter().position(|statement| statement.starts_with(start));
+    let order = [
+        place("CREATE TABLE \"mini_customer\""),
+        place("CREATE TABLE \"mini_order\""),
+        place("CREATE INDEX \"mini_order_customer_id_1d4c092f\""),
+    ];
+    assert!(order.iter().all(Option::is_some) && order.is_sorted(), "{statements:#?}");
+    let (product, order) = (place("CREATE TABLE \"mini_product\""), place("CREATE TABLE \"mini_order\""));
+    assert!(product < order);
 }

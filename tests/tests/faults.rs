@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use orm_core::db::JournalMode;
 use orm_core::{Db, Error, Result};
+use orm_tests::dice::Dice;
 
 /// A directory of its own, gone afterwards.
 struct Scratch(PathBuf);
@@ -55,16 +56,6 @@ fn assert_sound(db: &Db) {
     assert!(column::<String>(db, "PRAGMA foreign_key_check").is_empty());
 }
 
-/// Numbers that look random, the same in each run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit
-    }
-}
-
 /// Kills a writer at some moment, and gives the batches that it said were committed.
 fn kill_a_writer(file: &Path, dice: &mut Dice) -> Vec<i64> {
     let mut child = writer(file, &["crash"]);
@@ -82,7 +73,7 @@ fn kill_a_writer(file: &Path, dice: &mut Dice) -> Vec<i64> {
 
 fn kill_writers(name: &str, journal: JournalMode, kills: u32) {
     let scratch = Scratch::new(name);
-    let mut dice = Dice(u64::from(kills));
+    let mut dice = Dice::new(u64::from(kills));
     let mut told_of = 0;
     for round in 0..kills {
         let file = scratch.file(&format!("{}.sqlite3", round / 20));

@@ -4,37 +4,15 @@
 use jiff::civil::{Date, Time, date};
 use jiff::{SignedDuration, Timestamp};
 use orm_core::prelude::*;
+use orm_tests::dice::Dice;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
-/// Numbers that look random, the same in each run.
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        // The higher bits are the better ones.
-        (self.0 >> 32) ^ self.0.rotate_left(17)
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit
-    }
-
-    fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
-        let at = usize::try_from(self.below(choices.len() as u64)).unwrap();
-        choices[at]
-    }
-
-    fn between(&mut self, low: i64, high: i64) -> i64 {
-        low + i64::try_from(self.below(u64::try_from(high - low).unwrap())).unwrap()
-    }
-
-    fn text(&mut self, longest: u64) -> String {
-        const ODD: [&str; 18] =
-            ["%", "_", "\\", "'", "\"", "a", "A", "é", "É", "ß", "日", "🦀", " ", "\n", "$", "[", "?1", "e\u{301}"];
-        (0..self.below(longest + 1)).map(|_| self.pick(&ODD)).collect()
-    }
+/// A text of characters that mean something to SQL, to JSON, to patterns, or are not ASCII.
+fn text(dice: &mut Dice, longest: u64) -> String {
+    const ODD: [&str; 18] =
+        ["%", "_", "\\", "'", "\"", "a", "A", "é", "É", "ß", "日", "🦀", " ", "\n", "$", "[", "?1", "e\u{301}"];
+    (0..dice.below(longest + 1)).map(|_| dice.pick(&ODD)).collect()
 }
 
 #[derive(Model, Clone, Debug, PartialEq)]
@@ -63,9 +41,9 @@ fn json(dice: &mut Dice, depth: u32) -> serde_json::Value {
         1 => dice.below(2).eq(&0).into(),
         2 => dice.between(-1_000_000, 1_000_000).into(),
         3 => dice.pick(&[0.5, -2.25, 1e10, 1e-7]).into(),
-        4 => dice.text(6).into(),
+        4 => text(dice, 6).into(),
         5 => (0..dice.below(4)).map(|_| json(dice, depth - 1)).collect(),
-        _ => serde_json::Value::Object((0..dice.below(4)).map(|_| (dice.text(4), json(dice, depth - 1))).collect()),
+        _ => serde_json::Value::Object((0..dice.below(4)).map(|_| (text(dice, 4), json(dice, depth - 1))).collect()),
     }
 }
 
@@ -74,18 +52,18 @@ fn value(dice: &mut Dice) -> Value {
     Value {
         id: 0,
         small: dice.pick(&[i16::MIN, -1, 0, 1, i16::MAX]),
-        big: if dice.below(2) == 0 { dice.pick(&[i64::MIN, -1, 0, 1, i64::MAX]) } else { dice.next().cast_signed() },
+        big: if dice.below(2) == 0 { dice.pick(&[i64::MIN, -1, 0, 1, i64::MAX]) } else { dice.any().cast_signed() },
         natural: dice.pick(&[0, 1, u32::MAX]),
         real: dice.pick(&[0.0, -0.5, 1.0, 0.1, f64::MAX, f64::MIN_POSITIVE, 1e-300]),
         price: Decimal::new(dice.between(-999_999_999_999, 999_999_999_999), 3),
         flag: dice.pick(&[None, Some(false), Some(true)]),
-        text: dice.text(12),
+        text: text(dice, 12),
         bytes: (0..dice.below(6)).map(|_| dice.pick(&[0, 1, 0x27, 0x80, 0xff])).collect(),
         day: date(1, 1, 1).checked_add(jiff::Span::new().days(dice.between(0, 3_652_000))).unwrap(),
         time: Time::midnight() + SignedDuration::from_micros(dice.between(0, 86_400_000_000)),
         moment: Timestamp::from_microsecond(micros).unwrap(),
         span: SignedDuration::from_micros(dice.between(-1_000_000_000_000, 1_000_000_000_000)),
-        uuid: Uuid::from_u64_pair(dice.next(), dice.next()),
+        uuid: Uuid::from_u64_pair(dice.any(), dice.any()),
         json: json(dice, 3),
     }
 }
@@ -94,7 +72,7 @@ fn value(dice: &mut Dice) -> Value {
 fn what_is_written_is_read_and_found_again() {
     let db = Db::open_in_memory().unwrap();
     db.create_tables(&schema![Value]).unwrap();
-    let mut dice = Dice(1);
+    let mut dice = Dice::new(1);
     let values = Value::bulk_create(&db, (0..400).map(|_| value(&mut dice))).unwrap();
     assert_eq!(query!(Value.order_by(id)).all(&db).unwrap(), values);
     for one in &values {
@@ -143,14 +121,14 @@ fn what_is_written_is_read_and_found_again() {
 fn texts_are_found_by_what_is_in_them() {
     let db = Db::open_in_memory().unwrap();
     db.create_tables(&schema![Value]).unwrap();
-    let mut dice = Dice(2);
+    let mut dice = Dice::new(2);
     let values = Value::bulk_create(&db, (0..200).map(|_| value(&mut dice))).unwrap();
     let ids = |matches: &dyn Fn(&str) -> bool| -> Vec<i64> {
         values.iter().filter(|value| matches(&value.text)).map(|value| value.id).collect()
     };
     let mut hits = 0;
     for _ in 0..150 {
-        let needle = dice.text(3);
+        let needle = text(&mut dice, 3);
         let lower = needle.to_ascii_lowercase();
         macro_rules! same {
             ($($lookup:ident $matches:expr;)*) => {$(
