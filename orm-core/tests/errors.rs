@@ -9,19 +9,11 @@ use std::time::Duration;
 
 use orm_core::db::{JournalMode, Synchronous};
 use orm_core::error::{ConstraintKind, DecodeError};
-use orm_core::plan::{Column, Plan, Table};
-use orm_core::query::{FromRow, Params, Query, Row, Rows, Statement};
+use orm_core::plan::Column;
+use orm_core::query::{FromRow, Params, RawKept, RawQuery, RawStatement, Row, Rows};
 use orm_core::{Db, Error, Result};
 
 const TEXT: &Column = &Column { model: "Note", column: "text", ..Column::COMPUTED };
-const PLAN: &Plan = &Plan {
-    table: &Table { model: "Note", label: "Note", name: "note", quoted: "", columns: &[], key: TEXT, select: "" },
-    ordering: &[],
-    steps: &[],
-    base: None,
-    params: 0,
-    present: 0,
-};
 
 #[derive(Debug)]
 struct Text(#[allow(dead_code)] String);
@@ -37,8 +29,9 @@ impl FromRow for Text {
 /// Runs a statement that was written out.
 macro_rules! run {
     ($db:expr, $sql:literal) => {{
-        static STATEMENT: Statement = Statement::new(PLAN, $sql.as_bytes());
-        Query::new(&STATEMENT, Params::new(), Rows::<Text>::new()).all($db)
+        static KEPT: RawKept = RawKept::NEW;
+        static STATEMENT: RawStatement = RawStatement::new("Note", $sql, &[], &KEPT);
+        RawQuery::new(&STATEMENT, Params::new(), Rows::<Text>::new()).all($db)
     }};
 }
 

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use super::{Db, Mode};
 use crate::error::{Error, Result, TransactionError};
-use crate::sql::Text;
+use crate::sql::{Text, text};
 
 pub(super) type Callback = Box<dyn FnOnce(&Db) + Send>;
 
@@ -34,15 +34,15 @@ pub(super) enum Mark {
     Busy,
 }
 
-static BEGIN: Text = Text::new(b"BEGIN");
-static BEGIN_IMMEDIATE: Text = Text::new(b"BEGIN IMMEDIATE");
-static BEGIN_EXCLUSIVE: Text = Text::new(b"BEGIN EXCLUSIVE");
-static COMMIT: Text = Text::new(b"COMMIT");
-static ROLLBACK: Text = Text::new(b"ROLLBACK");
+static BEGIN: Text = text!(b"BEGIN");
+static BEGIN_IMMEDIATE: Text = text!(b"BEGIN IMMEDIATE");
+static BEGIN_EXCLUSIVE: Text = text!(b"BEGIN EXCLUSIVE");
+static COMMIT: Text = text!(b"COMMIT");
+static ROLLBACK: Text = text!(b"ROLLBACK");
 // One name for all of them: SQLite takes the innermost savepoint of that name, and the statements are prepared once.
-static SAVEPOINT: Text = Text::new(b"SAVEPOINT \"atomic\"");
-static ROLLBACK_TO: Text = Text::new(b"ROLLBACK TO SAVEPOINT \"atomic\"");
-static RELEASE: Text = Text::new(b"RELEASE SAVEPOINT \"atomic\"");
+static SAVEPOINT: Text = text!(b"SAVEPOINT \"atomic\"");
+static ROLLBACK_TO: Text = text!(b"ROLLBACK TO SAVEPOINT \"atomic\"");
+static RELEASE: Text = text!(b"RELEASE SAVEPOINT \"atomic\"");
 
 impl Db {
     /// Opens a block and gives its number.

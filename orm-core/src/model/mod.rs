@@ -23,7 +23,7 @@ pub use to_field::{Alike, Distinct, KeyOf, ToField, pointed_to, tells_its_column
 use crate::plan::{Column, Key, Table};
 use crate::query::{FromRow, Itself, Param, Rows, Take, Value};
 use crate::schema::ModelSchema;
-use crate::write::Facts;
+use crate::write::{Dependant, Facts, Kept, Parent, facts_of};
 
 /// A struct that is a table: Django's `Model`.
 ///
@@ -70,9 +70,24 @@ pub trait Model: FromRow + Sized + 'static {
     }
     /// The primary key's value.
     fn key(&self) -> &Self::Key;
+    /// What points to the table.
+    #[doc(hidden)]
+    const DEPENDANTS: &'static [Dependant];
+    /// The models that the model inherits from.
+    #[doc(hidden)]
+    const PARENTS: &'static [Parent];
+    /// A `static` of this model's own.
+    #[doc(hidden)]
+    const KEPT: &'static Kept;
+    /// The value of the column at a place if none is given, as the database stores it: its `default`, or the current time.
+    #[doc(hidden)]
+    fn default_of(at: usize) -> Option<Param<'static>>;
     /// What writing needs to know of the table; a function, as models may refer to each other in a circle.
     #[doc(hidden)]
-    fn facts() -> &'static Facts;
+    #[inline]
+    fn facts() -> &'static Facts {
+        facts_of::<Self>()
+    }
     /// Gives the value of the column at a place, as the database stores it, to `taker`.
     #[doc(hidden)]
     fn give<'s, T: Take<'s>>(&'s self, at: usize, taker: T) -> T::Made;

@@ -134,33 +134,35 @@ pub const fn blocks(conditions: u16) -> usize {
 
 type Block = [OnceLock<&'static Statement>; BLOCK];
 
-/// The statements of a query with optional conditions, found by the set of those that hold.
+/// The statements of a query with optional conditions but the one without any, found by the set of those that hold.
 #[derive(Debug)]
-pub struct Shapes<const BLOCKS: usize> {
-    /// The shape without any.
-    none: &'static Statement,
-    blocks: [OnceLock<Box<Block>>; BLOCKS],
-}
+pub struct Shapes<const BLOCKS: usize>([OnceLock<Box<Block>>; BLOCKS]);
 
 impl<const BLOCKS: usize> Shapes<BLOCKS> {
-    /// `none` is the shape without any optional condition.
+    /// None is made yet.
     #[must_use]
-    pub const fn new(none: &'static Statement) -> Self {
-        Shapes { none, blocks: [const { OnceLock::new() }; BLOCKS] }
+    pub const fn new() -> Self {
+        Shapes([const { OnceLock::new() }; BLOCKS])
     }
 
-    /// The statement in which the conditions of the set `present` hold.
-    pub(super) fn statement(&'static self, present: u16) -> &'static Statement {
+    /// The statement in which the conditions of the set `present` hold; `none` is the one without any.
+    pub(super) fn statement(&'static self, none: &'static Statement, present: u16) -> &'static Statement {
         if present == 0 {
-            return self.none;
+            return none;
         }
         let at = usize::from(present);
-        let make = || shape(self.none.plan(), present);
+        let make = || shape(none.plan(), present);
         // There is a block for each set of conditions; should one be missing, the shape is made, but not kept.
-        self.blocks.get(at / BLOCK).map_or_else(make, |block| {
+        self.0.get(at / BLOCK).map_or_else(make, |block| {
             let block = block.get_or_init(|| Box::new([const { OnceLock::new() }; BLOCK]));
             block.get(at % BLOCK).map_or_else(make, |place| *place.get_or_init(make))
         })
+    }
+}
+
+impl<const BLOCKS: usize> Default for Shapes<BLOCKS> {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -66,7 +66,7 @@ pub fn held<'q, Q: IntoQuery<'q>>(held: Q) -> Query<'q, Q::Row, Q::State> {
     held.into_query()
 }
 
-/// The place of a `query!` in the program: what it made so far, by the address of the statement that it goes on from, and
+/// The place of a `query!` in the program: what it made so far, by the statement that it goes on from, and
 /// by the optional conditions that hold.
 #[derive(Debug)]
 pub struct Site<T: 'static = Made> {
@@ -92,7 +92,7 @@ impl<T> Site<T> {
     pub(crate) fn made(&self, base: &'static Statement, present: u16, make: impl FnOnce() -> &'static T) -> &'static T {
         // What a panic elsewhere left behind is whole: entries are only added.
         let mut known = self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        known.entry((std::ptr::from_ref(base).addr(), present)).or_insert_with(make)
+        known.entry((base.id(), present)).or_insert_with(make)
     }
 }
 

@@ -61,9 +61,13 @@ impl<'q, R> Query<'q, R> {
     /// Made by `query!` of a query with optional conditions.
     #[doc(hidden)]
     #[inline]
-    pub fn shaped<const BLOCKS: usize>(shapes: &'static Shapes<BLOCKS>, choice: Choice<'q>, rows: Rows<R>) -> Self {
+    pub fn shaped<const BLOCKS: usize>(
+        (none, shapes): (&'static Statement, &'static Shapes<BLOCKS>),
+        choice: Choice<'q>,
+        rows: Rows<R>,
+    ) -> Self {
         let (present, params) = choice.into_parts();
-        Query::new(shapes.statement(present), params, rows)
+        Query::new(shapes.statement(none, present), params, rows)
     }
 
     /// Made by `query!` of groups in no order; `KEYED` if the primary key tells them.

@@ -6,7 +6,7 @@ use super::{Iter, Param, Params, Rows};
 use crate::db::{Db, Run};
 use crate::error::{Error, MissingColumn, Result};
 use crate::plan::{Chosen, Column, Table};
-use crate::sql::Text;
+use crate::sql::{Text, TextId};
 
 /// The SQL of a [`RawQuery`] as it stands in the binary, and the columns that its rows are made of.
 #[derive(Debug)]
@@ -21,24 +21,44 @@ pub struct RawStatement {
     columns: &'static [&'static Column],
     /// What columns of the model are called in the SQL.
     translations: &'static [(&'static str, &'static Column)],
+    kept: &'static RawKept,
+}
+
+/// What becomes known of a [`RawStatement`] at run time.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct RawKept {
+    id: TextId,
     /// The same rows with their columns in order.
     ordered: OnceLock<Text>,
 }
 
+impl RawKept {
+    /// Nothing yet.
+    // A constant, as rustc copies one faster than it evaluates a call.
+    #[allow(clippy::declare_interior_mutable_const)]
+    pub const NEW: RawKept = RawKept { id: TextId::NEW, ordered: OnceLock::new() };
+}
+
 impl RawStatement {
-    /// Made by `query!`. No columns: rows are read by position.
+    /// Made by `query!`. No columns: rows are read by position. `kept` is a `static` of this statement's own.
     #[doc(hidden)]
     #[must_use]
-    pub const fn new(name: &'static str, sql: &'static str, columns: &'static [&'static Column]) -> RawStatement {
-        let text = Text::new(sql.as_bytes());
-        RawStatement { name, text, sql, model: None, columns, translations: &[], ordered: OnceLock::new() }
+    pub const fn new(
+        name: &'static str,
+        sql: &'static str,
+        columns: &'static [&'static Column],
+        kept: &'static RawKept,
+    ) -> RawStatement {
+        let text = Text::new(sql.as_bytes(), &kept.id);
+        RawStatement { name, text, sql, model: None, columns, translations: &[], kept }
     }
 
     /// Made by `query!`: rows of a model, or of some of its columns.
     #[doc(hidden)]
     #[must_use]
-    pub const fn of(table: &'static Table, chosen: Chosen, sql: &'static str) -> RawStatement {
-        let mut statement = RawStatement::new(table.model, sql, &[]);
+    pub const fn of(table: &'static Table, chosen: Chosen, sql: &'static str, kept: &'static RawKept) -> RawStatement {
+        let mut statement = RawStatement::new(table.model, sql, &[], kept);
         statement.model = Some((table, chosen));
         statement
     }
@@ -81,7 +101,7 @@ impl RawStatement {
             Some(column) => {
                 Err(Error::MissingColumn(Box::new(MissingColumn { row: self.name, column: column.column })))
             }
-            None => Ok(self.ordered.get_or_init(|| self.in_order(names))),
+            None => Ok(self.kept.ordered.get_or_init(|| self.in_order(names))),
         }
     }
 
@@ -92,7 +112,7 @@ impl RawStatement {
             self.wanted().filter_map(called).map(|name| format!("\"raw\".\"{}\"", name.replace('"', "\"\""))).collect();
         // The text may end in a comment.
         let sql = format!("SELECT {} FROM (\n{}\n) AS \"raw\"", columns.join(", "), self.sql);
-        Text::new(sql.into_bytes().leak())
+        Text::made(sql)
     }
 }
 

@@ -1,16 +1,39 @@
 //! Statements: a plan and its text.
+//!
+//! A query is a type that names its plan ([`Planned`]); its [`Statement`] is a constant of a generic type of that type. So
+//! rustc evaluates both, and with them the renderer, when it generates code, and not in `cargo check`, which evaluates the
+//! constants and statics that depend on no type.
 
+use std::marker::PhantomData;
 use std::sync::OnceLock;
 
 use crate::plan::{Plan, keep};
-use crate::sql::{Text, Verb};
+use crate::sql::{Draft, Rendered, Text, TextId, Verb, cut, render};
 
-/// A statement as it stands in the binary: what is asked, and its SQL.
+/// A query as a type. Made by `query!`.
+#[doc(hidden)]
+pub trait Planned {
+    /// What is asked.
+    const PLAN: &'static Plan;
+    /// A `static` of this type's own.
+    const KEPT: &'static Kept;
+}
+
+/// A statement: what is asked, and its SQL.
 #[derive(Debug)]
 pub struct Statement {
     plan: &'static Plan,
     select: Text,
-    /// Apart, because most statements are asked for nothing else, and rustc looks at all that a static holds.
+    kept: &'static Kept,
+}
+
+/// What becomes known of a statement at run time. Constants have no place of their own: this is also what tells one from
+/// another.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Kept {
+    select: TextId,
+    /// Apart, because most statements are asked for nothing else.
     others: OnceLock<Box<Others>>,
 }
 
@@ -21,18 +44,45 @@ fn others() -> Box<Others> {
     Box::new([const { OnceLock::new() }; Verb::OTHERS])
 }
 
-impl Statement {
-    /// Made by `query!`: `select` is the text of `plan`.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn new(plan: &'static Plan, select: &'static [u8]) -> Self {
-        Self { plan, select: Text::new(select), others: OnceLock::new() }
-    }
+impl Kept {
+    /// Nothing yet.
+    // A constant, as rustc copies one faster than it evaluates a call, and does so for each query.
+    #[allow(clippy::declare_interior_mutable_const)]
+    pub const NEW: Kept = Kept { select: TextId::NEW, others: OnceLock::new() };
+}
 
+/// The statement of `Q`.
+#[doc(hidden)]
+#[must_use]
+pub const fn statement_of<Q: Planned>() -> &'static Statement {
+    Whole::<Q>::STATEMENT
+}
+
+/// All that is made of the plan of `Q`.
+struct Whole<Q>(PhantomData<Q>);
+
+impl<Q: Planned> Whole<Q> {
+    const STATEMENT: &'static Statement =
+        &Statement { plan: Q::PLAN, select: Text::new(cut::<Self>(), &Q::KEPT.select), kept: Q::KEPT };
+    const FIRST: &'static Rendered<2048> = &render(Q::PLAN, Verb::Select);
+    const SECOND: &'static Rendered<65_536> = &render(Q::PLAN, Verb::Select);
+
+    /// A function, so that the constant is evaluated where this is called, and not where it is only named.
+    const fn second() -> &'static [u8] {
+        assert!(Self::SECOND.fits(), "the SQL of this query is larger than 64 KiB");
+        Self::SECOND.bytes()
+    }
+}
+
+impl<Q: Planned> Draft for Whole<Q> {
+    const TEXT: &'static [u8] = if Self::FIRST.fits() { Self::FIRST.bytes() } else { Self::second() };
+}
+
+impl Statement {
     /// Made at run time.
     pub(crate) fn rendered(plan: Plan) -> Self {
         let plan = keep(plan);
-        Self { plan, select: Text::render(plan, Verb::Select), others: OnceLock::new() }
+        Self { plan, select: Text::render(plan, Verb::Select), kept: keep(Kept::NEW) }
     }
 
     /// What is asked.
@@ -41,36 +91,30 @@ impl Statement {
         self.plan
     }
 
+    /// Tells it from all other statements.
+    pub(super) fn id(&self) -> usize {
+        std::ptr::from_ref(self.kept).addr()
+    }
+
     /// The text for `verb`; any but the first is rendered when first used, once in the process.
     pub(crate) fn text(&'static self, verb: Verb) -> &'static Text {
         match verb.other() {
             None => &self.select,
-            Some(slot) => self.others.get_or_init(others)[slot].get_or_init(|| Text::render(self.plan, verb)),
+            Some(slot) => self.kept.others.get_or_init(others)[slot].get_or_init(|| Text::render(self.plan, verb)),
         }
     }
 
     /// A statement whose texts are given.
     #[cfg(test)]
     pub(crate) fn given(plan: &'static Plan, texts: &[(Verb, &'static str)]) -> &'static Statement {
-        let mut statement = Statement::new(plan, b"");
+        let kept: &Kept = keep(Kept::NEW);
+        let mut select = "";
         for (verb, text) in texts {
-            let text = Text::new(text.as_bytes());
             match verb.other() {
-                None => statement.select = text,
-                Some(slot) => statement.others.get_or_init(others)[slot].set(text).unwrap(),
+                None => select = text,
+                Some(slot) => kept.others.get_or_init(others)[slot].set(Text::made(String::from(*text))).unwrap(),
             }
         }
-        Box::leak(Box::new(statement))
+        keep(Statement { plan, select: Text::made(String::from(select)), kept })
     }
-}
-
-/// A [`Statement`] of a `const` plan, its text rendered by the compiler: `statement!(PLAN)` in a `static`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! statement {
-    ($plan:path) => {{
-        const FIRST: $crate::sql::Rendered<2048> = $crate::sql::render($plan, $crate::sql::Verb::Select);
-        const TEXT: &[u8; FIRST.len()] = &$crate::sql::cut(&FIRST, $plan, $crate::sql::Verb::Select);
-        $crate::query::Statement::new($plan, TEXT)
-    }};
 }

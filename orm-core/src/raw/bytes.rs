@@ -102,27 +102,18 @@ impl<'b> Buffer<'b> {
     }
 }
 
-/// Copies `len` bytes of `source` from `from` to the beginning of `target`; false, and nothing copied, if they do not
-/// fit.
-pub(crate) const fn copy_part<const N: usize, const M: usize>(
-    target: &mut [u8; N],
-    source: &[u8; M],
-    from: usize,
-    len: usize,
-) -> bool {
-    if len == 0 || from >= M || len > M - from || len > N {
-        return len == 0;
-    }
-    // SAFETY: the parts lie inside their arrays, which are different as one is borrowed mutably.
-    unsafe {
-        core::ptr::copy_nonoverlapping(&raw const source[from], &raw mut target[0], len);
-    }
-    true
+/// `text` at the beginning of an array of `N` bytes, as far as it fits.
+pub(crate) const fn padded<const N: usize>(text: &[u8]) -> [u8; N] {
+    let mut bytes = [0; N];
+    let len = if text.len() < N { text.len() } else { N };
+    // SAFETY: `len` is at most the size of each; `bytes` is new, so they cannot overlap.
+    unsafe { core::ptr::copy_nonoverlapping(text.as_ptr(), bytes.as_mut_ptr(), len) };
+    bytes
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Buffer, copy_part};
+    use super::{Buffer, padded};
 
     #[test]
     fn appends_what_fits() {
@@ -172,13 +163,11 @@ mod tests {
     }
 
     #[test]
-    fn copies_parts_that_are_there() {
-        let mut bytes = *b"....";
-        assert!(copy_part(&mut bytes, b"12345", 2, 3));
-        assert_eq!(&bytes, b"345.");
-        assert!(!copy_part(&mut bytes, b"12", 1, 2));
-        assert!(!copy_part(&mut bytes, b"123456", 0, 5));
-        assert!(copy_part(&mut bytes, b"12", 2, 0));
-        assert_eq!(&bytes, b"345.");
+    fn pads() {
+        assert_eq!(&padded::<5>(b"abc"), b"abc\0\0");
+        assert_eq!(&padded::<3>(b"abc"), b"abc");
+        assert_eq!(&padded::<2>(b"abc"), b"ab");
+        assert_eq!(&padded::<0>(b"abc"), b"");
+        assert_eq!(&padded::<2>(b""), b"\0\0");
     }
 }

@@ -115,29 +115,36 @@ fn saved<'q>(key: Option<&Param<'q>>, model: &'static str) -> Result<Param<'q>> 
     }
 }
 
-/// A [`Statement`](crate::query::Statement) of rows of a `$table` by `$order` that lead to one row of `$model` by `$hops`.
+/// The [`Statement`](crate::query::Statement) of rows of a `$table` by `$order` that lead to one row of `$model` by `$hops`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! related {
     ($model:ty, $name:literal, $table:path, $order:path, $hops:path) => {{
-        const RELATION: $crate::plan::Relation = $crate::plan::Relation {
-            model: $table.model,
-            name: $name,
-            hops: $hops,
-            target: $crate::related::column(<$model as $crate::model::Model>::TABLE, $hops[$hops.len() - 1].to_id),
-            key: <$model as $crate::model::Model>::KEY,
-        };
-        const PLAN: &$crate::plan::Plan = &$crate::plan::Plan {
-            table: $table,
-            ordering: $order,
-            steps: &[$crate::plan::Step::Sticky(&[$crate::plan::Condition::Test {
-                path: &[$crate::plan::Segment::Relation(&RELATION)],
-                right: $crate::plan::Right::Param(0),
-            }])],
-            base: ::core::option::Option::None,
-            params: 1,
-            present: 0,
-        };
-        $crate::statement!(PLAN)
+        struct __Query;
+        static KEPT: $crate::query::Kept = $crate::query::Kept::NEW;
+        impl $crate::query::Planned for __Query {
+            const PLAN: &'static $crate::plan::Plan = &$crate::plan::Plan {
+                table: $table,
+                ordering: $order,
+                steps: &[$crate::plan::Step::Sticky(&[$crate::plan::Condition::Test {
+                    path: &[$crate::plan::Segment::Relation(&$crate::plan::Relation {
+                        model: $table.model,
+                        name: $name,
+                        hops: $hops,
+                        target: $crate::related::column(
+                            <$model as $crate::model::Model>::TABLE,
+                            $hops[$hops.len() - 1].to_id,
+                        ),
+                        key: <$model as $crate::model::Model>::KEY,
+                    })],
+                    right: $crate::plan::Right::Param(0),
+                }])],
+                base: ::core::option::Option::None,
+                params: 1,
+                present: 0,
+            };
+            const KEPT: &'static $crate::query::Kept = &KEPT;
+        }
+        $crate::query::statement_of::<__Query>()
     }};
 }

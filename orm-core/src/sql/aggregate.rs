@@ -1,9 +1,9 @@
 //! `aggregate(…)`: one row of aggregates, over the rows themselves or over the query as a table.
 
-use super::Renderer;
 use super::joins::Share;
 use super::query::{Clauses, Columns, Order};
 use super::scope::{Named, Span};
+use super::{Renderer, TOO_LARGE};
 use crate::plan::{Expr, Item};
 
 impl Renderer<'_> {
@@ -56,7 +56,7 @@ impl Renderer<'_> {
             let text = self.since(mark);
             let state = &mut self.scopes[scope];
             if state.name_count == state.names.len() {
-                self.failed = true;
+                self.wrong = TOO_LARGE;
                 return Span::EMPTY;
             }
             state.names[state.name_count] =

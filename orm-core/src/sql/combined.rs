@@ -46,7 +46,9 @@ impl Renderer<'_> {
         let mut at = 0;
         while at < keys.len() {
             let position = self.position(scope, &keys[at].expr);
-            assert!(position > 0, "a union, intersection or difference can be ordered only by what it selects");
+            if position == 0 {
+                self.wrong = "a union, intersection or difference can be ordered only by what it selects";
+            }
             self.comma(start);
             self.out.put_number(position);
             self.put_direction(keys[at].descending != reversed, keys[at].nulls);

@@ -2,11 +2,11 @@
 //!
 //! The rules are those of Django's `Query.build_filter` and `_add_q`.
 
-use super::Renderer;
 use super::joins::{Place, Share};
 use super::promote::Votes;
 use super::scope::Joins;
 use super::split::to_many;
+use super::{Renderer, TOO_LARGE};
 use crate::plan::{Condition, Expr, Kind, Lookup, Right, Segment};
 
 /// Whether a condition stands under a `!` or in `exclude`.
@@ -46,7 +46,7 @@ impl Renderer<'_> {
         if !plain && self.window_conditions(scope, conditions) {
             let state = &mut self.scopes[scope];
             if state.qualify_count == state.qualify.len() {
-                self.failed = true;
+                self.wrong = TOO_LARGE;
                 return 0;
             }
             state.qualify[state.qualify_count] = Some((conditions, exclude, state.stage));
@@ -96,7 +96,7 @@ impl Renderer<'_> {
         let span = self.since(start);
         let list = if having { &mut self.scopes[scope].having } else { &mut self.scopes[scope].filters };
         if !list.push(span) {
-            self.failed = true;
+            self.wrong = TOO_LARGE;
         }
     }
 

@@ -2,9 +2,9 @@
 //!
 //! The rules are those of Django's `Query.setup_joins`, `trim_joins`, `join`, `promote_joins` and `demote_joins`.
 
-use super::Renderer;
 use super::scope::{JOINS, Join, Joins};
 use super::writer::same;
+use super::{Renderer, TOO_LARGE};
 use crate::plan::{Column, Hop, Kind, Segment};
 
 /// Where a path leads.
@@ -194,7 +194,7 @@ impl Renderer<'_> {
         }
         let new = state.join_count;
         if new == JOINS {
-            self.failed = true;
+            self.wrong = TOO_LARGE;
             return 0;
         }
         let left = hop.nullable || state.joins[parent].left;

@@ -9,6 +9,7 @@ mod arithmetic;
 mod combined;
 mod condition;
 mod contains;
+mod cut;
 mod expression;
 mod filtered;
 mod function;
@@ -35,8 +36,10 @@ mod window;
 mod writer;
 mod year;
 
-pub use rows::{Form, is_assigned, is_inserted, is_updated, row};
-pub use text::{Rendered, Text, Verb, cut};
+pub(crate) use cut::{Draft, cut};
+pub use rows::{Form, is_assigned, is_inserted, is_updated, rows};
+pub(crate) use text::text;
+pub use text::{Rendered, Text, TextId, Verb};
 
 use self::scope::{DEPTH, Scope, Span};
 use crate::plan::Plan;
@@ -55,18 +58,22 @@ struct Renderer<'b> {
     columns: Option<u64>,
     /// Whether conditions over windows are written: then annotations are columns of the query as a table.
     qualifying: bool,
-    /// Whether a limit of the renderer itself was reached.
-    failed: bool,
+    /// What is wrong with the query; nothing yet.
+    wrong: &'static str,
 }
 
 /// Where to go on after a query inside of another: the place, the end of its part, and the query.
 type Outside = (usize, usize, usize);
 
+/// That a limit of the renderer itself is reached.
+const TOO_LARGE: &str =
+    "this query is too large: at most 31 joins, 32 annotations, 48 conditions and 5 nested queries are possible";
+
 /// Writes the text of `plan` for `verb`, as far as it fits `N` bytes.
 ///
 /// # Panics
-/// If the query has more joins, names, conditions or levels than the renderer has room for. At compile time this is a
-/// compile error.
+/// If the query has more joins, names, conditions or levels than the renderer has room for, or there is no such query. At
+/// compile time this is a compile error.
 #[must_use]
 #[track_caller]
 pub const fn render<const N: usize>(plan: &'static Plan, verb: Verb) -> Rendered<N> {
@@ -78,18 +85,25 @@ pub const fn render<const N: usize>(plan: &'static Plan, verb: Verb) -> Rendered
         depth: 0,
         columns: None,
         qualifying: false,
-        failed: false,
+        wrong: "",
     };
     renderer.out.go(0, N);
     renderer.open(0, plan);
     renderer.steps(0, plan);
     let start = renderer.query(0, verb);
-    assert!(
-        !renderer.failed,
-        "this query is too large: at most 31 joins, 32 annotations, 48 conditions and 5 nested queries are possible"
-    );
+    assert!(renderer.wrong.is_empty(), "{}", renderer.wrong);
     let (len, fits) = (renderer.out.at - start, !renderer.out.full);
     Rendered::new(bytes[0], start, len, fits)
+}
+
+/// Makes sure that there is a text of `plan`: in `cargo check` already, for the few queries of which something else is
+/// seen only when it is written.
+///
+/// # Panics
+/// As [`render`].
+#[track_caller]
+pub const fn renders(plan: &'static Plan) {
+    let _ = render::<0>(plan, Verb::Select);
 }
 
 impl Renderer<'_> {
@@ -118,7 +132,7 @@ impl Renderer<'_> {
     /// The index of a scope inside the innermost, if there is room for one.
     const fn deeper(&mut self) -> Option<usize> {
         if self.depth + 1 == DEPTH {
-            self.failed = true;
+            self.wrong = TOO_LARGE;
             return None;
         }
         Some(self.depth + 1)

@@ -1,9 +1,9 @@
 //! ORDER BY.
 
-use super::Renderer;
 use super::joins::{Share, skip};
 use super::query::Order;
 use super::scope::{Grouping, Selection, Span};
+use super::{Renderer, TOO_LARGE};
 use crate::plan::{Chosen, Column, Expr, Key, Nulls, Segment};
 
 impl Renderer<'_> {
@@ -121,17 +121,17 @@ impl Renderer<'_> {
     /// Notes what is ordered by. `grouped`: GROUP BY need not have it, as there is none, or it is an aggregate or there anyway.
     const fn note(&mut self, scope: usize, span: Span, grouped: bool) {
         if !self.scopes[scope].extra.push(span) {
-            self.failed = true;
+            self.wrong = TOO_LARGE;
         }
         if !grouped && !self.scopes[scope].group.push(span) {
-            self.failed = true;
+            self.wrong = TOO_LARGE;
         }
     }
 
     /// Notes a term of the order, which a query that becomes a table has as a column.
     const fn term(&mut self, scope: usize, span: Span) {
         if self.scopes[scope].qualify_count > 0 && !self.scopes[scope].terms.push(span) {
-            self.failed = true;
+            self.wrong = TOO_LARGE;
         }
     }
 

@@ -1,16 +1,15 @@
 //! Related rows for many parents: one more condition, one more column, and slices for each parent.
 
-use super::Renderer;
 use super::joins::Share;
 use super::query::{Clauses, Columns};
 use super::scope::{Grouping, Mark, Span};
+use super::{Renderer, TOO_LARGE};
 use crate::plan::Parents;
 
 impl Renderer<'_> {
     /// Keeps the rows of those parents whose keys are in one parameter after all others.
     pub(super) const fn parents(&mut self, scope: usize, parents: &'static Parents) {
         let Some(plan) = self.scopes[scope].plan else { return };
-        assert!(self.scopes[scope].combined_count == 0, "`Prefetch` takes no union, intersection or difference");
         let alias = match &parents.over {
             // A join of its own: one that an annotation counts over must not be narrowed.
             Some(hop) => self.join(scope, 0, hop, Share::Only(0)),
@@ -30,7 +29,7 @@ impl Renderer<'_> {
         let state = &mut self.scopes[scope];
         let grouped = matches!(state.grouping, Grouping::None) || state.group.push(column);
         if !state.filters.push(condition) || !grouped {
-            self.failed = true;
+            self.wrong = TOO_LARGE;
         }
         self.scopes[scope].parent_key = Some(column);
     }
@@ -53,10 +52,9 @@ impl Renderer<'_> {
 
     /// The selected columns, and the number of the row among those of its parent.
     pub(super) const fn with_row_numbers(&mut self, scope: usize, select: Span, order: Span) -> Span {
-        assert!(
-            self.scopes[scope].qualify_count == 0,
-            "a slice for each parent and conditions over windows do not go together"
-        );
+        if self.scopes[scope].qualify_count > 0 {
+            self.wrong = "a slice for each parent and conditions over windows do not go together";
+        }
         let start = self.out.at;
         self.put_span(select);
         self.out.put(", ROW_NUMBER() OVER (PARTITION BY ");

@@ -1,8 +1,8 @@
 //! Whole queries: the clauses put together for each verb.
 
-use super::Renderer;
 use super::scope::{Grouping, Mark, Scope, Span};
 use super::text::Verb;
+use super::{Renderer, TOO_LARGE};
 use crate::plan::{Bound, Combine};
 
 /// What a query selects, as far as the verb decides it.
@@ -156,7 +156,7 @@ impl Renderer<'_> {
         self.out.put(after);
         let span = self.since(start);
         if !self.scopes[scope].filters.push(span) {
-            self.failed = true;
+            self.wrong = TOO_LARGE;
         }
     }
 

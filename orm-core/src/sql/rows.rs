@@ -20,41 +20,58 @@ pub enum Form {
     Get,
 }
 
-/// Writes the text of `form`, as far as it fits `N` bytes.
+impl Form {
+    /// How many there are.
+    pub const COUNT: usize = 5;
+    const ALL: [Form; Self::COUNT] = [Form::Insert, Form::InsertKeyed, Form::Update, Form::Delete, Form::Get];
+}
+
+/// The texts of all forms, one after the other, and where each ends: as far as they fit `N` bytes.
 #[must_use]
-pub const fn row<const N: usize>(schema: &'static ModelSchema, form: Form) -> Rendered<N> {
+pub const fn rows<const N: usize>(schema: &'static ModelSchema) -> (Rendered<N>, [usize; Form::COUNT]) {
     let mut bytes = [0; N];
     let mut out = Buffer::new(&mut bytes);
+    let mut ends = [0; Form::COUNT];
+    let mut at = 0;
+    while at < Form::COUNT {
+        row(&mut out, schema, Form::ALL[at]);
+        ends[at] = out.at;
+        at += 1;
+    }
+    let (len, fits) = (out.at, !out.full);
+    (Rendered::new(bytes, 0, len, fits), ends)
+}
+
+/// Writes the text of `form`.
+const fn row(out: &mut Buffer<'_>, schema: &'static ModelSchema, form: Form) {
     let table = schema.table;
     match form {
         Form::Insert | Form::InsertKeyed => {
             out.put("INSERT INTO ");
             out.put(table.quoted);
-            insert(&mut out, schema, matches!(form, Form::InsertKeyed));
-            returning(&mut out, schema);
+            insert(out, schema, matches!(form, Form::InsertKeyed));
+            returning(out, schema);
         }
         Form::Update => {
             out.put("UPDATE ");
             out.put(table.quoted);
-            let last = assignments(&mut out, schema);
-            by_key(&mut out, schema, last);
-            returning(&mut out, schema);
+            let last = assignments(out, schema);
+            by_key(out, schema, last);
+            returning(out, schema);
         }
         Form::Delete => {
             out.put("DELETE FROM ");
             out.put(table.quoted);
-            by_key(&mut out, schema, 0);
+            by_key(out, schema, 0);
         }
         Form::Get => {
             out.put("SELECT ");
             out.put(table.select);
             out.put(" FROM ");
             out.put(table.quoted);
-            by_key(&mut out, schema, 0);
+            by_key(out, schema, 0);
         }
     }
-    let (len, fits) = (out.at, !out.full);
-    Rendered::new(bytes, 0, len, fits)
 }
 
 /// Whether a statement that inserts names the column.

@@ -2,7 +2,7 @@
 
 use super::joins::Share;
 use super::scope::{Grouping, Mark, NAMES, Named, Scope, Selection, Stage};
-use super::{Outside, Renderer};
+use super::{Outside, Renderer, TOO_LARGE};
 use crate::plan::{Bound, Expr, Item, Plan, Step};
 
 impl Renderer<'_> {
@@ -62,7 +62,7 @@ impl Renderer<'_> {
                 self.out.put("0");
                 let span = self.since(start);
                 if !self.scopes[scope].filters.push(span) {
-                    self.failed = true;
+                    self.wrong = TOO_LARGE;
                 }
             }
             Step::Slice { start, stop } => self.slice(scope, *start, *stop),
@@ -97,7 +97,7 @@ impl Renderer<'_> {
             Step::Combine(combine, plan) => {
                 let state = &mut self.scopes[scope];
                 if state.combined_count == state.combined.len() {
-                    self.failed = true;
+                    self.wrong = TOO_LARGE;
                     return;
                 }
                 state.combined[state.combined_count] = Some((*combine, plan));
@@ -147,7 +147,7 @@ impl Renderer<'_> {
         let text = self.since(start);
         let state = &mut self.scopes[scope];
         if state.name_count == NAMES {
-            self.failed = true;
+            self.wrong = TOO_LARGE;
             return;
         }
         let window = if windows { Some((&item.expr, state.stage)) } else { None };
@@ -183,7 +183,7 @@ impl Renderer<'_> {
             }
             let span = self.since(start);
             if span.len > 0 && !self.scopes[scope].group.push(span) {
-                self.failed = true;
+                self.wrong = TOO_LARGE;
             }
             at += 1;
         }

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::render;
-use crate::plan::Plan;
+use crate::plan::{Plan, keep};
 
 /// What is asked of a plan's rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,82 +67,58 @@ impl<const N: usize> Rendered<N> {
         Self { bytes, start, len, fits }
     }
 
-    /// The length of the whole text.
+    /// Whether the text is whole.
     #[must_use]
-    pub const fn len(&self) -> usize {
-        self.len
+    pub const fn fits(&self) -> bool {
+        self.fits
     }
 
-    /// The text, if it fitted.
-    ///
-    /// # Panics
-    /// If it did not. At compile time this is a compile error.
+    /// The text, as far as it fitted.
     #[must_use]
-    pub const fn exactly(self) -> [u8; N] {
-        assert!(self.fits && self.start == 0 && self.len == N, "the length is that of another text");
-        self.bytes
+    pub const fn bytes(&self) -> &[u8] {
+        let (_, text) = self.bytes.split_at(if self.start < N { self.start } else { N });
+        let (text, _) = text.split_at(if self.len < text.len() { self.len } else { text.len() });
+        text
     }
-
-    /// Whether there is no text; there always is.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-}
-
-/// The text of `plan` in exactly `LEN` bytes: that of `first`, if it fitted there.
-///
-/// # Panics
-/// If the text is larger than 64 KiB. At compile time this is a compile error.
-#[must_use]
-#[track_caller]
-pub const fn cut<const N: usize, const LEN: usize>(first: &Rendered<N>, plan: &'static Plan, verb: Verb) -> [u8; LEN] {
-    if first.fits {
-        return part(&first.bytes, first.start);
-    }
-    let second = render::<65_536>(plan, verb);
-    assert!(second.fits, "the SQL of this query is larger than 64 KiB");
-    part(&second.bytes, second.start)
-}
-
-const fn part<const N: usize, const LEN: usize>(bytes: &[u8; N], start: usize) -> [u8; LEN] {
-    let mut text = [0; LEN];
-    crate::raw::bytes::copy_part(&mut text, bytes, start, LEN);
-    text
 }
 
 /// The text of a statement.
 #[derive(Debug)]
 pub struct Text {
     bytes: &'static [u8],
-    slot: AtomicU32,
+    id: &'static TextId,
 }
 
-/// The next slot that is free; 0 means that a text has none yet.
+/// The number by which connections find the statements that they prepared from one text. The text itself is a constant,
+/// which has no place of its own.
+#[derive(Debug)]
+pub struct TextId(AtomicU32);
+
+/// The next number that is free; 0 means that a text has none yet.
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
 impl Text {
-    /// Text that the renderer wrote.
+    /// Text that the renderer wrote. No other text has this `id`.
     #[must_use]
-    pub const fn new(bytes: &'static [u8]) -> Text {
-        Text { bytes, slot: AtomicU32::new(0) }
+    pub const fn new(bytes: &'static [u8], id: &'static TextId) -> Text {
+        Text { bytes, id }
     }
 
     /// Text that is made when it is first needed, and kept for the life of the process.
-    pub(crate) fn made(text: String) -> &'static Text {
-        Box::leak(Box::new(Text::new(text.into_bytes().leak())))
+    pub(crate) fn made(text: String) -> Text {
+        Text::new(text.into_bytes().leak(), keep(TextId::NEW))
     }
 
     /// The text of `plan` for `verb`, rendered now and kept for the life of the process.
     pub(crate) fn render(plan: &'static Plan, verb: Verb) -> Text {
         let first = render::<4096>(plan, verb);
         let bytes = if first.fits {
-            first.bytes[first.start..first.start + first.len].to_vec()
+            first.bytes().to_vec()
         } else {
             let second = Box::new(render::<65_536>(plan, verb));
-            second.bytes[second.start..second.start + second.len.min(65_536 - second.start)].to_vec()
+            second.bytes().to_vec()
         };
-        Text::new(bytes.leak())
+        Text::new(bytes.leak(), keep(TextId::NEW))
     }
 
     /// The text.
@@ -155,19 +131,40 @@ impl Text {
     /// The number by which a connection finds the statement that it prepared from this text.
     #[inline]
     pub(crate) fn slot(&self) -> u32 {
-        match self.slot.load(Ordering::Relaxed) {
-            0 => self.new_slot(),
-            slot => slot,
+        self.id.number()
+    }
+}
+
+impl TextId {
+    /// Without a number, which it gets when it is first asked for.
+    // A constant, as to copy one costs rustc less than a call does in each `static`.
+    #[allow(clippy::declare_interior_mutable_const)]
+    pub const NEW: TextId = TextId(AtomicU32::new(0));
+
+    #[inline]
+    fn number(&self) -> u32 {
+        match self.0.load(Ordering::Relaxed) {
+            0 => self.new_number(),
+            number => number,
         }
     }
 
     #[cold]
-    fn new_slot(&self) -> u32 {
+    fn new_number(&self) -> u32 {
         let new = NEXT.fetch_add(1, Ordering::Relaxed);
-        match self.slot.compare_exchange(0, new, Ordering::Relaxed, Ordering::Relaxed) {
+        match self.0.compare_exchange(0, new, Ordering::Relaxed, Ordering::Relaxed) {
             Ok(_) => new,
             // Another thread was first; `new` stays unused.
-            Err(slot) => slot,
+            Err(number) => number,
         }
     }
 }
+
+/// A constant [`Text`] with an id of its own, in a `static`.
+macro_rules! text {
+    ($text:expr) => {{
+        static ID: $crate::sql::TextId = $crate::sql::TextId::NEW;
+        $crate::sql::Text::new($text, &ID)
+    }};
+}
+pub(crate) use text;

@@ -1,9 +1,12 @@
 //! What writing needs to know of a model.
 
+use std::marker::PhantomData;
+
 use super::{Dependant, Parent, Shapes};
+use crate::model::Model;
 use crate::query::Param;
 use crate::schema::{ColumnSchema, ModelSchema};
-use crate::sql::{Form, Text, is_assigned};
+use crate::sql::{Draft, Form, Rendered, Text, TextId, cut, is_assigned, rows};
 
 /// A table, and the statements that write it.
 #[derive(Debug)]
@@ -12,8 +15,8 @@ pub struct Facts {
     pub(crate) dependants: &'static [Dependant],
     pub(crate) parents: &'static [Parent],
     default: fn(usize) -> Option<Param<'static>>,
-    texts: [Text; 5],
-    pub(crate) shapes: Shapes,
+    texts: [Text; Form::COUNT],
+    pub(crate) shapes: &'static Shapes,
     /// The place of the key.
     pub(crate) key: usize,
     /// Whether the database assigns the key.
@@ -24,18 +27,66 @@ pub struct Facts {
     pub(crate) timed: bool,
 }
 
+/// What becomes known of a table's statements at run time.
+#[derive(Debug)]
+pub struct Kept {
+    texts: [TextId; Form::COUNT],
+    shapes: Shapes,
+}
+
+impl Kept {
+    /// Nothing yet.
+    // A constant, as rustc copies one faster than it evaluates a call.
+    #[allow(clippy::declare_interior_mutable_const)]
+    pub const NEW: Kept = Kept { texts: [TextId::NEW; Form::COUNT], shapes: Shapes::new() };
+}
+
+/// The facts of `M`.
+pub(crate) const fn facts_of<M: Model>() -> &'static Facts {
+    Whole::<M>::FACTS
+}
+
+/// All that is made of the schema of `M`: when code is generated, and not in `cargo check`, as what a query becomes.
+struct Whole<M>(PhantomData<M>);
+
+type Rows<const N: usize> = (Rendered<N>, [usize; Form::COUNT]);
+
+impl<M: Model> Whole<M> {
+    const FACTS: &'static Facts = &Facts::new(
+        M::SCHEMA,
+        M::DEPENDANTS,
+        M::PARENTS,
+        M::default_of,
+        cut::<Self>(),
+        // Where a text ends does not depend on whether it fits.
+        Self::FIRST.1,
+        M::KEPT,
+    );
+    const FIRST: &'static Rows<2048> = &rows(M::SCHEMA);
+    const SECOND: &'static Rows<1_048_576> = &rows(M::SCHEMA);
+
+    /// A function, so that the constant is evaluated where this is called, and not where it is only named.
+    const fn second() -> &'static [u8] {
+        assert!(Self::SECOND.0.fits(), "the statements that write this model are larger than 1 MiB");
+        Self::SECOND.0.bytes()
+    }
+}
+
+impl<M: Model> Draft for Whole<M> {
+    const TEXT: &'static [u8] = if Self::FIRST.0.fits() { Self::FIRST.0.bytes() } else { Self::second() };
+}
+
 impl Facts {
-    /// Made by `facts!`. `default` gives the value of a column for which none is given; `texts` are those of each
-    /// [`Form`], in the order of the enum.
-    #[must_use]
-    pub const fn new(
+    /// `text` is that of each [`Form`], in the order of the enum; each ends where `ends` says.
+    const fn new(
         schema: &'static ModelSchema,
         dependants: &'static [Dependant],
         parents: &'static [Parent],
         default: fn(usize) -> Option<Param<'static>>,
-        texts: [&'static [u8]; 5],
+        text: &'static [u8],
+        [insert, insert_keyed, update, delete, _]: [usize; Form::COUNT],
+        kept: &'static Kept,
     ) -> Facts {
-        let [insert, insert_keyed, update, delete, get] = texts;
         let (mut key, mut assigned, mut generated, mut timed) = (0, false, false, false);
         let mut at = 0;
         while at < schema.columns.len() {
@@ -48,13 +99,24 @@ impl Facts {
             timed = timed || column.auto_now || column.auto_now_add;
             at += 1;
         }
+        let (text, get) = text.split_at(delete);
+        let (text, delete) = text.split_at(update);
+        let (text, update) = text.split_at(insert_keyed);
+        let (insert, insert_keyed) = text.split_at(insert);
+        let [one, two, three, four, five] = &kept.texts;
         Facts {
             schema,
             dependants,
             parents,
             default,
-            texts: [Text::new(insert), Text::new(insert_keyed), Text::new(update), Text::new(delete), Text::new(get)],
-            shapes: Shapes::new(),
+            texts: [
+                Text::new(insert, one),
+                Text::new(insert_keyed, two),
+                Text::new(update, three),
+                Text::new(delete, four),
+                Text::new(get, five),
+            ],
+            shapes: &kept.shapes,
             key,
             assigned,
             generated,
@@ -88,37 +150,4 @@ impl Facts {
     pub(crate) fn default(&self, at: usize) -> Option<Param<'static>> {
         (self.default)(at)
     }
-}
-
-/// The [`Facts`] of a model: `facts!(SCHEMA, DEPENDANTS, PARENTS, default)`, in a `static`. The first three are constants.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! facts {
-    ($schema:path, $dependants:expr, $parents:expr, $default:expr) => {
-        $crate::write::Facts::new(
-            $schema,
-            $dependants,
-            $parents,
-            $default,
-            [
-                $crate::row_text!($schema, Insert),
-                $crate::row_text!($schema, InsertKeyed),
-                $crate::row_text!($schema, Update),
-                $crate::row_text!($schema, Delete),
-                $crate::row_text!($schema, Get),
-            ],
-        )
-    };
-}
-
-/// The text of a statement about one row, rendered by the compiler.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! row_text {
-    ($schema:path, $form:ident) => {{
-        // The first time only to know how long it is.
-        const LENGTH: usize = $crate::sql::row::<0>($schema, $crate::sql::Form::$form).len();
-        const TEXT: &[u8; LENGTH] = &$crate::sql::row::<LENGTH>($schema, $crate::sql::Form::$form).exactly();
-        TEXT
-    }};
 }

@@ -24,7 +24,8 @@ mod unsaved;
 
 pub use assign::{Becomes, FitsIn, MayBeNull, Settable, Slot, Stored, Written, null, slot};
 pub use delete::{Asks, Deletable, Deleted, Dependant, Parent, RowsOf, SomeOf};
-pub use facts::Facts;
+pub(crate) use facts::facts_of;
+pub use facts::{Facts, Kept};
 pub use fields::Fields;
 pub use now::Now;
 pub use save::Save;

@@ -4,6 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use smallvec::SmallVec;
 
+use crate::plan::keep;
 use crate::sql::Text;
 
 /// What tells the shapes of one model's statements apart: the kind of statement, then numbers that it is about.
@@ -25,7 +26,7 @@ impl Shapes {
         if let Some((_, text)) = known.iter().find(|(other, _)| *other == shape) {
             return text;
         }
-        let text = Text::made(make());
+        let text = keep(Text::made(make()));
         known.push((shape, text));
         text
     }

@@ -7,6 +7,7 @@ use super::ast::{Call, Method, Query, Source};
 use super::parse::{Half, Parser};
 use super::row::{self, Of};
 use super::scope::Context;
+use super::statement::{doubtful, statement};
 use super::{bulk, held, manager, many, obtain, prefetch};
 use crate::path::Part;
 
@@ -141,30 +142,31 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
         super::grouped::state(&context, query).or_else(|| sliced(query))
     };
     let params = context.parameters();
-    let (new, shapes, made) = match options {
-        0 => (quote!(new), None, quote!(STATEMENT)),
+    let plan = quote! {
+        #root::plan::Plan {
+            #origin
+            steps: &[#(#steps),*],
+            base: ::core::option::Option::None,
+            params: #count,
+            present: 0,
+        }
+    };
+    let statement = statement(root, &plan, doubtful(query, last.is_some()));
+    let (new, statement) = match options {
+        0 => (quote!(new), statement),
         _ => {
-            let shapes = quote! {
-                static SHAPES: #root::query::Shapes<{ #root::query::blocks(#options) }> =
-                    #root::query::Shapes::new(&STATEMENT);
-            };
-            (quote!(shaped), Some(shapes), quote!(SHAPES))
+            let shapes = quote! {{
+                static SHAPES: #root::query::Shapes<{ #root::query::blocks(#options) }> = #root::query::Shapes::new();
+                &SHAPES
+            }};
+            (quote!(shaped), quote!((#statement, #shapes)))
         }
     };
     let made = quote! {
         #root::query::Query::#new(
             {
                 #items
-                const PLAN: &#root::plan::Plan = &#root::plan::Plan {
-                    #origin
-                    steps: &[#(#steps),*],
-                    base: ::core::option::Option::None,
-                    params: #count,
-                    present: 0,
-                };
-                static STATEMENT: #root::query::Statement = #root::statement!(PLAN);
-                #shapes
-                &#made
+                #statement
             },
             #params,
             #rows

@@ -31,6 +31,7 @@ mod relate;
 mod related;
 mod row;
 mod scope;
+mod statement;
 mod subquery;
 mod tokens;
 mod typed;

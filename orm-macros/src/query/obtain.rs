@@ -12,6 +12,7 @@ use super::condition::is_named;
 use super::expression::is_expression;
 use super::parse::{Parser, is_query, option, place};
 use super::scope::Context;
+use super::statement::statement;
 use crate::path::{Part, Path, bare, located};
 
 /// The arguments of `get_or_create` or `update_or_create`.
@@ -147,29 +148,28 @@ pub(super) fn expand(root: &TokenStream, query: &Query, obtain: &Obtain, model: 
     let there = located(root, span);
     let rows = quote_spanned!(span=> <#model as #there::model::Model>::ROWS);
     let (items, count, params) = (&context.items, context.count, context.parameters());
-    let plan = |name: &str, steps: &TokenStream| {
-        let (plan, statement) = (format_ident!("{name}"), format_ident!("{name}_STATEMENT"));
-        quote! {
-            const #plan: &#root::plan::Plan = &#root::plan::Plan {
+    let made = |steps: &TokenStream| {
+        let plan = quote! {
+            #root::plan::Plan {
                 #origin
                 steps: &[#steps],
                 base: ::core::option::Option::None,
                 params: #count,
                 present: 0,
-            };
-            static #statement: #root::query::Statement = #root::statement!(#plan);
-        }
+            }
+        };
+        statement(root, &plan, None)
     };
-    let get = plan("GET", &quote!(#(#steps),*));
+    let get = made(&quote!(#(#steps),*));
     let creation = |sets: &[TokenStream]| quote!(&#root::plan::Creation { schema: #schema, sets: &[#(#sets),*] });
     let new_row = creation(&sets);
-    let create = plan("CREATE", &quote!(#root::plan::Step::Create(#new_row)));
-    let (update, updated) = if !changed.is_empty() {
+    let create = made(&quote!(#root::plan::Step::Create(#new_row)));
+    let update = if !changed.is_empty() {
         let row = creation(&changed);
-        let update = plan("UPDATE", &quote!(#root::plan::Step::Rewrite(#row)));
-        (Some(update), quote!(::core::option::Option::Some(&UPDATE_STATEMENT)))
+        let update = made(&quote!(#root::plan::Step::Rewrite(#row)));
+        quote!(::core::option::Option::Some(#update))
     } else {
-        (None, quote!(::core::option::Option::None))
+        quote!(::core::option::Option::None)
     };
     let new = format_ident!("{}", if updates { "updating" } else { "getting" });
     super::expand::bound(
@@ -178,10 +178,7 @@ pub(super) fn expand(root: &TokenStream, query: &Query, obtain: &Obtain, model: 
             #root::query::GetOrCreate::#new(
                 {
                     #items
-                    #get
-                    #create
-                    #update
-                    #root::query::Obtaining { get: &GET_STATEMENT, create: &CREATE_STATEMENT, update: #updated }
+                    #root::query::Obtaining { get: #get, create: #create, update: #update }
                 },
                 #params,
                 #rows

@@ -8,6 +8,7 @@ use super::ast::{Call, Prefetch, Query, Source};
 use super::expand::fixed;
 use super::parse::{Parser, is_query, option};
 use super::related::extended;
+use super::statement::statement;
 use crate::path::{Part, Path, Start, bare, located};
 use crate::report::Report;
 
@@ -138,6 +139,14 @@ pub(super) fn check(query: &Query, names: &[String], report: &mut Report) {
                     Call::Dates(_) => "dates",
                     Call::Get(_) => "get",
                     Call::Edge { .. } => "latest",
+                    Call::Combine(combine) => {
+                        let name = bare(&combine.name);
+                        report.at(
+                            &combine.name,
+                            format!("`Prefetch` takes the rows of one query, not `{name}` of several"),
+                        );
+                        continue;
+                    }
                     _ => continue,
                 };
                 report.span(method.span, format!("`{name}` yields no rows of a model, which `Prefetch` takes"));
@@ -259,24 +268,18 @@ impl Node<'_> {
                 level(root, &base, &Table::of(root, query, model), &self.inner)
             }
             _ => {
-                let base = quote! {
-                    #root::query::Query::new(
-                        {
-                            const PLAN: &#root::plan::Plan = &#root::plan::Plan {
-                                table: #way.table(),
-                                ordering: #way.ordering(),
-                                steps: &[#parents],
-                                base: ::core::option::Option::None,
-                                params: 0,
-                                present: 0,
-                            };
-                            static STATEMENT: #root::query::Statement = #root::statement!(PLAN);
-                            &STATEMENT
-                        },
-                        #root::query::Params::new(),
-                        #way.rows()
-                    )
+                let plan = quote! {
+                    #root::plan::Plan {
+                        table: #way.table(),
+                        ordering: #way.ordering(),
+                        steps: &[#parents],
+                        base: ::core::option::Option::None,
+                        params: 0,
+                        present: 0,
+                    }
                 };
+                let statement = statement(root, &plan, None);
+                let base = quote!(#root::query::Query::new(#statement, #root::query::Params::new(), #way.rows()));
                 level(root, &base, &Table::whole(root, quote!(#way.table())), &self.inner)
             }
         }

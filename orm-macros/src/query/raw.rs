@@ -63,6 +63,7 @@ fn query(root: &TokenStream, parser: &mut Parser, chain: Chain) -> Option<TokenS
     Some(quote! {
         #root::query::RawQuery::new(
             {
+                static KEPT: #root::query::RawKept = #root::query::RawKept::NEW;
                 static STATEMENT: #root::query::RawStatement = #statement;
                 &STATEMENT
             },

@@ -90,6 +90,16 @@ pub mod library {
         dj::query!(Book.filter(title__icontains = part))
     }
 
+    /// How many books have a part in their title: code is generated where this is called, and once for each type.
+    ///
+    /// # Errors
+    /// Whatever the database reports.
+    #[inline]
+    pub fn counted<T: AsRef<str>>(db: &dj::Db, part: &T) -> dj::Result<i64> {
+        dj::query!(Book.filter(title__icontains = part.as_ref()).filter_some(id__gt = std::option::Option::Some(0)))
+            .count(db)
+    }
+
     /// Titles of books that are out, with their authors and how long the names are.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Every kind of query, by a strict user, of models in another crate.
 
 // A module's path to the models, and nothing of ours, in scope.
-use orm_strict::library::{Author, Book, Loan, SCHEMA, State, out, titled};
+use orm_strict::library::{Author, Book, Loan, SCHEMA, State, counted, out, titled};
 
 type Outcome = Result<(), dj::Error>;
 
@@ -58,5 +58,50 @@ fn rows_of_all_kinds_are_strict_too() -> Outcome {
     assert_eq!(less.len(), dj::query!(Book.only(title)).all(&db)?.len());
     let days = dj::query!(Loan.dates(due, month)).all(&db)?;
     assert_eq!(days.len(), 2);
+    Ok(())
+}
+
+/// What has titles.
+trait Titled<T> {
+    /// How many there are that begin with a text.
+    fn beginning(&self, text: T) -> dj::Result<i64>;
+}
+
+impl<T: AsRef<str>> Titled<T> for dj::Db {
+    fn beginning(&self, text: T) -> dj::Result<i64> {
+        let all = dj::query!(Book.all());
+        dj::query!(all.filter(title__startswith = text.as_ref())).count(self)
+    }
+}
+
+/// Rows of any model of which there is one, and its number.
+fn numbered<M: dj::Model, const N: usize>(db: &dj::Db, rows: [&M; N]) -> dj::Result<usize> {
+    let books = dj::query!(Book.filter(id__lte = N).order_by(-id).prefetch_related(words, loans)).all(db)?;
+    Ok(books.len() + rows.len())
+}
+
+#[test]
+fn queries_stand_in_all_kinds_of_functions() -> Outcome {
+    const fn found(db: &dj::Db) -> impl Fn(i64) -> dj::Result<bool> {
+        move |id| dj::query!(Book.filter(id = id)).exists(db)
+    }
+    async fn awaited(part: &str) -> dj::Query<'_, Book> {
+        std::future::ready(()).await;
+        dj::query!(Book.filter(title__icontains = part))
+    }
+
+    let db = filled()?;
+    // One query for two types, and in two crates.
+    assert_eq!((counted(&db, &"e")?, counted(&db, &String::from("EN"))?), (2, 1));
+    assert_eq!((db.beginning("E")?, db.beginning(String::from("x"))?), (1, 0));
+    let author = dj::query!(Author.get(id = 1)).run(&db)?;
+    assert_eq!((numbered(&db, [&author])?, numbered(&db, [&author, &author])?), (2, 4));
+    assert!(found(&db)(3)? && !found(&db)(4)?);
+    let mut asked = std::pin::pin!(awaited("EN"));
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match asked.as_mut().poll(&mut context) {
+        std::task::Poll::Ready(query) => assert_eq!(query.count(&db)?, 1),
+        std::task::Poll::Pending => return Err(dj::Error::DoesNotExist { model: "Book" }),
+    }
     Ok(())
 }

@@ -62,17 +62,17 @@ fn method(model: &Model, relation: &Relation, at: usize) -> TokenStream {
     let (ty, value) = match (kind, join) {
         (RelationKind::One(_), _) => (
             quote!(#root::Query<'_, #target>),
-            quote!(#root::Query::new(&STATEMENT, #root::query::Params::new().with(#key), #rows)),
+            quote!(#root::Query::new(statement, #root::query::Params::new().with(#key), #rows)),
         ),
         (_, None) => (
             quote!(#root::related::Related<'_, #target, #null, { #back.at() }>),
-            quote!(#root::related::Related::new(&STATEMENT, #rows, TO_HERE[0].from, #key, #here)),
+            quote!(#root::related::Related::new(statement, #rows, TO_HERE[0].from, #key, #here)),
         ),
         (_, Some(direction)) => (
             quote!(#root::related::ManyToMany<'_, #target>),
             quote! {{
                 static JOIN: #root::related::Join = #root::related::Join::#direction;
-                #root::related::ManyToMany::new(&STATEMENT, #rows, &JOIN, #key, #here)
+                #root::related::ManyToMany::new(statement, #rows, &JOIN, #key, #here)
             }},
         ),
     };
@@ -83,7 +83,7 @@ fn method(model: &Model, relation: &Relation, at: usize) -> TokenStream {
             const TO_HERE: &[#root::plan::Hop] = #hops;
             const TABLE: &#root::plan::Table = #table;
             const ORDER: &[#root::plan::Key] = #order;
-            static STATEMENT: #root::query::Statement = #root::related!(#ident, #text, TABLE, ORDER, TO_HERE);
+            let statement = #root::related!(#ident, #text, TABLE, ORDER, TO_HERE);
             #value
         }},
     );

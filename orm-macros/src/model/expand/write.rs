@@ -10,7 +10,7 @@ use super::{back, column, join};
 
 /// The items of `Model` that writing reads.
 pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
-    let Model { ident, root, fields, .. } = model;
+    let Model { root, fields, .. } = model;
     let params = fields.iter().enumerate().map(|(at, field)| {
         let (value, write) = (here(field), of_field(root, field, &quote!(write)));
         quote!(#at => taker.take(#write(&#value)),)
@@ -35,18 +35,17 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
     let dependants = dependants(model);
     let parents = parents(model);
     quote! {
-            fn facts() -> &'static #root::write::Facts {
-                const SCHEMA: &#root::schema::ModelSchema = <#ident as #root::model::Model>::SCHEMA;
-                const DEPENDANTS: &[#root::write::Dependant] = &[#(#dependants),*];
-                const PARENTS: &[#root::write::Parent] = &[#(#parents),*];
-                fn default(at: usize) -> ::core::option::Option<#root::query::Param<'static>> {
-                    match at {
-                        #(#defaults)*
-                        _ => ::core::option::Option::None,
-                    }
+            const DEPENDANTS: &'static [#root::write::Dependant] = &[#(#dependants),*];
+            const PARENTS: &'static [#root::write::Parent] = &[#(#parents),*];
+            const KEPT: &'static #root::write::Kept = {
+                static KEPT: #root::write::Kept = #root::write::Kept::NEW;
+                &KEPT
+            };
+            fn default_of(at: usize) -> ::core::option::Option<#root::query::Param<'static>> {
+                match at {
+                    #(#defaults)*
+                    _ => ::core::option::Option::None,
                 }
-                static FACTS: #root::write::Facts = #root::facts!(SCHEMA, DEPENDANTS, PARENTS, default);
-                &FACTS
             }
             #[inline]
             fn give<'s, T: #root::query::Take<'s>>(&'s self, at: usize, taker: T) -> T::Made {

@@ -66,7 +66,7 @@ impl Rows {
                 let read = quote! {
                     #root::query::Rows::<#path>::with(|row| ::core::result::Result::Ok(#path { #(#reads),* }))
                 };
-                (quote!(#root::query::RawStatement::new(#name, #sql, &[#(#columns),*])), read)
+                (quote!(#root::query::RawStatement::new(#name, #sql, &[#(#columns),*], &KEPT)), read)
             }
             Rows::Tuple(tuple, count) => {
                 let reads = 0..*count;
@@ -75,7 +75,7 @@ impl Rows {
                         #(row.read(#reads, &#root::plan::Column::COMPUTED)?,)*
                     )))
                 };
-                (quote!(#root::query::RawStatement::new("", #sql, &[])), read)
+                (quote!(#root::query::RawStatement::new("", #sql, &[], &KEPT)), read)
             }
         }
     }
@@ -119,7 +119,7 @@ fn model_rows(
         #items
         const CHOSEN: #root::plan::Chosen = #chosen;
         const TRANSLATIONS: &[(&::core::primitive::str, &#root::plan::Column)] = &[#(#translated),*];
-        #root::query::RawStatement::of(#table, CHOSEN, #sql).and(&[#(#added),*]).translated(TRANSLATIONS)
+        #root::query::RawStatement::of(#table, CHOSEN, #sql, &KEPT).and(&[#(#added),*]).translated(TRANSLATIONS)
     }};
     (statement, rows)
 }
