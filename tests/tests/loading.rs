@@ -176,3 +176,65 @@ fn rows_are_found_by_a_unique_field_whatever_else_is_loaded() {
     let counted = query!(Series.annotate(twice = Length(title) * 2).in_bulk(code, ["E"])).run(&db).unwrap();
     assert_eq!(counted["E"].twice, 14);
 }
+
+#[test]
+fn a_held_query_loads_related_rows() {
+    use orm_tests::models::mini::{Customer, Order};
+    use orm_tests::world::World;
+
+    let world = World::new();
+    let whole =
+        query!(Order.filter(quantity__gt = 1).select_related(product, customer).order_by(id)).all(&world).unwrap();
+    let held = query!(Order.filter(quantity__gt = 1));
+    let joined = query!(held.clone().select_related(product, customer).order_by(id));
+    let rows = joined.all(&world).unwrap();
+    assert_eq!(rows.len(), whole.len());
+    for (row, other) in rows.iter().zip(&whole) {
+        assert_eq!((&**row, &row.product, &row.customer), (&**other, &other.product, &other.customer));
+    }
+    // Step by step, in Django's habit.
+    let mut orders = query!(held.clone().select_related(customer));
+    for (quantity, wanted) in [(None, whole.len()), (Some(2), 0)] {
+        if let Some(quantity) = quantity {
+            orders = query!(orders.filter(quantity__lte = quantity, customer__id = whole[0].customer.id));
+        }
+        let rows = query!((&orders).order_by(-id)[..100]).all(&world).unwrap();
+        assert!(rows.is_sorted_by_key(|row| -row.id));
+        assert!(rows.len() == wanted || quantity.is_some());
+        assert!(rows.iter().all(|row| row.customer.id == *row.order_customer()));
+    }
+    let first = query!(orders.clone().order_by(id)).first(&world).unwrap().map(|row| row.id);
+    assert_eq!(query!(orders.clone().aggregate(least = Min(id))).run(&world).unwrap().least, first);
+    let names: Vec<i64> = query!(orders.clone().order_by(id).values_list(id, flat = true)).all(&world).unwrap();
+    assert_eq!(names.first().copied(), first);
+    assert_eq!(query!(orders.clone().update(quantity = 7)).run(&world).unwrap(), u64::try_from(names.len()).unwrap());
+    // With what is computed beside, and of related rows.
+    let ann = query!(Customer.get(id = whole[0].customer.id)).run(&world).unwrap();
+    let rows =
+        query!(ann.order().select_related(product).annotate(twice = F(quantity) * 2).order_by(id)).all(&world).unwrap();
+    assert!(!rows.is_empty());
+    assert!(rows.iter().all(|row| row.product.id == *row.order_product() && row.twice == i64::from(row.quantity) * 2));
+    // An annotated query goes on, too.
+    let counted = query!(Customer.annotate(orders = Count(order)).order_by(id));
+    let all = counted.all(&world).unwrap();
+    let some = query!(counted.filter(id__gt = all[0].id)[..2]).all(&world).unwrap();
+    assert_eq!(
+        some.iter().map(|row| (row.id, row.orders)).collect::<Vec<_>>(),
+        all[1..3].iter().map(|row| (row.id, row.orders)).collect::<Vec<_>>()
+    );
+}
+
+trait Keys {
+    fn order_customer(&self) -> &i64;
+    fn order_product(&self) -> &i64;
+}
+
+impl Keys for orm_tests::models::mini::Order {
+    fn order_customer(&self) -> &i64 {
+        self.customer.key()
+    }
+
+    fn order_product(&self) -> &i64 {
+        self.product.key()
+    }
+}

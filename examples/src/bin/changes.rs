@@ -96,6 +96,9 @@ fn order_in_one_piece(db: &Db) -> Result<()> {
     question("The same without the second");
     if let Ok(order) = place_order(db, &customer, &[(1, 2)]) {
         println!("  {} item of {}", order.items().count(db)?, order.customer.fetch(db)?.name);
+        for item in query!(order.items().select_related(product).order_by(id)).all(db)? {
+            println!("  {} × {}", item.quantity, item.product.name);
+        }
     }
     println!("  orders, items, stock of the first: {:?}", counts()?);
     Ok(())

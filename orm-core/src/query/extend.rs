@@ -15,7 +15,7 @@ use crate::plan::{Column, Plan, Step, keep};
 #[diagnostic::on_unimplemented(
     message = "a query cannot go on from rows of `{Self}`",
     label = "these rows tell no model",
-    note = "a query held in a variable can be extended as long as its rows are whole models"
+    note = "a query can be gone on from as long as its rows are models, with related rows and annotations or without"
 )]
 pub trait Queryable {
     /// The model.
@@ -23,6 +23,21 @@ pub trait Queryable {
 }
 
 impl<M: Model> Queryable for M {
+    type Model = M;
+}
+
+/// A query whose rows are models and no more, to which related rows and annotations can be added.
+#[diagnostic::on_unimplemented(
+    message = "`select_related` and `annotate` go on from rows that are models and no more",
+    label = "these rows have more already: say all of it in one place"
+)]
+pub trait OfModels {
+    /// The model.
+    type Model: Model;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: Model, S> OfModels for Query<'_, M, S> {
     type Model = M;
 }
 
@@ -114,9 +129,9 @@ pub fn columns_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> <R::Mode
     <R::Model as Model>::COLUMNS
 }
 
-/// The model that `query` asks for, as a type.
+/// The model that `query` asks for, as a type. Its rows are nothing else.
 #[must_use]
-pub fn model_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> PhantomData<R::Model> {
+pub fn model_of<Q: OfModels>(_query: &Q) -> PhantomData<Q::Model> {
     PhantomData
 }
 

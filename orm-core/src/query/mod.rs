@@ -35,7 +35,7 @@ pub use bulk_create::BulkCreate;
 pub use choice::{Choice, Maybe, Shapes, blocks};
 pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, Sliced, same_column};
 pub use create::Create;
-pub use extend::{IntoQuery, Made, Queryable, Site, columns_of, extend, fields_of, held, model_of, reshape};
+pub use extend::{IntoQuery, Made, OfModels, Queryable, Site, columns_of, extend, fields_of, held, model_of, reshape};
 pub(crate) use get_or_create::Through;
 pub use get_or_create::{GetOrCreate, Obtaining};
 pub use grouped::{GroupState, GroupsInNoOrder, Keyed, has_key};

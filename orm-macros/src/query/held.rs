@@ -116,7 +116,11 @@ impl<'a> Held<'a> {
 pub(super) fn expand(root: &TokenStream, query: &Query, expression: &Rust) -> TokenStream {
     let held = Held::new(expression);
     let mut context = held.enter(root);
-    let steps = context.steps(query);
+    let mut steps = context.steps(query);
+    if query.methods.iter().any(|method| method.call.selects() || method.call.writes().is_some()) {
+        // What rows are is said anew: those that are held may have related ones.
+        steps.insert(0, quote!(#root::plan::Step::Related(&[])));
+    }
     let (base, count, params) = (&held.base, context.count, context.parameters());
     let site = quote! {{
         static SITE: #root::query::Site = #root::query::Site::new();

@@ -5,7 +5,7 @@ mod made;
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
-pub(super) use self::made::{deferred, extended, plain, rows};
+pub(super) use self::made::{deferred, extended, model_of, plain, queryable, rows};
 use super::ast::{Call, Loading, Query};
 use super::scope::{Context, Side};
 use crate::path::{Part, Path, bare, located};

@@ -49,7 +49,10 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, of: Of<'_>) -> TokenStr
     match shape(query) {
         Shape::Model(extra) => match of {
             Of::Model(model) => model_rows(context, query, model, &extra),
-            Of::Held(_) => annotated_row(context, of, &extra),
+            Of::Held(_) => match related::tree(query) {
+                related if related.is_empty() => annotated_row(context, of, &extra),
+                related => related::rows(context, of, &Loading::All, &related, &extra),
+            },
         },
         Shape::Struct(columns) => match (&query.cast, of) {
             (Some(cast), Of::Model(_)) => cast_row(context, cast, &columns, quote!(0usize)),
@@ -85,7 +88,7 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, of: Of<'_>) -> TokenStr
 /// they are.
 pub(super) fn known(context: &Context<'_>, query: &Query) -> Option<TokenStream> {
     let columns = match shape(query) {
-        Shape::Model(columns) if columns.is_empty() => return None,
+        Shape::Model(columns) if columns.is_empty() && related::tree(query).is_empty() => return None,
         Shape::Model(columns) | Shape::Struct(columns) | Shape::Tuple(columns) => columns,
         Shape::Flat(column) => vec![column],
         Shape::Dates(..) => Vec::new(),
@@ -109,7 +112,7 @@ fn model_rows(context: &Context<'_>, query: &Query, model: &syn::Path, extra: &[
         }
         (Loading::All, None) if related.is_empty() => annotated_row(context, Of::Model(model), extra),
         (Loading::Defer(_), _) if related.is_empty() && extra.is_empty() => related::deferred(context, model, &loading),
-        _ => related::rows(context, model, &loading, &related, extra),
+        _ => related::rows(context, Of::Model(model), &loading, &related, extra),
     }
 }
 
@@ -321,23 +324,26 @@ fn annotated_row(context: &Context<'_>, of: Of<'_>, columns: &[Column<'_>]) -> T
     let parts = Parts::of(context, columns, &start);
     let Parts { names, generics, values, types, reads, .. } = &parts;
     let names_of: Vec<&Ident> = names.iter().collect();
-    let items = related::extended(&format_ident!("Row"), &names_of, generics);
+    let items = related::queryable(root, &format_ident!("Row"), &names_of, generics);
     let result = quote!(Row<#model, #(#types),*>);
     let body = quote! {
         Row { __model: <#model as #root::query::FromRow>::from_row(row, 0)?, #(#names: #reads),* }
     };
     match of {
         Of::Model(_) => parts.rows(context, &items, &result, &body, generics, values),
-        Of::Held(base) => quote! {{
-            #items
-            fn rows<__M: #root::model::Model, #(#generics: #root::model::Selectable),*>(
-                _: ::core::marker::PhantomData<__M>,
-                #(_: #generics),*
-            ) -> #root::query::Rows<#result> {
-                #root::query::Rows::with(|row| ::core::result::Result::Ok(#body))
-            }
-            rows(#root::query::model_of(&#base), #(#values),*)
-        }},
+        Of::Held(base) => {
+            let model = related::model_of(root, base);
+            quote! {{
+                #items
+                fn rows<__M: #root::model::Model, #(#generics: #root::model::Selectable),*>(
+                    _: ::core::marker::PhantomData<__M>,
+                    #(_: #generics),*
+                ) -> #root::query::Rows<#result> {
+                    #root::query::Rows::with(|row| ::core::result::Result::Ok(#body))
+                }
+                rows(#model, #(#values),*)
+            }}
+        }
     }
 }
 

@@ -2,13 +2,13 @@
 //! loaded.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::{Node, Target, names};
 use crate::path::{Path, Start};
 use crate::query::ast::Loading;
 use crate::query::plan::key_path;
-use crate::query::row::{Column, Parts, field};
+use crate::query::row::{Column, Of, Parts, field};
 use crate::query::scope::{Context, Side};
 use crate::query::typed::typed;
 
@@ -199,10 +199,28 @@ pub(in crate::query) fn extended(name: &Ident, names: &[&Ident], types: &[Ident]
     }
 }
 
+/// The model that a held query asks for, as a value; that it asks for no more is checked where it stands.
+pub(in crate::query) fn model_of(root: &TokenStream, base: &Ident) -> TokenStream {
+    let taken = Ident::new("__model_of", base.span());
+    quote_spanned!(base.span()=> { use #root::query::model_of as #taken; #taken(&#base) })
+}
+
+/// The same, of rows that a query can go on from.
+pub(in crate::query) fn queryable(root: &TokenStream, name: &Ident, names: &[&Ident], types: &[Ident]) -> TokenStream {
+    let row = extended(name, names, types);
+    quote! {
+        #row
+
+        impl<Model: #root::query::Queryable, #(#types),*> #root::query::Queryable for #name<Model, #(#types),*> {
+            type Model = Model::Model;
+        }
+    }
+}
+
 /// An expression of type `Rows<…>`: what is loaded of the model, the rows of its relations, and what `annotate` adds.
 pub(in crate::query) fn rows(
     context: &Context<'_>,
-    model: &syn::Path,
+    of: Of<'_>,
     loading: &Loading,
     nodes: &[Node],
     columns: &[Column<'_>],
@@ -216,8 +234,18 @@ pub(in crate::query) fn rows(
         values: Vec::new(),
         columns: 0,
     };
-    let targets = [(); 2].map(|()| Target::of(context, model));
-    let base = made.base(targets, loading, nodes, quote!(#model));
+    let base = match of {
+        Of::Model(model) => {
+            let targets = [(); 2].map(|()| Target::of(context, model));
+            made.base(targets, loading, nodes, quote!(#model))
+        }
+        // All of it, of a type that has no name.
+        Of::Held(base) => {
+            let of = quote!(::core::marker::PhantomData<__M>);
+            made.take(quote!(__M: #root::model::Model), of, model_of(root, base));
+            Base::Model(quote!(__M))
+        }
+    };
     let related: Vec<TokenStream> = nodes.iter().map(|node| made.relation(node)).collect();
     let parts = Parts::of(context, columns, &quote!(at));
     let Parts { names: computed, generics, values: typed, types, reads, consts } = &parts;
@@ -233,7 +261,7 @@ pub(in crate::query) fn rows(
     };
     let all: Vec<&Ident> = own.iter().chain(loaded.iter().copied()).chain(computed).collect();
     let parameters: Vec<Ident> = (0..all.len()).map(|at| format_ident!("R{at}")).collect();
-    let definition = if is_model { extended(&row, &all, &parameters) } else { plain(&row, &all, &parameters) };
+    let definition = if is_model { queryable(root, &row, &all, &parameters) } else { plain(&row, &all, &parameters) };
     let Made { items, bounds, takes, values, .. } = made;
     quote! {{
         #definition

@@ -1,7 +1,0 @@
-use orm_core::query;
-use orm_tests::models::mini::*;
-
-fn main() {
-    let orders = query!(Order.filter(quantity = 1));
-    let _ = query!(orders.select_related(customer));
-}
