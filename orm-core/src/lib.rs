@@ -212,7 +212,7 @@ pub mod __private {
 
 /// Asks the database: Django's `Model.objects`.
 ///
-/// A query is a model, or a variable (in lower case) that holds a query, and methods. To the left of `=` stand fields,
+/// A query is a model, or a variable (in lower case) that holds a query or a row, and methods. To the left of `=` stand fields,
 /// checked by rustc; to the right stand Rust values, which become parameters, or expressions of the database.
 ///
 /// ```
@@ -247,7 +247,8 @@ pub mod __private {
 /// | `create(a = 1, b = 2)` | makes a row and gives it back; run with `.run(&db)` |
 /// | `get_or_create(a = 1, defaults(b = 2))`, `update_or_create(…)` | finds a row or makes it; run with `.run(&db)` |
 /// | `bulk_create(items, \|item\| (a = item, b = 2))` | makes many rows; `ignore_conflicts = true`, `update_conflicts(unique(…), update(…))` |
-/// | `update(a = 1, b = F(b) + 1)` | sets fields of the rows; run with `.run(&db)` |
+/// | `bulk_update(items, \|item\| (pk = item.id, b = F(b) + 1))` | changes many rows, each by values of its own; run with `.run(&db)` |
+/// | `update(a = 1, b = F(b) + 1)` | sets fields of the rows; of a variable that holds a row, its own; run with `.run(&db)` |
 /// | `get(a = 1)`, `latest(a)`, `earliest(a)` | the one row; run with `.run(&db)` |
 /// | `in_bulk(field, keys)` | rows by a unique field; run with `.run(&db)` |
 /// | `… as Type` | rows of `values` or `annotate` as a struct of yours |
@@ -263,9 +264,9 @@ pub mod __private {
 /// bare path is a field.
 ///
 /// The result is a [`Query`]; after `get`, `latest` and `earliest` a [`Single`](query::Single), after `in_bulk` a
-/// [`Bulk`](query::Bulk), after `update` an [`Update`](query::Update), after `create` a [`Create`](query::Create), after
+/// [`Bulk`](query::Bulk), after `update` an [`Update`](query::Update) or [`UpdateRow`](query::UpdateRow), after `create` a [`Create`](query::Create), after
 /// `get_or_create` and `update_or_create` a [`GetOrCreate`](query::GetOrCreate), after `bulk_create` a
-/// [`BulkCreate`](query::BulkCreate).
+/// [`BulkCreate`](query::BulkCreate), after `bulk_update` a [`BulkUpdate`](query::BulkUpdate).
 #[macro_export]
 macro_rules! query {
     ($($query:tt)*) => {

@@ -106,4 +106,7 @@ pub trait Model: FromRow + Sized + 'static {
     /// Sets the column at a place, which has `auto_now` or `auto_now_add`, to the current time.
     #[doc(hidden)]
     fn touch(&mut self, at: usize);
+    /// Swaps the fields of the column at a place.
+    #[doc(hidden)]
+    fn swap(&mut self, at: usize, other: &mut Self);
 }

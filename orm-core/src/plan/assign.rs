@@ -11,6 +11,15 @@ pub struct Set {
     pub value: Expr,
 }
 
+/// Makes sure that the primary key `key`, by which rows are known, is not what is set.
+///
+/// # Panics
+/// If it is: at compile time, a compile error.
+#[track_caller]
+pub const fn keeps_key(column: &'static Column, key: &'static Column) {
+    assert!(column.id != key.id, "`bulk_update` knows rows by their primary key, and does not change it");
+}
+
 /// Makes sure that no column is set twice, as `category` and `category_id` would.
 ///
 /// # Panics

@@ -1,6 +1,6 @@
 //! Steps: the methods of a query in the order in which they were written.
 
-use super::{Aggregate, Column, Condition, Creation, Expr, Parents, Segment, Set, Table};
+use super::{Aggregate, Column, Condition, Creation, Each, Expr, Parents, Segment, Set, Table};
 
 /// Where NULLs come in an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,6 +178,8 @@ pub enum Step {
     Create(&'static Creation),
     /// The second half of `update_or_create`: changes the row whose key is one more parameter; the only step.
     Rewrite(&'static Creation),
+    /// `bulk_create` and `bulk_update` of rows that are computed: the only step.
+    Each(Each),
 }
 
 /// What a query asks.

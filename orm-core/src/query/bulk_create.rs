@@ -2,11 +2,12 @@
 
 use std::marker::PhantomData;
 
-use super::Params;
+use super::{Params, Statement};
 use crate::db::Db;
 use crate::error::Result;
 use crate::model::Model;
 use crate::plan::{Conflicts, Creation};
+use crate::write::each::{self, EachRow};
 use crate::write::many::{Many, make, make_or_ignore};
 
 /// Many new rows: what `query!` yields of `bulk_create`. `Out` is what running it gives.
@@ -36,19 +37,28 @@ use crate::write::many::{Many, make, make_or_ignore};
 #[derive(Debug)]
 #[must_use = "rows are not made until this is run"]
 pub struct BulkCreate<'q, M, Out> {
-    creation: &'static Creation,
-    conflicts: &'static Conflicts,
+    making: Making,
     rows: Vec<Params<'q>>,
     out: PhantomData<fn() -> (M, Out)>,
 }
 
+/// What a row is made of.
+#[derive(Clone, Copy, Debug)]
+enum Making {
+    /// Rust values.
+    Values(&'static Creation, &'static Conflicts),
+    /// What the database computes of them.
+    Computed(&'static Statement),
+}
+
 impl<'q, M: Model, Out> BulkCreate<'q, M, Out> {
     fn new(creation: &'static Creation, conflicts: &'static Conflicts, rows: Vec<Params<'q>>) -> Self {
-        BulkCreate { creation, conflicts, rows, out: PhantomData }
+        BulkCreate { making: Making::Values(creation, conflicts), rows, out: PhantomData }
     }
 
-    fn many(&self) -> Many<'_, 'q> {
-        Many { creation: self.creation, conflicts: self.conflicts, rows: &self.rows }
+    /// Made by `query!` of rows of which the database computes something: a plan whose only step makes them.
+    pub fn computed(statement: &'static Statement, rows: impl Iterator<Item = Params<'q>>) -> Self {
+        BulkCreate { making: Making::Computed(statement), rows: rows.collect(), out: PhantomData }
     }
 }
 
@@ -71,7 +81,11 @@ impl<'q, M: Model> BulkCreate<'q, M, Vec<M>> {
     /// # Errors
     /// [`Error::Constraint`](crate::Error::Constraint) if a constraint would be broken; then no row is written.
     pub fn run(&self, db: &Db) -> Result<Vec<M>> {
-        make(db, self.many())
+        let rows = &self.rows;
+        match self.making {
+            Making::Values(creation, conflicts) => make(db, Many { creation, conflicts, rows }),
+            Making::Computed(statement) => each::make(db, EachRow { statement, rows }),
+        }
     }
 }
 
@@ -91,6 +105,10 @@ impl<'q, M: Model> BulkCreate<'q, M, u64> {
     /// # Errors
     /// [`Error::Constraint`](crate::Error::Constraint) if a foreign key points to nothing; then no row is inserted.
     pub fn run(&self, db: &Db) -> Result<u64> {
-        make_or_ignore::<M>(db, self.many())
+        let rows = &self.rows;
+        match self.making {
+            Making::Values(creation, conflicts) => make_or_ignore::<M>(db, Many { creation, conflicts, rows }),
+            Making::Computed(statement) => each::write::<M>(db, EachRow { statement, rows }),
+        }
     }
 }

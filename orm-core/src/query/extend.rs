@@ -9,7 +9,7 @@ use std::sync::Mutex;
 
 use super::{Choice, GoesOn, Params, Query, Rows, Statement};
 use crate::model::Model;
-use crate::plan::{Column, Plan, Step, keep};
+use crate::plan::{Column, Plan, Step, Table, keep};
 
 /// Rows that a query can go on from, because they tell their model.
 #[diagnostic::on_unimplemented(
@@ -111,6 +111,15 @@ impl<T> Site<T> {
     }
 }
 
+impl Site {
+    /// The statement of a plan about a row of `table` alone.
+    pub(super) fn of_a_row(&self, table: &'static Table, plan: impl FnOnce() -> Plan) -> &'static Statement {
+        let mut known = self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let make = || keep(Made { statement: Statement::rendered(plan()), columns: &[] });
+        &known.entry((std::ptr::from_ref(table).addr(), 0)).or_insert_with(make).statement
+    }
+}
+
 impl<T> Default for Site<T> {
     fn default() -> Self {
         Self::new()
@@ -136,7 +145,7 @@ pub fn model_of<Q: OfModels>(_query: &Q) -> PhantomData<Q::Model> {
 }
 
 /// `base` with more steps, which take the parameters `more`.
-pub fn extend<'q, R: Queryable, S>(
+pub fn extend<'q, R, S>(
     base: Query<'q, R, S>,
     site: &'static Site,
     steps: impl FnOnce() -> &'static [Step],

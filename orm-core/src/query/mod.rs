@@ -2,6 +2,7 @@
 
 mod bulk;
 mod bulk_create;
+mod bulk_update;
 mod choice;
 mod combined;
 mod create;
@@ -28,10 +29,12 @@ mod statement;
 #[cfg(test)]
 mod tests;
 mod update;
+mod update_row;
 mod value;
 
 pub use bulk::{Bulk, is_unique, place_in};
 pub use bulk_create::BulkCreate;
+pub use bulk_update::BulkUpdate;
 pub use choice::{Choice, Maybe, Shapes, blocks};
 pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, Sliced, same_column};
 pub use create::Create;
@@ -57,4 +60,5 @@ pub use single::Single;
 pub use slice::{RowNumber, SliceEnd};
 pub use statement::{Kept, Planned, Statement, statement_of};
 pub use update::Update;
+pub use update_row::{Changes, HoldsQuery, HoldsRow, RowIn, UpdateRow, change, places_of};
 pub use value::{OwnedValue, Value};

@@ -92,7 +92,7 @@ impl Statement {
     }
 
     /// Tells it from all other statements.
-    pub(super) fn id(&self) -> usize {
+    pub(crate) fn id(&self) -> usize {
         std::ptr::from_ref(self.kept).addr()
     }
 

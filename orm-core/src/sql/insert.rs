@@ -9,22 +9,13 @@ impl Renderer<'_> {
     /// Writes the statement that makes a row; returns where its text begins.
     pub(super) const fn insert(&mut self, scope: usize, creation: &'static Creation) -> usize {
         let start = self.out.at;
-        let columns = creation.schema.columns;
         self.out.put("INSERT INTO ");
         self.out.put(creation.schema.table.quoted);
-        let mut count = 0;
-        let mut at = 0;
-        while at < columns.len() {
-            if is_named(creation, &columns[at]) {
-                self.out.put(if count == 0 { " (" } else { ", " });
-                self.out.put(columns[at].column.quoted);
-                count += 1;
-            }
-            at += 1;
-        }
-        if count == 0 {
+        if is_empty(creation) {
             self.out.put(" DEFAULT VALUES");
         } else {
+            self.out.put(" (");
+            self.named_columns(creation);
             self.out.put(") VALUES (");
             self.inserted(scope, creation);
             self.out.put(")");
@@ -34,8 +25,22 @@ impl Renderer<'_> {
         start
     }
 
+    /// Writes the columns that are named.
+    pub(super) const fn named_columns(&mut self, creation: &'static Creation) {
+        let columns = creation.schema.columns;
+        let start = self.out.at;
+        let mut at = 0;
+        while at < columns.len() {
+            if is_named(creation, &columns[at]) {
+                self.comma(start);
+                self.out.put(columns[at].column.quoted);
+            }
+            at += 1;
+        }
+    }
+
     /// Writes the values of the columns that are named.
-    const fn inserted(&mut self, scope: usize, creation: &'static Creation) {
+    pub(super) const fn inserted(&mut self, scope: usize, creation: &'static Creation) {
         let columns = creation.schema.columns;
         let start = self.out.at;
         let mut next = match self.scopes[scope].plan {
@@ -69,6 +74,19 @@ impl Renderer<'_> {
             }
         }
     }
+}
+
+/// Whether the database makes all of the row.
+const fn is_empty(creation: &'static Creation) -> bool {
+    let columns = creation.schema.columns;
+    let mut at = 0;
+    while at < columns.len() {
+        if is_named(creation, &columns[at]) {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 const fn is_named(creation: &'static Creation, column: &'static ColumnSchema) -> bool {

@@ -10,6 +10,7 @@ mod combined;
 mod condition;
 mod contains;
 mod cut;
+mod each;
 mod expression;
 mod filtered;
 mod function;
@@ -37,12 +38,13 @@ mod writer;
 mod year;
 
 pub(crate) use cut::{Draft, cut};
+pub(crate) use each::ROWS;
 pub use rows::{Form, is_assigned, is_inserted, is_updated, rows};
 pub(crate) use text::text;
 pub use text::{Rendered, Text, TextId, Verb};
 
 use self::scope::{DEPTH, Scope, Span};
-use crate::plan::Plan;
+use crate::plan::{Each, Plan};
 use crate::raw::bytes::Buffer;
 
 /// The state of rendering.
@@ -58,6 +60,8 @@ struct Renderer<'b> {
     columns: Option<u64>,
     /// Whether conditions over windows are written: then annotations are columns of the query as a table.
     qualifying: bool,
+    /// What is done with many rows, each with parameters of its own.
+    each: Option<Each>,
     /// What is wrong with the query; nothing yet.
     wrong: &'static str,
 }
@@ -85,6 +89,7 @@ pub const fn render<const N: usize>(plan: &'static Plan, verb: Verb) -> Rendered
         depth: 0,
         columns: None,
         qualifying: false,
+        each: None,
         wrong: "",
     };
     renderer.out.go(0, N);
@@ -121,7 +126,9 @@ impl Renderer<'_> {
     const fn param(&mut self, scope: usize, param: u16) {
         const FIRST: [&str; 9] = ["?1", "?2", "?3", "?4", "?5", "?6", "?7", "?8", "?9"];
         let number = param as usize + self.scopes[scope].stage.offset as usize;
-        if number < FIRST.len() {
+        if self.each.is_some() {
+            each::column(&mut self.out, number);
+        } else if number < FIRST.len() {
             self.out.put(FIRST[number]);
         } else {
             self.out.put("?");

@@ -55,6 +55,9 @@ impl Renderer<'_> {
         if let Some(sets) = state.update {
             return self.update(scope, sets, wrapped);
         }
+        if let (Some(each), 0) = (self.each, scope) {
+            return self.each(scope, each);
+        }
         match verb {
             Verb::Select => self.statement(scope, Columns::Own, Order::Own, None),
             Verb::Get => {

@@ -91,6 +91,7 @@ impl Renderer<'_> {
             Step::Related(models) => self.scopes[scope].related = models,
             Step::Parents(parents) => self.parents(scope, parents),
             Step::Aggregate(items) => self.scopes[scope].aggregate = Some(items),
+            Step::Each(each) => self.each = Some(*each),
             Step::Rewrite(creation) => self.scopes[scope].rewrite = Some(creation),
             Step::Create(creation) => self.scopes[scope].creation = Some(creation),
             Step::Update(sets) => self.scopes[scope].update = Some(sets),

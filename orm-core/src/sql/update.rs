@@ -56,7 +56,7 @@ impl Renderer<'_> {
         start
     }
 
-    const fn set(&mut self, scope: usize, sets: &'static [Set]) {
+    pub(super) const fn set(&mut self, scope: usize, sets: &'static [Set]) {
         let mut at = 0;
         while at < sets.len() {
             self.out.put(if at == 0 { " SET " } else { ", " });

@@ -111,7 +111,7 @@ pub(super) fn insert_sql(facts: &Facts, verb: &str, count: usize, keyed: bool) -
 }
 
 /// `(?, ?), (?, ?)`
-fn tuples(width: usize, count: usize) -> String {
+pub(super) fn tuples(width: usize, count: usize) -> String {
     let row = format!("({})", vec!["?"; width].join(", "));
     vec![row.as_str(); count].join(", ")
 }

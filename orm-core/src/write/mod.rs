@@ -10,6 +10,7 @@ mod bulk;
 mod computed;
 mod conflict;
 mod delete;
+pub(crate) mod each;
 mod facts;
 mod fields;
 mod keys;

@@ -44,6 +44,8 @@ pub(crate) enum Tag {
     Returned,
     /// `INSERT` of several rows of which some columns are given.
     Made,
+    /// A statement with a table of so many rows of parameters.
+    Each,
     /// As `Rows`, ignoring conflicts.
     Ignore,
     /// As `Rows`, updating what is there.

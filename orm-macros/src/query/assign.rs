@@ -243,10 +243,14 @@ impl<'a> Context<'a> {
             }
             Assigned::Null(span) => self.null(name, *span),
             Assigned::Expr(expr) => {
+                // What is checked borrows the values, which the parameters take.
+                let before = std::mem::take(&mut self.chain);
                 let plan = self.expr(expr, &Hint::None);
+                let params = std::mem::replace(&mut self.chain, before);
                 self.stays_in_its_row(expr, usize::MAX);
                 let typed = self.expr_type(expr, Side::Typed);
                 self.checked(&quote_spanned!(expr.place()=> #slot.expr(#typed)));
+                self.chain.extend(params);
                 plan
             }
         };

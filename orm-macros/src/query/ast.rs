@@ -89,7 +89,7 @@ pub(super) enum Call {
     Update(Vec<Assignment>),
     /// `create(name = value, …)`: makes a row.
     Create(Vec<Assignment>),
-    /// `bulk_create(…)`
+    /// `bulk_create(…)` or `bulk_update(…)`
     Many(Many),
     /// `get_or_create(…)` or `update_or_create(…)`.
     Obtain(Obtain),
@@ -352,7 +352,7 @@ impl Call {
         match self {
             Call::Update(_) => Some("update"),
             Call::Create(_) => Some("create"),
-            Call::Many(_) => Some("bulk_create"),
+            Call::Many(many) => Some(many.name()),
             Call::Obtain(obtain) if obtain.name == "get_or_create" => Some("get_or_create"),
             Call::Obtain(_) => Some("update_or_create"),
             _ => None,
@@ -366,6 +366,7 @@ impl Call {
                 assignments.iter().filter_map(Assignment::expr).collect()
             }
             Call::Obtain(obtain) => obtain.assigned().collect(),
+            Call::Many(many) => many.assigned().collect(),
             _ => Vec::new(),
         }
     }
@@ -375,6 +376,7 @@ impl Call {
         match self {
             Call::Create(assignments) => assignments.iter().filter_map(Assignment::expr).collect(),
             Call::Obtain(obtain) => obtain.computed().collect(),
+            Call::Many(many) => many.computed().collect(),
             _ => Vec::new(),
         }
     }

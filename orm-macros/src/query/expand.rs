@@ -8,7 +8,7 @@ use super::parse::{Half, Parser};
 use super::row::{self, Of};
 use super::scope::Context;
 use super::statement::{doubtful, statement};
-use super::{bulk, held, manager, many, obtain, prefetch};
+use super::{bulk, change, held, manager, many, obtain, prefetch};
 use crate::path::Part;
 
 /// The whole expansion. What was understood comes first, so that an editor sees it; mistakes come last.
@@ -109,6 +109,9 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
             return many::expand(root, many, model, *span);
         }
         Source::Model(model) => fixed(root, query, model, None),
+        Source::Held(_) if let Some((held, assignments)) = change::of(query) => {
+            return change::expand(root, held, assignments);
+        }
         Source::Held(held) if let Some(made) = manager::expand(root, query, held) => return made,
         Source::Held(held) => held::expand(root, query, held),
     };

@@ -17,11 +17,11 @@ use crate::path::{bare, located};
 /// The expression, and the names of what is made of it. What is wrong with what it yields is reported where it stands.
 pub(super) struct Held<'a> {
     expression: &'a Rust,
-    span: Span,
+    pub(super) span: Span,
     /// The fields of its model.
-    fields: Ident,
+    pub(super) fields: Ident,
     /// The places of the columns of its model.
-    columns: Ident,
+    pub(super) columns: Ident,
     /// What goes on.
     pub(super) base: Ident,
 }
@@ -149,7 +149,7 @@ pub(super) fn expand(root: &TokenStream, query: &Query, expression: &Rust) -> To
 }
 
 /// Lets rustc check that a foreign key is not set by both of its names, if it may be.
-fn set_apart(held: &Held<'_>, root: &TokenStream, set: &[Assignment]) -> Option<TokenStream> {
+pub(super) fn set_apart(held: &Held<'_>, root: &TokenStream, set: &[Assignment]) -> Option<TokenStream> {
     let names: Vec<&Ident> = set.iter().map(|assignment| &assignment.name).collect();
     let mut checks = TokenStream::new();
     for key in &names {

@@ -1,24 +1,32 @@
-//! `bulk_create`: many rows, each made of the values that a pattern binds.
+//! `bulk_create` and `bulk_update`: many rows, each made or changed by the values that a pattern binds.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Expr as Rust, Lit, Pat};
 
-use super::ast::Assignment;
+use super::ast::{Assigned, Assignment, Expr};
 use super::condition::is_named;
 use super::parse::{Parser, option, place};
 use super::scope::Context;
-use crate::path::located;
+use super::statement::statement;
+use crate::path::{bare, located};
 
-/// The arguments of `bulk_create`.
+/// The arguments of `bulk_create` or `bulk_update`.
 pub(super) struct Many {
     /// What is iterated over.
     items: Rust,
     /// What is bound to each item.
     pattern: Pat,
-    /// What a row is made of.
+    /// What a row is made of, or what is set.
     assignments: Vec<Assignment>,
-    conflicts: Conflicts,
+    writes: Writes,
+}
+
+/// What is done with the rows.
+enum Writes {
+    Create(Conflicts),
+    /// They are changed; each is known by this key.
+    Update(Box<Assignment>),
 }
 
 /// What happens with rows that are there.
@@ -28,16 +36,41 @@ enum Conflicts {
     Update { unique: Vec<Ident>, update: Vec<Ident> },
 }
 
+impl Many {
+    /// The method.
+    pub(super) fn name(&self) -> &'static str {
+        match self.writes {
+            Writes::Create(_) => "bulk_create",
+            Writes::Update(_) => "bulk_update",
+        }
+    }
+
+    /// The expressions that columns are set to.
+    pub(super) fn assigned(&self) -> impl Iterator<Item = &Expr> {
+        self.assignments.iter().filter_map(Assignment::expr)
+    }
+
+    /// Those that a new row is made of.
+    pub(super) fn computed(&self) -> impl Iterator<Item = &Expr> {
+        let creates = matches!(self.writes, Writes::Create(_));
+        self.assigned().filter(move |_| creates)
+    }
+}
+
 impl Parser {
-    /// The arguments of `bulk_create`.
+    /// The arguments of `bulk_create` or `bulk_update`.
     pub(super) fn many(&mut self, name: &Ident, arguments: &[Rust]) -> Option<Many> {
-        let help = format!("help: write `{name}(items, |item| (field = item, …))`");
+        let (done, help) = if name == "bulk_update" {
+            ("changed", format!("help: write `{name}(items, |item| (pk = item.id, field = item.field, …))`"))
+        } else {
+            ("made", format!("help: write `{name}(items, |item| (field = item, …))`"))
+        };
         let [items, row, options @ ..] = arguments else {
-            self.report.at(name, format!("`{name}` takes what rows are made of, and how\n{help}"));
+            self.report.at(name, format!("`{name}` takes what rows are {done} of, and how\n{help}"));
             return None;
         };
         let Rust::Closure(closure) = row else {
-            self.report.at(row, format!("expected how a row is made\n{help}"));
+            self.report.at(row, format!("expected how a row is {done}\n{help}"));
             return None;
         };
         let (Some(pattern), 1) = (closure.inputs.first(), closure.inputs.len()) else {
@@ -52,17 +85,45 @@ impl Parser {
                 return None;
             }
         };
+        self.each = true;
         let assignments = self.assignments(name, &values);
-        for expr in assignments.iter().filter_map(Assignment::expr) {
-            self.lost = true;
-            self.report
-                .span(expr.place(), format!("`{name}` makes rows of Rust values, not of what the database computes"));
+        self.each = false;
+        let (items, pattern) = (items.clone(), pattern.clone());
+        if name == "bulk_update" {
+            if let Some(option) = options.first() {
+                self.report.at(option, "`bulk_update` has no options");
+            }
+            return self.changed(row, items, pattern, assignments);
         }
         let mut conflicts = Conflicts::Fail;
         for option in options {
             conflicts = self.conflicts(option)?;
         }
-        Some(Many { items: items.clone(), pattern: pattern.clone(), assignments, conflicts })
+        Some(Many { items, pattern, assignments, writes: Writes::Create(conflicts) })
+    }
+
+    /// `bulk_update`: the key is among what the closure names.
+    fn changed(&mut self, row: &Rust, items: Rust, pattern: Pat, mut assignments: Vec<Assignment>) -> Option<Many> {
+        let key = assignments.iter().position(|assignment| bare(&assignment.name) == "pk");
+        let Some(key) = key.map(|at| assignments.remove(at)) else {
+            if !self.lost {
+                let help = "help: write `pk = …` among what is set";
+                self.report.at(row, format!("`bulk_update` does not know which rows it changes\n{help}"));
+            }
+            return None;
+        };
+        if !matches!(key.value, Assigned::Value(_)) {
+            let help = "help: write `pk = item.id`";
+            self.report.at(&key.name, format!("the row to change is known by a Rust value\n{help}"));
+            return None;
+        }
+        if assignments.is_empty() {
+            if !self.lost {
+                self.report.at(row, "`bulk_update` sets nothing\nhelp: write `(pk = …, field = value)`");
+            }
+            return None;
+        }
+        Some(Many { items, pattern, assignments, writes: Writes::Update(Box::new(key)) })
     }
 
     fn conflicts(&mut self, argument: &Rust) -> Option<Conflicts> {
@@ -106,39 +167,108 @@ impl Parser {
     }
 }
 
-/// The expansion of `bulk_create`.
+/// The expansion of `bulk_create` or `bulk_update`.
 pub(super) fn expand(root: &TokenStream, many: &Many, model: &syn::Path, method: proc_macro2::Span) -> TokenStream {
-    let mut context = Context::new(root, false, false);
+    let mut context = Context::new(root, false, many.assigned().any(Expr::has_value));
     context.enter(model);
-    let Many { items, pattern, assignments, conflicts } = many;
-    let creation = context.creation(method, assignments);
-    let columns = |context: &Context<'_>, names: &[Ident]| -> Vec<TokenStream> {
-        names.iter().map(|name| context.column(name)).collect()
-    };
-    let (new, conflicts) = match conflicts {
-        Conflicts::Fail => (quote!(returning), quote!(Fail)),
-        Conflicts::Ignore => (quote!(ignoring), quote!(Ignore)),
-        Conflicts::Update { unique, update } => {
-            let (unique, update) = (columns(&context, unique), columns(&context, update));
-            (quote!(returning), quote!(Update { unique: &[#(#unique),*], update: &[#(#update),*] }))
+    let (new, arguments) = match &many.writes {
+        Writes::Update(key) => {
+            let key_of = context.key_of(key);
+            let sets = context.sets(&many.assignments);
+            context.keeps_key(&key.name, &many.assignments);
+            let step = quote!(#root::plan::Each::Update { key: #key_of, sets: #sets });
+            (quote!(BulkUpdate::<#model>::new), each(&context, model, &step))
+        }
+        Writes::Create(conflicts) => {
+            let creation = context.creation(method, &many.assignments);
+            let (out, conflicts) = conflicts_of(&context, conflicts, model);
+            if many.assigned().next().is_some() {
+                let step = quote!(#root::plan::Each::Create(#creation, #conflicts));
+                (quote!(BulkCreate::<#model, #out>::computed), each(&context, model, &step))
+            } else {
+                let checks = &context.items;
+                let arguments = quote! {
+                    {
+                        #checks
+                        const CREATION: &#root::plan::Creation = #creation;
+                        CREATION
+                    },
+                    {
+                        const CONFLICTS: &#root::plan::Conflicts = #conflicts;
+                        CONFLICTS
+                    }
+                };
+                let new = if matches!(many.writes, Writes::Create(Conflicts::Ignore)) {
+                    quote!(ignoring)
+                } else {
+                    quote!(returning)
+                };
+                (quote!(BulkCreate::<#model, _>::#new), arguments)
+            }
         }
     };
-    let (checks, params) = (&context.items, context.parameters());
+    let (items, pattern) = (&many.items, &many.pattern);
+    let params = super::expand::bound(&context, context.parameters());
     let span = place(items);
     let there = located(&quote!(::core), span);
-    let each = quote_spanned!(span=> #there::iter::IntoIterator::into_iter(#items));
+    let rows = quote_spanned!(span=> #there::iter::IntoIterator::into_iter(#items));
+    quote!(#root::query::#new(#arguments, #rows.map(|#pattern| #params)))
+}
+
+/// What running gives, and what happens with rows that are there.
+fn conflicts_of(context: &Context<'_>, conflicts: &Conflicts, model: &syn::Path) -> (TokenStream, TokenStream) {
+    let root = context.root;
+    let columns = |names: &[Ident]| -> Vec<TokenStream> { names.iter().map(|name| context.column(name)).collect() };
+    let (ignores, conflicts) = match conflicts {
+        Conflicts::Fail => (false, quote!(Fail)),
+        Conflicts::Ignore => (true, quote!(Ignore)),
+        Conflicts::Update { unique, update } => {
+            let (unique, update) = (columns(unique), columns(update));
+            (false, quote!(Update { unique: &[#(#unique),*], update: &[#(#update),*] }))
+        }
+    };
+    let out = if ignores { quote!(u64) } else { quote!(::std::vec::Vec<#model>) };
+    (out, quote!(&#root::plan::Conflicts::#conflicts))
+}
+
+/// The statement for rows with parameters of their own.
+fn each(context: &Context<'_>, model: &syn::Path, step: &TokenStream) -> TokenStream {
+    let root = context.root;
+    let (items, count, origin) = (&context.items, context.count, context.origin(model));
+    let plan = quote! {
+        #root::plan::Plan {
+            #origin
+            steps: &[#root::plan::Step::Each(#step)],
+            base: ::core::option::Option::None,
+            params: #count,
+            present: 0,
+        }
+    };
+    let statement = statement(root, &plan, None);
     quote! {
-        #root::query::BulkCreate::<#model, _>::#new(
-            {
-                #checks
-                const CREATION: &#root::plan::Creation = #creation;
-                CREATION
-            },
-            {
-                const CONFLICTS: &#root::plan::Conflicts = &#root::plan::Conflicts::#conflicts;
-                CONFLICTS
-            },
-            #each.map(|#pattern| #params)
-        )
+        {
+            #items
+            #statement
+        }
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The number of the parameter that is the key of a row.
+    fn key_of(&mut self, key: &'a Assignment) -> u16 {
+        let Assigned::Value(value) = &key.value else { return 0 };
+        let (span, slot) = (place(value), self.slot(&key.name));
+        let value = self.value(value);
+        self.param(&quote_spanned!(span=> #slot.exact(#value)))
+    }
+
+    /// Lets rustc check that the key is not set.
+    fn keeps_key(&mut self, key: &Ident, assignments: &[Assignment]) {
+        let key = self.column(key);
+        for Assignment { name, .. } in assignments {
+            let (span, root) = (name.span(), located(self.root, name.span()));
+            let column = self.column(name);
+            self.items.extend(quote_spanned!(span=> const _: () = #root::plan::keeps_key(#column, #key);));
+        }
     }
 }

@@ -9,6 +9,7 @@ mod assign;
 mod ast;
 mod bulk;
 mod case;
+mod change;
 mod check;
 mod combine;
 mod condition;

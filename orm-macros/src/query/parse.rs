@@ -55,6 +55,7 @@ pub(super) const METHODS: &[&str] = &[
     "get_or_create",
     "update_or_create",
     "bulk_create",
+    "bulk_update",
 ];
 
 /// A path that is being typed.
@@ -74,6 +75,8 @@ pub(super) struct Parser {
     pub(super) broken: Vec<TokenStream>,
     /// Whether a name that later paths may begin with was lost.
     pub(super) lost: bool,
+    /// Whether what is parsed has Rust values of its own for each of many rows.
+    pub(super) each: bool,
     /// The filtered relations of the method that is parsed.
     pub(super) relations: Vec<super::relate::Filtered>,
     /// How many optional conditions the statement has so far.

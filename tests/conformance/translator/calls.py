@@ -368,11 +368,15 @@ class Calls(Rows, Managers):
     # Many rows
 
     def bulk(self, model, method, node, options, hint):
+        if method == "bulk_create" and self.is_computed_row(node.args[0] if node.args else options["objs"]):
+            return self.computed_rows(model, node.args[0], hint)
         rows = self.materialized(node.args[0] if node.args else options["objs"])
         if rows.kind == "const" and not rows.python:
             rows = Value("items", items=[])
         if method == "bulk_update":
             fields = evaluate(node.args[1] if len(node.args) > 1 else options["fields"])
+            if rows.kind == "items" and any(item.pending for item in rows.items):
+                return self.changed_rows(model, rows.items, fields, hint)
             if rows.kind == "items":
                 code = f"[{', '.join(item.borrowed for item in rows.items)}]"
                 code = code if rows.items else f"&[] as &[{model.name}]"
@@ -397,6 +401,35 @@ class Calls(Rows, Managers):
             called_with = f"{code}, {self.columns(model, unique)}, {self.columns(model, update)}"
             return self.run("list", f"{model.name}::bulk_create_or_update(db, {called_with})?", hint or "rows", item=item)
         return self.run("list", f"{model.name}::bulk_create(db, {code})?", hint or "rows", item=item)
+
+    def is_computed_row(self, node):
+        """Whether a row is given that the database computes: the only one, as a closure makes all rows alike."""
+        if not isinstance(node, ast.List) or len(node.elts) != 1 or not isinstance(node.elts[0], ast.Call):
+            return False
+        return any(self.computed(keyword.value) for keyword in node.elts[0].keywords)
+
+    def computed_rows(self, model, node, hint):
+        query = self.case.source(model, None)
+        pairs = {keyword.arg: keyword.value for keyword in node.elts[0].keywords}
+        written = self.columns_written(query, pairs, self.blanks(model, pairs))
+        code = f"query!({query.source}.bulk_create([()], |()| ({written}))).run(db)?"
+        return self.run("list", code, hint or "rows", item=Value("model", model=model))
+
+    def changed_rows(self, model, rows, fields, hint):
+        """Rows of which some have fields that the database computes."""
+        query = self.case.source(model, None)
+        key = name(model.ours(model.key["attname"]))
+        pairs = [f"pk = row.{key}"]
+        for text in fields:
+            own = name(model.ours(model.field(text)[0]["attname"]))
+            whens = [f"When(pk = {row.code}.{key}, then = {query.scope.assigned(row.pending[text], model.kind(model.field(text)[0]))})"
+                     for row in rows if text in row.pending]
+            value = f"row.{own}.clone()"
+            pairs.append(f"{name(text)} = Case({', '.join(whens)}, default = Value({value}))" if whens else f"{name(text)} = {value}")
+        code = ", ".join(row.borrowed for row in rows)
+        for row in rows:
+            row.pending.clear()
+        return self.run("int", f"query!({query.source}.bulk_update([{code}], |row| ({', '.join(pairs)}))).run(db)?", hint or "updated")
 
     def columns(self, model, fields):
         """A closure that names columns."""

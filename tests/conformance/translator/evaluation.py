@@ -65,9 +65,6 @@ class Evaluation(Calls):
 
     def field(self, base, attribute):
         base = self.present(base)
-        if base.stale:
-            base.stale = False
-            self.lines.append(f"{base.change()}.refresh(db)?;")
         if attribute == "pk":
             return self.key_of(base)
         model = base.model

@@ -161,15 +161,20 @@ class Rows:
         return Value("none")
 
     def saved_expressions(self, base):
-        """Fields that hold expressions: an `update` says them. What came of it is read again if it is asked for."""
+        """Fields that hold expressions: an `update` of the row says them, and the row then holds what came of them."""
         query = self.case.source(base.model, None)
         pairs = [self.assignment(query, key, node) for key, node in base.pending.items()]
-        pairs += [f"{name(key)} = {self.column_parameter(base, key)}" for key in base.touched if key not in base.pending]
-        key = parameter(key_of(base), base.model.kind(base.model.key))
-        self.lines.append(f"query!({base.model.name}.filter(pk = {key}).update({', '.join(pairs)})).run(db)?;")
+        pairs += [f"{name(key)} = {self.field_owned(base, key)}" for key in base.touched if key not in base.pending]
+        variable = base.change()
+        if not variable.isidentifier():
+            self.lines.append(f"let row = &mut {variable};")
+            variable = "row"
+        self.lines.append(f"query!({variable}.update({', '.join(pairs)})).run(db)?;")
         base.pending.clear()
-        base.stale = True
         return Value("none")
+
+    def field_owned(self, base, key):
+        return f"{base.code}.{name(base.model.ours(base.model.field(key)[0]['attname']))}.clone()"
 
     def column_parameter(self, base, key):
         field = base.model.field(key)[0]

@@ -50,7 +50,6 @@ class Value:
         # A key to another model, which it names.
         self.key_to = facts.get("key_to")
         # Of a row: the fields that were set since, those to expressions with these.
-        self.stale = False
         # Related rows that were read: Django keeps them.
         self.kept = {}
         self.touched, self.pending = [], {}

@@ -167,7 +167,8 @@ class Writer(Evaluation):
     def unpack(self, target, node):
         if isinstance(node, (ast.Tuple, ast.List)) and len(node.elts) == len(target.elts):
             if not any(isinstance(part, ast.Name) for part in target.elts):
-                values = [self.value(item) for item in node.elts]
+                told = zip(target.elts, node.elts)
+                values = [self.pending(part, item) or self.value(item) for part, item in told]
                 for part, value in zip(target.elts, values):
                     self.assign_field(part, value)
                 return

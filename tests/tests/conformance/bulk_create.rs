@@ -95,6 +95,15 @@ mod mini {
             Ok(many(rows.iter().map(whole)))
         });
     }
+
+    /// `made = Tag.objects.bulk_create([Tag(name=Upper(Value('up')))])`
+    #[test]
+    fn expression_values() {
+        written("bulk-create/expression-values", |db| {
+            query!(Tag.bulk_create([()], |()| (name = Upper(Value("up"))))).run(db)?;
+            Ok(nothing())
+        });
+    }
 }
 
 mod suite {

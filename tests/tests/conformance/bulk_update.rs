@@ -34,6 +34,27 @@ mod mini {
         });
     }
 
+    /// `a, b = Customer.objects.filter(pk__in=[1, 2]).order_by('id')`
+    /// `a.email, b.name = None, Upper('name')`
+    /// `Customer.objects.bulk_update([a, b], ['email', 'name'])`
+    #[test]
+    fn two_fields_with_null_and_f() {
+        written("bulk-update/two-fields-with-null-and-f", |db| {
+            let customers = query!(Customer.filter(pk__in = [1, 2]).order_by(id)).all(db)?;
+            let mut each = customers.into_iter();
+            let mut a = each.next().ok_or_else(too_few)?;
+            let b = each.next().ok_or_else(too_few)?;
+            a.email = None;
+            let updated = query!(Customer.bulk_update([&a, &b], |row| (
+                pk = row.id,
+                email = row.email.clone(),
+                name = Case(When(pk = b.id, then = Upper(name)), default = Value(row.name.clone()))
+            )))
+            .run(db)?;
+            Ok(single(vec![updated.to_cell()]))
+        });
+    }
+
     /// `Product.objects.bulk_update([], ['price'])`
     #[test]
     fn empty() {

@@ -58,6 +58,19 @@ mod mini {
     }
 
     /// `p = Product.objects.get(pk=4)`
+    /// `p.inventory_count = F('inventory_count') + 5`
+    /// `p.save()`
+    /// `p.inventory_count`
+    #[test]
+    fn f_expression_then_value() {
+        written("save/f-expression-then-value", |db| {
+            let mut p = query!(Product.get(pk = 4)).run(db)?;
+            query!(p.update(inventory_count = F(inventory_count) + 5)).run(db)?;
+            Ok(single(vec![p.inventory_count.to_cell()]))
+        });
+    }
+
+    /// `p = Product.objects.get(pk=4)`
     /// `p.save(force_insert=True)`
     #[test]
     fn force_insert_existing() {

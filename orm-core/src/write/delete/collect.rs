@@ -158,7 +158,7 @@ impl<'d> Collector<'d> {
 
     /// Notes rows; which of them are new.
     fn add(&mut self, facts: &'static Facts, keys: Vec<KeyValue>) -> (usize, Vec<KeyValue>) {
-        let place = self.found.iter().position(|found| std::ptr::eq(found.facts, facts)).unwrap_or_else(|| {
+        let place = self.found.iter().position(|found| found.facts.is(facts)).unwrap_or_else(|| {
             self.found.push(Found { facts, keys: Vec::new(), seen: HashSet::new() });
             self.found.len() - 1
         });
@@ -254,12 +254,12 @@ impl<'d> Collector<'d> {
         let mut by: Vec<String> = Vec::new();
         for restricted in std::mem::take(&mut self.restricted) {
             let Restricted { facts, key, mut rows } = restricted;
-            if let Some(found) = self.found.iter().find(|found| std::ptr::eq(found.facts, facts)) {
+            if let Some(found) = self.found.iter().find(|found| found.facts.is(facts)) {
                 rows.retain(|row| !found.seen.contains(row));
             }
             for fast in &self.fast {
                 if let Some((holder, column)) = fast.by
-                    && std::ptr::eq(holder, facts)
+                    && holder.is(facts)
                     && !rows.is_empty()
                 {
                     let reached = self.reached(facts, column, fast.keys.clone(), &rows)?;

@@ -72,9 +72,7 @@ fn referrer(
 /// Whether these are children of a row that was reached from another child, so that they were not followed.
 fn is_sibling(dependant: &super::Dependant, deleted: &[&'static Facts]) -> bool {
     match *dependant {
-        super::Dependant::Key { holder, .. } => {
-            dependant.is_child() && !deleted.iter().any(|facts| std::ptr::eq(*facts, holder()))
-        }
+        super::Dependant::Key { holder, .. } => dependant.is_child() && !deleted.iter().any(|facts| facts.is(holder())),
         super::Dependant::Join { .. } => false,
     }
 }

@@ -23,6 +23,12 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
         let (place, column, read) = (here(field), column(at), of_field(root, field, &quote!(read)));
         quote!(#at => #place = #read(value, #column)?,)
     });
+    let swapped = fields.iter().enumerate().map(|(at, field)| {
+        let (first, last) = super::ends(&field.ty);
+        let (module, swap) = (quote_spanned!(first=> ::core::mem), quote_spanned!(last=> swap));
+        let (own, other) = (here(field), place_in(&quote_spanned!(first=> other), field));
+        quote!(#at => #module::#swap(&mut #own, &mut #other),)
+    });
     let timed = fields.iter().enumerate().filter(|(_, field)| is_timed(field));
     let timed = timed.map(|(at, field)| {
         let (place, now) = (here(field), now(root, field));
@@ -72,6 +78,12 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
                     _ => {}
                 }
             }
+            fn swap(&mut self, at: usize, other: &mut Self) {
+                match at {
+                    #(#swapped)*
+                    _ => {}
+                }
+            }
     }
 }
 
@@ -93,11 +105,16 @@ fn now(root: &TokenStream, field: &Field) -> TokenStream {
 
 /// The field of `self`, at the place of its type: as [`of_field`].
 fn here(field: &Field) -> TokenStream {
-    let (first, last) = super::ends(&field.ty);
+    let (first, _) = super::ends(&field.ty);
+    place_in(&quote_spanned!(first=> self), field)
+}
+
+/// The field of a row: as [`here`].
+fn place_in(row: &TokenStream, field: &Field) -> TokenStream {
+    let (_, last) = super::ends(&field.ty);
     let mut ident = field.ident.clone();
     ident.set_span(last);
-    let own = quote_spanned!(first=> self);
-    quote!(#own.#ident)
+    quote!(#row.#ident)
 }
 
 fn is_timed(field: &Field) -> bool {

@@ -16,10 +16,6 @@ const RUNNING: &[(&str, &str)] = &[
 
 /// What is wrong with a method that is not there, and what to write.
 const OTHERS: &[(&str, &str)] = &[
-    (
-        "bulk_update",
-        "`bulk_update` is a function of the model\nhelp: write `Model::bulk_update(&db, &rows, |row| (row.one, row.other))?`",
-    ),
     ("extra", "`extra` is not there\nhelp: write `annotate(name = RawSQL::<Type>(\"…\"))`"),
     ("iterator", "`iterator` runs the query and stands after it\nhelp: write `query!(…).iter(&db)?`"),
     ("query", "the text of a query is read after it\nhelp: write `query!(…).sql()`"),

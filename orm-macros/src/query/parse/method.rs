@@ -72,7 +72,7 @@ impl Parser {
             // Without any, too: what follows is the statement's.
             "update" => Some(Call::Update(self.assignments(name, &arguments))),
             "get_or_create" | "update_or_create" => Some(Call::Obtain(self.obtain(name, &arguments))),
-            "bulk_create" => self.many(name, &arguments).map(Call::Many),
+            "bulk_create" | "bulk_update" => self.many(name, &arguments).map(Call::Many),
             "in_bulk" => self.bulk(name, &arguments).map(Call::InBulk),
             "create" => Some(Call::Create(self.assignments(name, &arguments))),
             "latest" => Some(Call::Edge { keys: self.keys(&arguments), latest: true }),
@@ -108,6 +108,13 @@ impl Parser {
                         );
                         return None;
                     }
+                }
+                let bounds = [range.start.as_deref(), range.end.as_deref()].into_iter().flatten();
+                if let (true, Some(bound)) = (self.each, bounds.into_iter().find(|bound| !is_number(bound))) {
+                    let help = "help: write a number";
+                    self.report
+                        .at(bound, format!("each row has its own values, but all share the bounds of a slice\n{help}"));
+                    return None;
                 }
                 Some(Call::Slice { start: range.start.map(|bound| *bound), stop: range.end.map(|bound| *bound) })
             }
@@ -179,4 +186,8 @@ impl Parser {
             }
         }
     }
+}
+
+fn is_number(bound: &Rust) -> bool {
+    matches!(bound, Rust::Lit(lit) if matches!(lit.lit, syn::Lit::Int(_)))
 }

@@ -1,0 +1,9 @@
+use orm_core::query;
+use orm_tests::models::mini::*;
+
+fn main() {
+    let _ = query!(Product.bulk_update([(1, 2)], |(id, most)| (
+        pk = id,
+        category = Subquery(Tag.order_by(name).values(name)[..most])
+    )));
+}
