@@ -151,3 +151,42 @@ fn windows_are_over_groups() {
     check(&db, rows.sql()).unwrap();
     assert!(rows.all(&db).unwrap().windows(2).all(|pair| pair[0].place <= pair[1].place && pair[0].n >= pair[1].n));
 }
+
+#[test]
+fn rows_that_a_window_chooses_are_parts_of_a_set_operation_and_of_conditions() {
+    let db = shop();
+    let chosen = query!(
+        Product
+            .alias(place = Window(RowNumber(), order_by(-price, id)))
+            .filter(place__lte = 3)
+            .values_list(name, flat = true)
+    );
+    let chosen: Vec<String> = chosen.all(&db).unwrap();
+    let both = query!(
+        Product
+            .alias(place = Window(RowNumber(), order_by(-price, id)))
+            .filter(place__lte = 3)
+            .values_list(name, flat = true)
+            .union(Category.filter(name = "Books").values_list(name, flat = true))
+            .order_by(name)
+    );
+    check(&db, both.sql()).unwrap();
+    let mut expected: Vec<String> = chosen.iter().cloned().chain(["Books".to_owned()]).collect();
+    expected.sort();
+    assert_eq!(both.all(&db).unwrap(), expected, "{}", both.sql());
+    let other_side = query!(
+        Category.filter(name = "Books").values_list(name, flat = true).union(
+            Product
+                .alias(place = Window(RowNumber(), order_by(-price, id)))
+                .filter(place__lte = 3)
+                .values_list(name, flat = true)
+        )
+    );
+    check(&db, other_side.sql()).unwrap();
+    assert_eq!(other_side.count(&db).unwrap(), 4);
+    let inside = query!(Product.filter(
+        name__in = Product.alias(place = Window(RowNumber(), order_by(-price, id))).filter(place__lte = 3).values(name)
+    ));
+    check(&db, inside.sql()).unwrap();
+    assert_eq!(inside.count(&db).unwrap(), 3);
+}

@@ -20,6 +20,10 @@ impl Renderer<'_> {
             self.put_qualified(named.name);
             at += 1;
         }
+        // A set operation is ordered by positions.
+        if self.scopes[scope].combined_count > 0 {
+            return (self.since(start), order);
+        }
         let terms = self.scopes[scope].terms;
         let mut at = 0;
         while at < terms.len() {
@@ -45,13 +49,15 @@ impl Renderer<'_> {
     }
 
     /// A query with conditions over windows, which apply when the windows are computed: so it becomes a table, with
-    /// its annotations and its order as further columns, which do no harm at the end of a row.
+    /// its annotations and its order as further columns.
     pub(super) const fn qualified(&mut self, scope: usize, columns: Columns, clauses: Clauses, limit: Option<u64>) {
         self.out.put("SELECT ");
         match columns {
             Columns::Count => self.out.put("COUNT(*)"),
             Columns::Unit => self.out.put("1"),
-            Columns::Own => self.out.put("*"),
+            // Related rows have columns of the same names.
+            Columns::Own if !self.scopes[scope].related.is_empty() => self.out.put("*"),
+            Columns::Own => self.put_names(scope),
             Columns::One => self.put_only_name(scope),
         }
         self.out.put(" FROM (");
@@ -59,13 +65,10 @@ impl Renderer<'_> {
             Columns::Count | Columns::Unit => Columns::Unit,
             columns => columns,
         };
-        self.plain(scope, inner, clauses, Span::EMPTY);
+        self.first(scope, inner, clauses);
         self.out.put(") AS \"qualify\" WHERE ");
         self.put_span(clauses.qualify);
-        if clauses.order.len > 0 {
-            self.out.put(" ORDER BY ");
-            self.put_span(clauses.order);
-        }
+        self.others(scope, columns, clauses.order);
         self.limit(scope, limit);
     }
 
@@ -83,6 +86,42 @@ impl Renderer<'_> {
         self.out.put("\"qualify order ");
         self.out.put_number(at as u64);
         self.out.put("\"");
+    }
+
+    /// Writes the names of the selected columns.
+    const fn put_names(&mut self, scope: usize) {
+        let start = self.out.at;
+        match (self.scopes[scope].selection, self.scopes[scope].table) {
+            (Selection::Values(items), _) => {
+                let mut at = 0;
+                while at < items.len() {
+                    self.comma(start);
+                    self.out.put_name(items[at].name);
+                    at += 1;
+                }
+            }
+            (Selection::Model(chosen), Some(table)) => {
+                let listed = chosen.listed(table);
+                let mut at = 0;
+                while at < listed.len() {
+                    if chosen.has(listed[at], table) {
+                        self.comma(start);
+                        self.out.put(listed[at].quoted);
+                    }
+                    at += 1;
+                }
+            }
+            (Selection::Model(_), None) => {}
+        }
+        let mut at = 0;
+        while at < self.scopes[scope].name_count {
+            let named = self.scopes[scope].names[at];
+            if let (true, Some(name)) = (named.shown, named.name) {
+                self.comma(start);
+                self.out.put_name(name);
+            }
+            at += 1;
+        }
     }
 
     /// Writes the name of the one column of a query that is the right side of `in`.

@@ -240,7 +240,12 @@ impl Renderer<'_> {
 
     /// Writes the query from SELECT to ORDER BY.
     pub(super) const fn plain(&mut self, scope: usize, columns: Columns, clauses: Clauses, order: Span) {
-        let combined = self.scopes[scope].combined_count;
+        self.first(scope, columns, clauses);
+        self.others(scope, columns, order);
+    }
+
+    /// Writes the query, or the first part of a set operation, from SELECT to HAVING.
+    pub(super) const fn first(&mut self, scope: usize, columns: Columns, clauses: Clauses) {
         self.out.put("SELECT ");
         if self.scopes[scope].distinct && !matches!(columns, Columns::Unit | Columns::Count) {
             self.out.put("DISTINCT ");
@@ -254,8 +259,12 @@ impl Renderer<'_> {
             self.put_span(clauses.group);
         }
         self.all(scope, " HAVING ", true);
+    }
+
+    /// Writes the other parts of a set operation, if it is one, and ORDER BY.
+    pub(super) const fn others(&mut self, scope: usize, columns: Columns, order: Span) {
         let mut at = 0;
-        while at < combined {
+        while at < self.scopes[scope].combined_count {
             if let Some((combine, plan)) = self.scopes[scope].combined[at] {
                 self.out.put(match combine {
                     Combine::Union => " UNION ",
