@@ -1,31 +1,75 @@
-//! Rows of types that only one side has, as numbers that both can compare: all their values, in order.
+//! Rows of types that only one side has, as numbers that all can compare: all their values. Related rows are in no order.
 
 use crate::models::{Item, Order, Tag};
 
-fn mix(digest: u64, value: u64) -> u64 {
-    (digest ^ value).wrapping_mul(0x0100_0000_01b3)
+/// A value of a row, mixed into a number.
+pub trait Mix {
+    fn mix(&self, digest: u64) -> u64;
 }
 
-fn mix_text(digest: u64, text: &str) -> u64 {
-    // The length and the last character tell the texts of the data apart, and cost both sides little.
-    mix(mix(digest, text.len() as u64), text.bytes().next_back().unwrap_or_default().into())
+impl Mix for u64 {
+    fn mix(&self, digest: u64) -> u64 {
+        (digest ^ self).wrapping_mul(0x0100_0000_01b3)
+    }
 }
 
-fn item_digest(item: &Item) -> u64 {
-    mix(mix_text(item.id.cast_unsigned(), &item.name), item.price.cast_unsigned())
+impl Mix for i64 {
+    fn mix(&self, digest: u64) -> u64 {
+        self.cast_unsigned().mix(digest)
+    }
+}
+
+impl Mix for bool {
+    fn mix(&self, digest: u64) -> u64 {
+        u64::from(*self).mix(digest)
+    }
+}
+
+impl Mix for f64 {
+    fn mix(&self, digest: u64) -> u64 {
+        self.to_bits().mix(digest)
+    }
+}
+
+impl Mix for String {
+    fn mix(&self, digest: u64) -> u64 {
+        // The length and the last character tell the texts of the data apart, and cost all sides little.
+        u64::from(self.bytes().next_back().unwrap_or_default()).mix((self.len() as u64).mix(digest))
+    }
+}
+
+impl<T: Mix> Mix for Option<T> {
+    fn mix(&self, digest: u64) -> u64 {
+        self.as_ref().map_or(digest, |value| value.mix(digest))
+    }
+}
+
+/// `digest!(a, b, c)`: the values of a row, in this order.
+#[macro_export]
+macro_rules! digest {
+    ($($value:expr),+ $(,)?) => {{
+        let digest = 0_u64;
+        $(let digest = $crate::digest::Mix::mix(&$value, digest);)+
+        digest
+    }};
+}
+
+/// Rows in any order.
+#[must_use]
+pub fn unordered(rows: impl IntoIterator<Item = u64>) -> u64 {
+    rows.into_iter().fold(0, u64::wrapping_add)
 }
 
 /// An item with its tags and orders.
+#[must_use]
 pub fn nested_digest(item: &Item, tags: &[Tag], orders: &[Order]) -> u64 {
-    let digest =
-        tags.iter().fold(item_digest(item), |digest, tag| mix_text(mix(digest, tag.id.cast_unsigned()), &tag.name));
-    orders.iter().fold(digest, |digest, order| {
-        let numbers = [order.id, order.quantity, *order.item.key()];
-        numbers.iter().fold(digest, |digest, number| mix(digest, number.cast_unsigned()))
-    })
+    let tags = unordered(tags.iter().map(|tag| digest!(tag.id, tag.name)));
+    let orders = unordered(orders.iter().map(|order| digest!(order.id, order.quantity, *order.item.key())));
+    digest!(item.id, item.name, item.price, tags, orders)
 }
 
 /// An order with its item.
+#[must_use]
 pub fn pair_digest(order: &Order, item: &Item) -> u64 {
-    mix(mix(item_digest(item), order.id.cast_unsigned()), order.quantity.cast_unsigned())
+    digest!(order.id, order.quantity, item.id, item.name, item.price)
 }

@@ -4,12 +4,11 @@
 //! takes more instructions than `rusqlite`. Other arguments select workloads by a part of their names.
 
 use std::env;
-use std::fs;
 use std::hint::black_box;
-use std::path::Path;
-use std::process::{Child, Command, ExitCode, Stdio};
+use std::process::ExitCode;
 
-use orm_benches::workload::{self, ALL, Answer, Failure, Workload};
+use orm_benches::callgrind::{Count, measured, thousands, with_folder};
+use orm_benches::workload::{self, ALL, Failure, Workload};
 use orm_core::Db;
 
 fn main() -> Result<ExitCode, Failure> {
@@ -21,11 +20,11 @@ fn main() -> Result<ExitCode, Failure> {
         run(side, &selected)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let folder = env::temp_dir().join(format!("instructions-{}", std::process::id()));
-    fs::create_dir_all(&folder)?;
-    let counted = count_both(&folder, &parts);
-    fs::remove_dir_all(&folder)?;
-    let [ours, by_hand] = counted?;
+    let [ours, by_hand] = with_folder(|folder| {
+        // Both at the same time.
+        let [ours, by_hand] = SIDES.map(|side| Count::start(folder, side, &parts, false));
+        Ok([ours?.finish()?, by_hand?.finish()?])
+    })?;
     if [ours.len(), by_hand.len()] != [selected.len(); 2] {
         return Err("callgrind did not count each workload once".into());
     }
@@ -52,7 +51,7 @@ fn is_selected(workload: &Workload, parts: &[String]) -> bool {
     parts.is_empty() || parts.iter().any(|part| workload.name.contains(part.as_str()))
 }
 
-/// Runs one side of these workloads, each with tables of its own: only what [`measured`] does is counted.
+/// Runs one side of these workloads, each with tables of its own: only what is [`measured`] is counted.
 fn run(side: &str, selected: &[&Workload]) -> Result<(), Failure> {
     let filled = workload::by_hand()?;
     for workload in selected {
@@ -60,75 +59,17 @@ fn run(side: &str, selected: &[&Workload]) -> Result<(), Failure> {
         // The first run prepares the statements, which a program does once.
         if side == "--by-hand" {
             black_box((workload.by_hand)(&connection)?);
-            measured(workload.times, &|| (workload.by_hand)(&connection))?;
+            measured(workload.times, || (workload.by_hand)(&connection))?;
             continue;
         }
         let db = Db::from_connection(connection)?;
         black_box((workload.ours)(&db)?);
         let before = db.statements_reprepared();
-        measured(workload.times, &|| (workload.ours)(&db))?;
+        measured(workload.times, || (workload.ours)(&db))?;
         let times = db.statements_reprepared() - before;
         if times > 0 {
             return Err(format!("{}: SQLite prepared the statement again {times} times", workload.name).into());
         }
     }
     Ok(())
-}
-
-/// Callgrind counts what happens inside this function; its name stands in [`start`].
-#[inline(never)]
-fn measured(times: u64, work: &dyn Fn() -> Result<Answer, Failure>) -> Result<(), Failure> {
-    for _ in 0..times {
-        black_box(work()?);
-    }
-    Ok(())
-}
-
-/// The instructions of each workload, all its times together, with both sides. They run at the same time.
-fn count_both(folder: &Path, parts: &[String]) -> Result<[Vec<u64>; 2], Failure> {
-    let [ours, by_hand] = SIDES.map(|side| start(folder, side, parts));
-    let (ours, by_hand) = (finish(folder, SIDES[0], ours?)?, finish(folder, SIDES[1], by_hand?)?);
-    Ok([ours, by_hand])
-}
-
-fn start(folder: &Path, side: &str, parts: &[String]) -> Result<Child, Failure> {
-    let mut file = std::ffi::OsString::from("--callgrind-out-file=");
-    file.push(folder.join(side));
-    Command::new("valgrind")
-        .args(["--tool=callgrind", "--toggle-collect=*::measured*", "--dump-after=*measured*"])
-        .arg(file)
-        .arg(env::current_exe()?)
-        .arg(side)
-        .args(parts)
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("valgrind does not start: {error}").into())
-}
-
-/// Callgrind writes a file, with a number, each time that [`measured`] returns.
-fn finish(folder: &Path, side: &str, child: Child) -> Result<Vec<u64>, Failure> {
-    let output = child.wait_with_output()?;
-    if !output.status.success() {
-        return Err(format!("{side}: {}", String::from_utf8_lossy(&output.stderr)).into());
-    }
-    let mut counts = Vec::new();
-    while let Ok(text) = fs::read_to_string(folder.join(format!("{side}.{}", counts.len() + 1))) {
-        let total = text.lines().find_map(|line| line.strip_prefix("totals: ")).ok_or("callgrind wrote no total")?;
-        counts.push(total.trim().parse()?);
-    }
-    Ok(counts)
-}
-
-/// `1234567` as `1,234,567`.
-fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
