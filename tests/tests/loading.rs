@@ -207,6 +207,9 @@ fn a_held_query_loads_related_rows() {
     assert_eq!(query!(orders.clone().aggregate(least = Min(id))).run(&world).unwrap().least, first);
     let names: Vec<i64> = query!(orders.clone().order_by(id).values_list(id, flat = true)).all(&world).unwrap();
     assert_eq!(names.first().copied(), first);
+    // Where rows are something else, no related ones are read.
+    let sql = query!(orders.clone().values_list(id, flat = true)).sql();
+    assert!(!sql.contains("\"mini_customer\".\"name\""), "{sql}");
     assert_eq!(query!(orders.clone().update(quantity = 7)).run(&world).unwrap(), u64::try_from(names.len()).unwrap());
     // With what is computed beside, and of related rows.
     let ann = query!(Customer.get(id = whole[0].customer.id)).run(&world).unwrap();
