@@ -242,7 +242,7 @@ pub mod __private {
 /// | `select_related(path)`, `prefetch_related(path)` | related rows, in the same statement or one more |
 /// | `aggregate(name = Sum(a))` | one row, of aggregates |
 /// | `union(query)`, `intersection(query)`, `difference(query)` | set operations |
-/// | `raw("…", params)` | rows of SQL by hand; `annotate(name as Type)`, `only(a)`, `defer(a)` say which columns |
+/// | `raw("…", params)` | rows of SQL by hand; `annotate(name as Type)`, `only(a)`, `defer(a)`, `prefetch_related(path)` can follow |
 /// | `all()`, `none()` | all rows, no rows |
 /// | `create(a = 1, b = 2)` | makes a row and gives it back; run with `.run(&db)` |
 /// | `get_or_create(a = 1, defaults(b = 2))`, `update_or_create(…)` | finds a row or makes it; run with `.run(&db)` |

@@ -211,6 +211,39 @@ fn rows_of_raw_queries_have_fewer_columns() {
 }
 
 #[test]
+fn rows_of_raw_queries_come_with_related_rows() {
+    let db = shop();
+    let sent = db.statements_sent();
+    let least = 6;
+    // The columns are not in order, and the key is not the first.
+    let rows = query!(
+        Product
+            .raw(
+                "SELECT note, price * 2 AS twice, name, price, id FROM shop_product WHERE price > ? ORDER BY id",
+                least
+            )
+            .annotate(twice as i64)
+            .prefetch_related(Prefetch(orders, Order.filter(day__gt = 10).order_by(day), to = late))
+    );
+    let rows = rows.all(&db).unwrap();
+    let late: Vec<(&str, i64, Vec<i32>)> = rows
+        .iter()
+        .map(|row| (row.name.as_str(), row.twice, row.late.iter().map(|order| order.day).collect()))
+        .collect();
+    assert_eq!(late, [("Tea", 14, vec![12]), ("Pot", 60, vec![11])]);
+    assert_eq!(db.statements_sent() - sent, 2);
+    let orders = query!(Order.raw("SELECT day, product_id, id FROM shop_order ORDER BY day").prefetch_related(product));
+    assert_eq!(orders.first(&db).unwrap().unwrap().product.name, "Tea");
+    let few = query!(
+        Order.raw("SELECT product_id, id FROM shop_order WHERE id = 3").only(product).prefetch_related(product__orders)
+    );
+    let few = few.first(&db).unwrap().unwrap();
+    assert_eq!((few.pk, few.product.name.as_str(), few.product.orders.len()), (3, "Pot", 1));
+    let none = query!(Product.raw("SELECT * FROM shop_product WHERE id > 9").prefetch_related(orders));
+    assert_eq!(none.all(&db).unwrap().len(), 0);
+}
+
+#[test]
 fn columns_of_raw_queries_are_translated() {
     let db = shop();
     let tea = Product { id: 1, name: "Tea".into(), price: 7, note: Some("x".into()) };

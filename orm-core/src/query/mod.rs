@@ -50,7 +50,9 @@ pub(crate) use param::{IsZero, Itself};
 pub use param::{Param, Params, Short, Take};
 pub use params::IntoParams;
 pub(crate) use prefetch::PARENT;
-pub use prefetch::{AtMost, Chunks, Groups, Leads, Prefetched, Shape, SinglePrefetched, Toward, fetch, toward};
+pub use prefetch::{
+    AtMost, Chunks, Groups, Leads, Prefetched, RawPrefetched, Shape, SinglePrefetched, Toward, fetch, toward,
+};
 pub use query::Query;
 pub use raw::{RawKept, RawQuery, RawStatement, raw_param};
 pub use record::Record;

@@ -119,7 +119,8 @@ impl RawStatement {
 /// A query in SQL that was written by hand: Django's `raw()`.
 ///
 /// Rows become models by the names of their columns, in any order. Further columns are ignored, unless
-/// `annotate(total as i64)` makes them fields of the row; `only(name)` and `defer(note)` say that there are fewer, and
+/// `annotate(total as i64)` makes them fields of the row; `only(name)` and `defer(note)` say that there are fewer,
+/// `prefetch_related(tags)` fetches related rows, and
 /// `translations(title = name)` after the text that a field's column has another name there. `as Row { name, total }`
 /// makes rows a struct of yours, again by name, and `as (String, i64)` a tuple by position. Each `?` stands for the next
 /// value after the text, `:name` for `name = value`.
@@ -173,7 +174,11 @@ impl<'q, R> RawQuery<'q, R> {
         RawQuery { statement, params, rows }
     }
 
-    fn start<'c>(&'c self, db: &'c Db) -> Result<Run<'c>> {
+    pub(super) fn rows(&self) -> Rows<R> {
+        self.rows
+    }
+
+    pub(super) fn start<'c>(&'c self, db: &'c Db) -> Result<Run<'c>> {
         let names = db.names(&self.statement.text)?;
         db.run(self.statement.text(&names)?, &self.params)
     }

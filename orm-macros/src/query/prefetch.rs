@@ -164,7 +164,16 @@ pub(super) fn is_used(query: &Query) -> bool {
 pub(super) fn expand(root: &TokenStream, query: &Query, model: &syn::Path) -> TokenStream {
     let nodes = tree(query, &mut Report::default());
     let base = fixed(root, query, model, None);
-    level(root, &base, &Table::of(root, query, model), &nodes)
+    level(root, &quote!(Prefetched), &base, &Table::of(root, query, model), &nodes)
+}
+
+/// A raw query with all that is fetched for its rows.
+pub(super) fn raw(root: &TokenStream, query: &Query, model: &syn::Path, base: TokenStream) -> TokenStream {
+    let nodes = tree(query, &mut Report::default());
+    if nodes.is_empty() {
+        return base;
+    }
+    level(root, &quote!(RawPrefetched), &base, &Table::of(root, query, model), &nodes)
 }
 
 /// The table of rows, and which of its columns are loaded.
@@ -186,8 +195,8 @@ impl Table {
     }
 }
 
-/// Rows and, if there are any, the rows of their relations.
-fn level(root: &TokenStream, base: &TokenStream, table: &Table, nodes: &[Node<'_>]) -> TokenStream {
+/// Rows and, if there are any, the rows of their relations: a query of the type `made`.
+fn level(root: &TokenStream, made: &TokenStream, base: &TokenStream, table: &Table, nodes: &[Node<'_>]) -> TokenStream {
     if nodes.is_empty() {
         return quote!(#root::query::Prefetched::last_level(#base));
     }
@@ -204,9 +213,9 @@ fn level(root: &TokenStream, base: &TokenStream, table: &Table, nodes: &[Node<'_
     let related = nodes.iter().map(|node| node.query(root));
     let (indexes, lists): (Vec<syn::Index>, Vec<Ident>) =
         (0..nodes.len()).map(|at| (syn::Index::from(at), format_ident!("list{at}"))).unzip();
-    let made: Vec<Ident> = (0..nodes.len()).map(|at| format_ident!("part{at}")).collect();
+    let parts: Vec<Ident> = (0..nodes.len()).map(|at| format_ident!("part{at}")).collect();
     quote! {
-        #root::query::Prefetched::new(
+        #root::query::#made::new(
             #base,
             {
                 const LOADED: #root::plan::Chosen = #loaded;
@@ -223,8 +232,8 @@ fn level(root: &TokenStream, base: &TokenStream, table: &Table, nodes: &[Node<'_
                     )*
                     let mut all = ::std::vec::Vec::with_capacity(rows.len());
                     for row in rows {
-                        if let (#(::core::option::Option::Some(#made),)*) = (#(#lists.next(),)*) {
-                            all.push(#row { __model: row, #(#names: #made),* });
+                        if let (#(::core::option::Option::Some(#parts),)*) = (#(#lists.next(),)*) {
+                            all.push(#row { __model: row, #(#names: #parts),* });
                         }
                     }
                     ::core::result::Result::Ok(all)
@@ -265,7 +274,7 @@ impl Node<'_> {
                     })
                 };
                 let base = fixed(root, query, model, Some(&parents));
-                level(root, &base, &Table::of(root, query, model), &self.inner)
+                level(root, &quote!(Prefetched), &base, &Table::of(root, query, model), &self.inner)
             }
             _ => {
                 let plan = quote! {
@@ -280,7 +289,7 @@ impl Node<'_> {
                 };
                 let statement = statement(root, &plan, None);
                 let base = quote!(#root::query::Query::new(#statement, #root::query::Params::new(), #way.rows()));
-                level(root, &base, &Table::whole(root, quote!(#way.table())), &self.inner)
+                level(root, &quote!(Prefetched), &base, &Table::whole(root, quote!(#way.table())), &self.inner)
             }
         }
     }

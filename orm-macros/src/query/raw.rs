@@ -13,6 +13,7 @@ use self::rows::Rows;
 use self::text::{counted, cut, numbered};
 use super::ast::{Expr, Raw};
 use super::parse::{Parser, place};
+use super::prefetch;
 use super::scope::Context;
 use super::tokens::{Chain, Link};
 use crate::path::{bare, located};
@@ -60,7 +61,7 @@ fn query(root: &TokenStream, parser: &mut Parser, chain: Chain) -> Option<TokenS
     });
     let rows = rows.filter(|_| parser.report.is_empty())?;
     let (statement, read) = rows.expand(root, &model, &sql);
-    Some(quote! {
+    let query = quote! {
         #root::query::RawQuery::new(
             {
                 static KEPT: #root::query::RawKept = #root::query::RawKept::NEW;
@@ -70,6 +71,10 @@ fn query(root: &TokenStream, parser: &mut Parser, chain: Chain) -> Option<TokenS
             #root::query::Params::new()#(.with(#values))*,
             #read
         )
+    };
+    Some(match &rows {
+        Rows::Model(said, _) => prefetch::raw(root, said, &model, query),
+        _ => query,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use orm_core::lookup::{IntoParam, List};
 use orm_core::model::FieldType;
-use orm_core::query::{Bulk, Combined, Prefetched, Query, RawQuery, Single, Sliced};
+use orm_core::query::{Bulk, Combined, Prefetched, Query, RawPrefetched, RawQuery, Single, Sliced};
 use orm_core::{Db, Model, Result};
 
 use super::{Cell, ToCell, ToRow};
@@ -78,6 +78,14 @@ impl<R, S> All for Query<'_, R, S> {
 }
 
 impl<B, R> All for Prefetched<'_, B, R> {
+    type Row = R;
+
+    fn all_rows(&self, db: &Db) -> Result<Vec<R>> {
+        self.all(db)
+    }
+}
+
+impl<B, R> All for RawPrefetched<'_, B, R> {
     type Row = R;
 
     fn all_rows(&self, db: &Db) -> Result<Vec<R>> {

@@ -2,21 +2,22 @@
 
 mod chunks;
 mod groups;
+mod level;
+mod raw;
 mod toward;
 
 use std::fmt;
 
 pub use self::chunks::Chunks;
 pub use self::groups::Groups;
+use self::level::{Belongs, Related};
+pub use self::raw::RawPrefetched;
 pub use self::toward::{AtMost, Leads, Shape, Toward, toward};
 use super::{Params, Query, Record};
 use crate::db::{Db, Run};
 use crate::error::{Error, Result};
 use crate::model::Model;
 use crate::sql::Verb;
-
-/// From rows and, for each relation, what its rows know them by, to rows with their related rows.
-type Fill<'q, B, R> = Box<dyn Fn(&Db, Vec<B>, &[&Groups]) -> Result<Vec<R>> + 'q>;
 
 /// A query whose rows come with related rows: what `query!` yields if `prefetch_related` stands in it.
 ///
@@ -25,8 +26,7 @@ type Fill<'q, B, R> = Box<dyn Fn(&Db, Vec<B>, &[&Groups]) -> Result<Vec<R>> + 'q
 #[must_use = "a query does nothing until it is run"]
 pub struct Prefetched<'q, B, R> {
     query: Query<'q, B>,
-    places: &'static [usize],
-    fill: Fill<'q, B, R>,
+    related: Related<'q, B, R>,
 }
 
 impl<B, R> fmt::Debug for Prefetched<'_, B, R> {
@@ -38,7 +38,7 @@ impl<B, R> fmt::Debug for Prefetched<'_, B, R> {
 impl<'q, B: 'q> Prefetched<'q, B, B> {
     /// Rows with nothing further.
     pub fn last_level(query: Query<'q, B>) -> Self {
-        Prefetched { query, places: &[], fill: Box::new(|_, rows, _| Ok(rows)) }
+        Prefetched { query, related: Related::none() }
     }
 }
 
@@ -49,35 +49,12 @@ impl<'q, B, R> Prefetched<'q, B, R> {
     where
         F: Fn(&C, &Db, Vec<B>, &[&Groups]) -> Result<Vec<R>> + 'q,
     {
-        Prefetched { query, places, fill: Box::new(move |db, rows, keys| fill(&related, db, rows, keys)) }
+        Prefetched { query, related: Related::new(places, related, fill) }
     }
 
     /// Reads at most `most` rows, and what they belong to if `parents` is there.
-    fn read(&self, db: &Db, run: &mut Run<'_>, most: usize, mut parents: Option<&mut Belongs<'_>>) -> Result<Vec<R>> {
-        let mut rows = Vec::new();
-        // Relations that begin at the same column share what is known of it.
-        let mut columns: Vec<(usize, Groups)> = Vec::new();
-        for place in self.places {
-            if !columns.iter().any(|(column, _)| column == place) {
-                columns.push((*place, Groups::default()));
-            }
-        }
-        while rows.len() < most {
-            let Some(row) = run.next()? else { break };
-            for (column, groups) in &mut columns {
-                groups.add(row.value(*column));
-            }
-            if let Some(parents) = &mut parents {
-                parents.groups.push(parents.known.find(row.value(parents.column)));
-            }
-            rows.push(self.query.read(&row)?);
-        }
-        if rows.is_empty() {
-            return Ok(Vec::new());
-        }
-        let of = |place: &usize| columns.iter().find(|(column, _)| column == place).map(|(_, groups)| groups);
-        let groups: Vec<&Groups> = self.places.iter().filter_map(of).collect();
-        (self.fill)(db, rows, &groups)
+    fn read(&self, db: &Db, run: &mut Run<'_>, most: usize, parents: Option<&mut Belongs<'_>>) -> Result<Vec<R>> {
+        self.related.read(self.query.rows(), db, run, most, parents)
     }
 
     fn run(&self, db: &Db, verb: Verb) -> Result<Vec<R>> {
@@ -192,13 +169,6 @@ impl<'q, B, R> Prefetched<'q, B, R> {
     pub fn params(&self) -> &Params<'q> {
         self.query.params()
     }
-}
-
-/// Which parents rows belong to.
-struct Belongs<'g> {
-    known: &'g Groups,
-    column: usize,
-    groups: Vec<Option<usize>>,
 }
 
 /// Fetches the rows of one relation for the rows of `groups`; one field for each of them.

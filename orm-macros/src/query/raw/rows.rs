@@ -132,7 +132,7 @@ fn methods(parser: &mut Parser, links: impl Iterator<Item = Link>) -> Vec<Method
             Link::Call(name, arguments) => {
                 let call = match bare(name).as_str() {
                     "annotate" => Some(Call::Annotate(annotated(parser, arguments))),
-                    "only" | "defer" => parser.method(name, arguments),
+                    "only" | "defer" | "prefetch_related" => parser.method(name, arguments),
                     _ => None,
                 };
                 if let Some(call) = call {
@@ -148,7 +148,10 @@ fn methods(parser: &mut Parser, links: impl Iterator<Item = Link>) -> Vec<Method
             Link::Stray(token) => token.span(),
         };
         if parser.report.is_empty() {
-            parser.report.span(span, "after `raw` come `annotate`, `only` and `defer`\nhelp: say the rest in the SQL");
+            parser.report.span(
+                span,
+                "after `raw` come `annotate`, `only`, `defer` and `prefetch_related`\nhelp: say the rest in the SQL",
+            );
         }
     }
     methods
