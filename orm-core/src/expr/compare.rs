@@ -49,9 +49,9 @@ compared! {
     Text: Text Contains StartsWith EndsWith Same Regex;
     Boolean: Boolean;
     Bytes: Bytes;
-    Date: Date;
+    Date: Date Timestamp;
     Time: Time;
-    Timestamp: Timestamp;
+    Timestamp: Timestamp Date;
     Duration: Duration;
     UuidValue: UuidValue;
     JsonValue: JsonValue;

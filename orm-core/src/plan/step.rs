@@ -13,6 +13,17 @@ pub enum Nulls {
     Last,
 }
 
+impl Nulls {
+    /// Where they come when the order is turned around.
+    pub(crate) const fn turned(self, reversed: bool) -> Nulls {
+        match (self, reversed) {
+            (Nulls::First, true) => Nulls::Last,
+            (Nulls::Last, true) => Nulls::First,
+            (nulls, _) => nulls,
+        }
+    }
+}
+
 /// A key to order by.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {

@@ -110,6 +110,10 @@ impl Renderer<'_> {
         bare: bool,
     ) -> Joins {
         match condition {
+            // One condition is no connection of several: whether it needs a row is voted on where it stands.
+            Condition::All([part]) | Condition::Any([part]) | Condition::Odd([part]) => {
+                self.condition(scope, part, negation, share, bare)
+            }
             Condition::All(parts) => self.connect(scope, parts, Connector::And, negation, share, bare),
             Condition::Any(parts) => self.connect(scope, parts, Connector::Or, negation, share, bare),
             Condition::Odd(parts) => self.connect(scope, parts, Connector::Xor, negation, share, bare),

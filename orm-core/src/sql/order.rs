@@ -44,7 +44,7 @@ impl Renderer<'_> {
             self.out.put(table.key.quoted);
             let span = self.since(start);
             self.term(scope, span);
-            if matches!(order, Order::Reversed) {
+            if reversed {
                 self.out.put(" DESC");
             }
         }
@@ -94,7 +94,7 @@ impl Renderer<'_> {
                             || (from == 0 && self.groups_by(scope, path));
                         self.note(scope, span, grouped);
                     }
-                    self.put_direction(descending, key.nulls);
+                    self.put_direction(descending, key.nulls.turned(reversed));
                 }
                 _ => {
                     self.comma(start);
@@ -106,12 +106,7 @@ impl Renderer<'_> {
                         || self.expression_aggregates(scope, &key.expr)
                         || self.expression_windows(scope, &key.expr);
                     self.note(scope, span, grouped);
-                    let nulls = match (key.nulls, reversed) {
-                        (Nulls::First, true) => Nulls::Last,
-                        (Nulls::Last, true) => Nulls::First,
-                        (nulls, _) => nulls,
-                    };
-                    self.put_direction(descending, nulls);
+                    self.put_direction(descending, key.nulls.turned(reversed));
                 }
             }
             at += 1;

@@ -177,6 +177,9 @@ impl Renderer<'_> {
 
     /// Writes the clauses that may add joins.
     pub(super) const fn clauses(&mut self, scope: usize, columns: Columns, order: Order) -> (Columns, Clauses) {
+        if matches!(columns, Columns::Unit | Columns::Count) {
+            self.join_selected(scope);
+        }
         let start = self.out.at;
         match columns {
             Columns::Unit => self.out.put("1"),

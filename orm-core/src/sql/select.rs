@@ -4,6 +4,7 @@ use super::Renderer;
 use super::combined::same_segments;
 use super::joins::Share;
 use super::scope::{Grouping, Selection};
+use super::split::to_many;
 use super::writer::same;
 use crate::plan::{Chosen, Expr, Item, Segment, Table};
 
@@ -53,6 +54,22 @@ impl Renderer<'_> {
             at += 1;
         }
         self.parent_column(scope, start);
+    }
+
+    /// Joins what `values` selects over to-many relations, though only rows are counted: there is one for each of theirs.
+    pub(super) const fn join_selected(&mut self, scope: usize) {
+        let Selection::Values(items) = self.scopes[scope].selection else { return };
+        let start = self.out.at;
+        let mut at = 0;
+        while at < items.len() {
+            if let Expr::Path(path) = &items[at].expr
+                && to_many(path) < path.len()
+            {
+                self.expression(scope, &items[at].expr, Share::Any);
+                self.out.at = start;
+            }
+            at += 1;
+        }
     }
 
     /// Writes the columns of one table that are loaded.

@@ -50,6 +50,8 @@ impl Renderer<'_> {
         let rest = skip(path, many);
         self.scopes[inside] = Scope::EMPTY;
         self.scopes[inside].split = true;
+        // Its parameters are numbered as those of the query that it is a part of.
+        self.scopes[inside].stage = self.scopes[scope].stage;
         self.scopes[inside].parent = scope;
         self.scopes[inside].join_count = 1;
         let start = if wants_null {
@@ -58,7 +60,7 @@ impl Renderer<'_> {
         } else {
             // The hop's table takes the place of the first join, so that the path resolves onto it.
             self.scopes[inside].base = hop.table;
-            let stage = self.scopes[self.home(scope)].stage;
+            let stage = self.scopes[scope].stage;
             self.scopes[inside].joins[1] = Join { hop: Some(hop), parent: 0, left: false, numbered: false, stage };
             self.scopes[inside].join_count = 2;
             self.scopes[inside].first = Some(near.alias);

@@ -3,7 +3,8 @@
 use super::Renderer;
 use super::query::{Columns, Order};
 use super::scope::Selection;
-use crate::plan::{Chosen, Creation, Set};
+use super::transform::{transform_after, transform_before};
+use crate::plan::{Chosen, Creation, Kind, Set, Transform};
 
 impl Renderer<'_> {
     /// Writes the statement that sets `sets`; returns where its text begins.
@@ -62,7 +63,12 @@ impl Renderer<'_> {
             self.out.put(if at == 0 { " SET " } else { ", " });
             self.out.put(sets[at].column.quoted);
             self.out.put(" = ");
+            // A date moved by a duration is a timestamp, of which a column of dates holds the day.
+            let day = matches!(sets[at].column.kind, Kind::Date)
+                && matches!(self.kind(scope, &sets[at].value), Kind::Timestamp);
+            self.out.put(if day { transform_before(Transform::Date) } else { "" });
             self.stored(scope, &sets[at].value);
+            self.out.put(if day { transform_after(Transform::Date, Kind::Timestamp) } else { "" });
             at += 1;
         }
     }

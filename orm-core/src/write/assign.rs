@@ -117,7 +117,7 @@ becomes! {
     Bytes: Bytes;
     Date: Date;
     Time: Time;
-    Timestamp: Timestamp;
+    Timestamp: Timestamp Date;
     Duration: Duration;
     UuidValue: UuidValue;
     JsonValue: JsonValue;

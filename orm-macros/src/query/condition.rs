@@ -3,10 +3,10 @@
 use quote::ToTokens;
 use syn::{BinOp, Expr as Rust, Lit, UnOp};
 
-use super::ast::{Condition, Item, Right};
+use super::ast::{Condition, Expr, Item, Right};
 use super::expression::is_expression;
 use super::parse::{Half, Parser, is_query};
-use crate::path::Path;
+use crate::path::{Path, bare};
 
 impl Parser {
     /// The conditions that arguments are; all of them hold.
@@ -149,10 +149,16 @@ impl Parser {
                     );
                     return None;
                 }
-                let ranged = path
-                    .as_ref()
-                    .is_some_and(|path| path.parts.len() > 1 && path.last().is_some_and(|last| last == "range"));
-                let right = self.right(right, ranged);
+                let ends = |lookup: &str| {
+                    path.as_ref().is_some_and(|path| {
+                        path.parts.len() > 1 && path.last().is_some_and(|last| bare(last) == lookup)
+                    })
+                };
+                let right = if ends("in") && is_expression(right) {
+                    self.each(right)
+                } else {
+                    self.right(right, ends("range"))
+                };
                 if let (Some(path), Some(Right::Query(query))) = (&path, &right)
                     && !super::check::right_side(path, query, &mut self.report)
                 {
@@ -221,6 +227,17 @@ impl Parser {
             },
             _ if ranged => Some(Right::Pair(expr.clone())),
             _ => Some(Right::Value(expr.clone())),
+        }
+    }
+
+    /// The right side of `in` that is an expression: the rows of a query.
+    fn each(&mut self, expr: &Rust) -> Option<Right> {
+        match self.expr(expr, false)? {
+            Expr::Subquery(query) => Some(Right::Query(query)),
+            _ => {
+                self.report.at(expr, "`in` takes a list or a query\nhelp: for one value write `=` without `in`");
+                None
+            }
         }
     }
 

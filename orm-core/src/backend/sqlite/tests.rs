@@ -339,6 +339,7 @@ fn functions_of_django() {
         (format!("django_format_dtdelta('-', {m}, 16)"), text("2024-02-29 13:14:15")),
         (String::from("django_format_dtdelta('+', '2024-02-29', 86400000000)"), text("2024-03-01")),
         (String::from("django_format_dtdelta('+', 86400000000, 3600000001)"), text("1 day, 1:00:00.000001")),
+        (String::from("django_format_dtdelta('-', '2024-02-29', '2024-03-01')"), OwnedValue::Integer(-86_400_000_000)),
         (String::from("django_format_dtdelta('-', 0, 1)"), text("-1 day, 23:59:59.999999")),
         (
             String::from("django_timestamp_diff('2024-01-02 00:00:00', '2024-01-01 23:59:59.5')"),

@@ -132,10 +132,13 @@ pub(super) fn format_delta(context: &Context<'_>) -> Answer {
     let show = |moment: Moment, day_only: bool| {
         if day_only { moment.date.text().to_string() } else { moment.text().to_string() }
     };
+    // A moment that is a parameter is told from a duration only here: then this is their difference.
+    if let (Some(a), Some(b), -1) = (moment(context, 1), moment(context, 2), sign) {
+        return Ok(Value::Integer(a.micros() - b.micros()));
+    }
     answer(match (moment(context, 1), moment(context, 2), micros(a), micros(b)) {
         (Some(a), None, _, Some(b)) => shifted(a, b).map(|moment| show(moment, day_only(1))),
         (None, Some(b), Some(a), _) if sign == 1 => shifted(b, a).map(|moment| show(moment, day_only(2))),
-        (Some(a), Some(b), ..) if sign == -1 => Some(delta(a.micros() - b.micros())),
         (None, None, Some(a), Some(b)) => added(a, b).map(delta),
         _ => None,
     })

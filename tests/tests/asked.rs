@@ -1,0 +1,101 @@
+//! Questions that Django was asked, with its answers: what two features do together.
+
+// Tests speak by panicking.
+#![allow(clippy::all, clippy::expect_used, clippy::panic, clippy::unwrap_used, missing_docs)]
+
+use jiff::civil::date;
+use orm_core::prelude::*;
+use orm_tests::conformance::duration;
+use orm_tests::models::suite::{Employee, Experiment};
+use orm_tests::models::{blog, mini, shop};
+use orm_tests::world::World;
+
+/// `Author.objects.get(pk=1).articles.exclude(tags__name="rust")`: the text has the query that it goes on from in it.
+#[test]
+fn a_related_row_is_excluded_by_its_own_parameter() {
+    let world = World::new();
+    let ada = query!(blog::Author.get(pk = 1)).run(&world).unwrap();
+    assert_eq!(query!(ada.articles().exclude(tags__name = "rust")).count(&world).unwrap(), 0);
+    let eve = query!(shop::Customer.get(pk = 6)).run(&world).unwrap();
+    let small = query!(eve.orders().exclude(items__quantity__gte = 5).order_by(id).values_list(id, flat = true));
+    assert_eq!(small.all(&world).unwrap(), [13, 23]);
+    let known = query!(mini::Customer.filter(email__isnull = false));
+    let small = query!(known.exclude(order__quantity__gt = 1).exclude(order__product__price = 350).order_by(id));
+    let names = query!(small.values_list(name, flat = true)).all(&world).unwrap();
+    assert_eq!(names, ["Eve"]);
+}
+
+/// `Q(a) | ~Q(b)` over a relation that may be missing: a row without one is not `b`.
+#[test]
+fn a_missing_relation_is_not_what_is_negated() {
+    let world = World::new();
+    let not_garden = query!(shop::Product.filter(Q(category__name = "Books") | !Q(category__name = "Garden")));
+    assert_eq!(not_garden.count(&world).unwrap(), 21);
+    assert_eq!(query!(not_garden.filter(category = None)).count(&world).unwrap(), 3);
+}
+
+#[test]
+fn rows_are_counted_as_often_as_they_are_selected() {
+    let world = World::new();
+    let tagged = query!(mini::Product.values(id, tags));
+    assert_eq!(tagged.count(&world).unwrap(), 17);
+    assert_eq!(usize::try_from(tagged.count(&world).unwrap()).unwrap(), tagged.all(&world).unwrap().len());
+    assert_eq!(query!(mini::Product.values(tags__name)[13..]).count(&world).unwrap(), 4);
+    assert!(!query!(mini::Product.values(tags__name)[17..]).exists(&world).unwrap());
+}
+
+#[test]
+fn what_is_turned_around_turns_everything() {
+    let world = World::new();
+    assert_eq!(query!(mini::Product.reverse()).first(&world).unwrap().unwrap().id, 12);
+    assert_eq!(query!(mini::Product.reverse()).last(&world).unwrap().unwrap().id, 1);
+    let known_first = query!(mini::Customer.order_by(F(email).asc(nulls_last = true), id));
+    let ids = query!(known_first.reverse().values_list(id, flat = true)).all(&world).unwrap();
+    assert_eq!(ids, [6, 3, 4, 2, 1, 5]);
+    let known_first = query!(mini::Customer.order_by(F(email).asc(nulls_last = true), id));
+    assert_eq!(known_first.last(&world).unwrap().unwrap().id, 6);
+}
+
+/// `id__in=Subquery(…)` is `id__in=…`.
+#[test]
+fn a_list_may_be_a_subquery() {
+    let world = World::new();
+    let buyers =
+        query!(mini::Customer.filter(id__in = Subquery(mini::Order.filter(product = 1).values(customer))).order_by(id));
+    assert_eq!(query!(buyers.values_list(name, flat = true)).all(&world).unwrap(), ["Alice", "Bob"]);
+}
+
+#[test]
+fn a_window_is_computed_of_groups() {
+    let world = World::new();
+    let ranked = query!(
+        Employee
+            .values(department)
+            .annotate(total = Sum(salary))
+            .annotate(place = Window(Rank(), order_by(F(total).desc())))
+            .order_by(place, department)
+    );
+    let rows = ranked.all(&world).unwrap();
+    let rows: Vec<_> = rows.iter().map(|row| (row.department.as_deref(), row.total, row.place)).collect();
+    assert_eq!(rows, [(Some("dev"), Some(90), 1), (Some("ops"), Some(50), 2), (None, Some(45), 3)]);
+}
+
+#[test]
+fn dates_are_moved_and_compared_and_stored() {
+    let world = World::new();
+    let late = query!(
+        Experiment
+            .exclude(completed = None)
+            .annotate(late = F(completed) - Value(date(2010, 6, 27)))
+            .order_by(id)
+            .values_list(late, flat = true)
+    );
+    let days = late.all(&world).unwrap().into_iter().map(|late| late.map(|late| late.as_hours() / 24));
+    assert_eq!(days.collect::<Vec<_>>(), [Some(-2), Some(-1), Some(1), Some(34)]);
+    let slow = query!(Experiment.filter(completed__gt = F(assigned) + Value(duration(259_200_000_000))).order_by(id));
+    assert_eq!(query!(slow.values_list(name, flat = true)).all(&world).unwrap(), ["e2", "e4"]);
+    query!(Experiment.filter(id = 1).update(assigned = F(assigned) + Value(duration(90_000_000_000))))
+        .run(&world)
+        .unwrap();
+    assert_eq!(query!(Experiment.get(id = 1)).run(&world).unwrap().assigned, date(2010, 6, 26));
+}
