@@ -131,15 +131,38 @@ impl Path {
         start: &Start<'_>,
         body: impl FnOnce(&Handles<'_>) -> TokenStream,
     ) -> TokenStream {
+        let names: Vec<Ident> =
+            self.parts.iter().enumerate().map(|(at, part)| format_ident!("__h{at}", span = part.span())).collect();
+        let annotation = match start {
+            Start::Fields(_) | Start::Filtered { .. } => None,
+            Start::Annotation { name, untyped, .. } => Some((*name, *untyped)),
+        };
+        let span = self.parts.last().map_or_else(proc_macro2::Span::call_site, Part::span);
+        let handles = Handles {
+            root,
+            span,
+            annotation,
+            parts: &self.parts,
+            names: &names,
+            calls: RefCell::default(),
+            typed: Cell::default(),
+        };
+        let body = body(&handles);
+        // An annotation that only its name is asked of: what it is made of is checked where it is defined.
+        if annotation.is_some_and(|(_, untyped)| untyped || names.len() == 1) && !handles.typed.get() {
+            return body;
+        }
         let mut lets = TokenStream::new();
-        let mut names: Vec<Ident> = Vec::with_capacity(self.parts.len());
         let mut opens = false;
-        for (at, part) in self.parts.iter().enumerate() {
+        let mut before: Option<&Ident> = None;
+        for (at, (part, name)) in self.parts.iter().zip(&names).enumerate() {
             let span = part.span();
             let root = &located(root, span);
-            let name = format_ident!("__h{at}", span = span);
-            lets.extend(match (part, names.last(), start) {
-                (_, None, Start::Annotation { value, .. }) => quote!(let #name = #value;),
+            lets.extend(match (part, before, start) {
+                (_, None, Start::Annotation { value, .. }) => {
+                    let value = value();
+                    quote!(let #name = #value;)
+                }
                 (Part::Name(part), None, Start::Fields(fields) | Start::Filtered { fields, .. }) => {
                     quote_spanned!(part.span()=> let #name = #fields.#part;)
                 }
@@ -162,19 +185,7 @@ impl Path {
             {
                 lets.extend(quote_spanned!(span=> let __relation = #name; let #name = #made;));
             }
-            names.push(name);
-        }
-        let annotation = match start {
-            Start::Fields(_) | Start::Filtered { .. } => None,
-            Start::Annotation { name, .. } => Some(*name),
-        };
-        let span = self.parts.last().map_or_else(proc_macro2::Span::call_site, Part::span);
-        let handles =
-            Handles { root, span, annotation, names: &names, calls: RefCell::default(), typed: Cell::default() };
-        let body = body(&handles);
-        // An annotation that only its name is asked of: what it is made of is checked where it is defined.
-        if handles.is_annotation() && !handles.typed.get() {
-            return body;
+            before = Some(name);
         }
         let calls = handles.calls.into_inner();
         let calls = calls.iter().copied().chain(opens.then_some("open"));
@@ -206,7 +217,9 @@ pub(crate) enum Start<'a> {
         /// Its name.
         name: &'a str,
         /// An expression for its type as a value.
-        value: &'a TokenStream,
+        value: &'a dyn Fn() -> TokenStream,
+        /// Whether the segments after it are found by their names, so that only a handle needs the type.
+        untyped: bool,
     },
 }
 
@@ -217,7 +230,9 @@ pub(crate) struct Handles<'a> {
     span: proc_macro2::Span,
     /// The functions of `orm_core::model` that are called.
     calls: RefCell<BTreeSet<&'static str>>,
-    annotation: Option<&'a str>,
+    /// The annotation that the path begins with, and whether what follows is found by its name.
+    annotation: Option<(&'a str, bool)>,
+    parts: &'a [Part],
     names: &'a [Ident],
     /// Whether the type of a handle matters, not only the segments.
     typed: Cell<bool>,
@@ -227,9 +242,20 @@ impl Handles<'_> {
     /// The segments of a plan, with commas between them.
     pub(crate) fn segments(&self) -> TokenStream {
         let root = self.root;
-        let first = self.annotation.map(|name| quote!(#root::plan::Segment::Annotation(#name),));
-        let rest = self.names.iter().skip(usize::from(first.is_some()));
-        quote!(#first #(#rest.segment()),*)
+        let Some((annotation, untyped)) = self.annotation else {
+            let names = self.names;
+            return quote!(#(#names.segment()),*);
+        };
+        let rest = self.parts.iter().zip(self.names).skip(1).map(|(part, handle)| match part {
+            _ if !untyped => quote!(#handle.segment()),
+            Part::Name(name) => {
+                let name = bare(name);
+                quote!(#root::plan::Segment::named(#name))
+            }
+            Part::Key(key) => quote!(#root::plan::Segment::Key(#key)),
+            Part::Index(index) => quote!(#root::plan::Segment::Index(#index)),
+        });
+        quote!(#root::plan::Segment::Annotation(#annotation) #(, #rest)*)
     }
 
     /// Whether the path begins with an annotation.

@@ -13,10 +13,12 @@ mod each;
 mod expression;
 mod filter;
 mod given;
+mod named;
 mod parents;
 mod step;
 
 pub use assign::{Set, keeps_key, set_once};
+pub(crate) use column::same;
 pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table, Transform, hash};
 pub use condition::{Condition, Lookup, Right};
 pub use creation::{Conflicts, Creation, Source, complete, complete_through};
@@ -42,10 +44,9 @@ pub const fn latest_by(keys: &'static [Key]) {
 /// If it is: at compile time, a compile error.
 #[track_caller]
 pub const fn new_name(table: &'static Table, name: &str) {
-    let id = hash(name);
     let mut at = 0;
     while at < table.columns.len() {
-        assert!(hash(table.columns[at].name) != id, "this is the name of a field of the model: choose another");
+        assert!(!same(table.columns[at].name, name), "this is the name of a field of the model: choose another");
         at += 1;
     }
 }

@@ -3,8 +3,7 @@
 use super::Renderer;
 use super::query::{Columns, Order};
 use super::scope::Selection;
-use super::writer::same;
-use crate::plan::{Chosen, Expr, Key, Nulls, Plan, Segment};
+use crate::plan::{Chosen, Expr, Key, Nulls, Plan, Segment, same};
 
 impl Renderer<'_> {
     /// A further part of a set operation. SQLite takes no LIMIT there, so a slice becomes a table of its own.

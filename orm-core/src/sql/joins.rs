@@ -3,9 +3,8 @@
 //! The rules are those of Django's `Query.setup_joins`, `trim_joins`, `join`, `promote_joins` and `demote_joins`.
 
 use super::scope::{JOINS, Join, Joins};
-use super::writer::same;
 use super::{Renderer, TOO_LARGE};
-use crate::plan::{Column, Hop, Kind, Segment};
+use crate::plan::{Column, Hop, Kind, Segment, same};
 
 /// Where a path leads.
 #[derive(Clone, Copy)]

@@ -2,8 +2,7 @@
 
 use super::Renderer;
 use super::transform::{after, transformed};
-use super::writer::same;
-use crate::plan::{Aggregate, Expr, Kind, Operator, Plan, Segment, Step};
+use crate::plan::{Aggregate, Expr, Kind, Operator, Plan, Segment, Step, same};
 
 impl Renderer<'_> {
     /// The kind of an expression's value.

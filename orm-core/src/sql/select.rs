@@ -5,8 +5,7 @@ use super::combined::same_segments;
 use super::joins::Share;
 use super::scope::{Grouping, Selection};
 use super::split::to_many;
-use super::writer::same;
-use crate::plan::{Chosen, Expr, Item, Segment, Table};
+use crate::plan::{Chosen, Expr, Item, Segment, Table, same};
 
 impl Renderer<'_> {
     /// Writes the selected columns. `one`: only the key of a query of whole models.

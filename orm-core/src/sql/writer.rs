@@ -81,20 +81,3 @@ impl Buffer<'_> {
         self.put_bytes(rest);
     }
 }
-
-/// Whether two names are equal.
-pub(super) const fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    // From the end: names in one schema differ there more often than at the start.
-    let mut at = a.len();
-    while at > 0 {
-        at -= 1;
-        if a[at] != b[at] {
-            return false;
-        }
-    }
-    true
-}

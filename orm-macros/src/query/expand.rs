@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::ast::{Call, Method, Query, Source};
 use super::parse::{Half, Parser};
 use super::row::{self, Of};
-use super::scope::Context;
+use super::scope::{Context, Types};
 use super::statement::{doubtful, statement};
 use super::{bulk, change, held, manager, many, obtain, prefetch};
 use crate::path::Part;
@@ -129,7 +129,9 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
 
 /// A query that begins at a model: all of it is a constant. `last` is one more step of its plan.
 pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: Option<&TokenStream>) -> TokenStream {
-    let mut context = Context::new(root, false, query.has_value());
+    let names = query.has_names();
+    let mut context = Context::new(root, false, names || query.has_value());
+    context.types = names.then(Types::default);
     context.enter(model);
     let mut steps = context.steps(query);
     steps.extend(last.cloned());
@@ -144,7 +146,7 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
     } else {
         super::grouped::state(&context, query).or_else(|| sliced(query))
     };
-    let params = context.parameters();
+    let (params, types) = (context.parameters(), context.plan_types());
     let plan = quote! {
         #root::plan::Plan {
             #origin
@@ -154,6 +156,7 @@ pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: 
             present: 0,
         }
     };
+    let plan = if types.is_empty() { plan } else { quote!({ #types #plan }) };
     let statement = statement(root, &plan, doubtful(query, last.is_some()));
     let (new, statement) = match options {
         0 => (quote!(new), statement),
@@ -200,9 +203,14 @@ pub(super) fn bound(context: &Context<'_>, made: TokenStream) -> TokenStream {
         return made;
     }
     let (names, values) = context.bindings();
+    let types = context.typed_types();
+    // A block, and what is borrowed in it, ends before the user's statement does.
     quote! {
         match (#(#values,)*) {
-            (#(#names,)*) => #made
+            (#(#names,)*) => {
+                #types
+                #made
+            }
         }
     }
 }

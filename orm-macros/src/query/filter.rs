@@ -84,7 +84,7 @@ impl<'a> Context<'a> {
             Right::Null => {
                 let span = path.place();
                 let root_there = located(root, span);
-                let check = self.path(path, Side::Plan, 0, |handles| {
+                let check = self.path(path, Side::Const, 0, |handles| {
                     if handles.is_annotation() {
                         return quote!(());
                     }

@@ -11,7 +11,7 @@ use super::ast::{Assignment, Call, Method, Query};
 use super::expand::{is_run_as_it_is, sliced};
 use super::parse::place;
 use super::row::{self, Of};
-use super::scope::Context;
+use super::scope::{Context, Types};
 use crate::path::{bare, located};
 
 /// The expression, and the names of what is made of it. What is wrong with what it yields is reported where it stands.
@@ -41,6 +41,7 @@ impl<'a> Held<'a> {
     /// Goes into the query that it yields.
     pub(super) fn enter<'c>(&self, root: &'c TokenStream) -> Context<'c> {
         let mut context = Context::new(root, true, true);
+        context.types = Some(Types::default());
         context.enter_held(&self.fields, &self.columns);
         context
     }
@@ -62,6 +63,7 @@ impl<'a> Held<'a> {
         let query = quote_spanned!(span=> { use #taken as #take; #take(#given) });
         let opened = quote_spanned!(span=> { use #root::query::fields_of as #fields_of; #fields_of(&#base) });
         let columns = columns.then(|| quote!(let #places = #root::query::columns_of(&#base);));
+        let types = context.typed_types();
         quote! {
             // In no block, so that what it borrows lives as long as the user's statement.
             match (#expression, #(#values,)*) {
@@ -69,6 +71,7 @@ impl<'a> Held<'a> {
                     #base => match #opened {
                         #fields => {
                             #columns
+                            #types
                             #body
                         }
                     }

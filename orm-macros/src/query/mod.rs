@@ -57,3 +57,43 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let query = parser.query(input);
     expand::expand(&root, query.as_ref(), parser)
 }
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::{TokenStream, TokenTree};
+
+    /// How many tokens an expansion has.
+    fn size(tokens: TokenStream) -> usize {
+        let sizes = tokens.into_iter().map(|token| match token {
+            TokenTree::Group(group) => 2 + size(group.stream()),
+            _ => 1,
+        });
+        sizes.sum()
+    }
+
+    /// The size of a query of so many annotations, each of which names the one before it twice, and of what `uses` them.
+    fn chain(source: &str, depth: usize, uses: impl Fn(usize) -> String) -> usize {
+        let annotations: String =
+            (1..=depth).map(|at| format!(", a{at} = F(a{before}) + F(a{before})", before = at - 1)).collect();
+        let query = format!("(orm_core) {source}.annotate(a0 = Value(one) + F(price){annotations}){}", uses(depth));
+        size(super::expand(query.parse().unwrap_or_default()))
+    }
+
+    /// That each annotation more adds about as much as the one before it.
+    fn is_linear(source: &str, uses: impl Fn(usize) -> String) {
+        let sizes: Vec<usize> = (0..=6).map(|depth| chain(source, depth, &uses)).collect();
+        let added: Vec<usize> = sizes.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        assert!(added.iter().all(|added| (100..400).contains(added)), "{source}: {sizes:?}");
+        // The first is another expression than those after it.
+        assert!(added.iter().skip(1).all(|more| *more == added[1]), "{source}: {sizes:?}");
+    }
+
+    #[test]
+    fn annotations_of_annotations_are_written_once() {
+        is_linear("Product", |_| String::new());
+        is_linear("Product", |last| format!(".filter(a{last}__gt = 3, a{last}__lt = 9).order_by(-a{last})"));
+        is_linear("Product", |last| format!(".filter(id__in = [1, F(a{last})]).values(a{last})"));
+        is_linear("Product", |last| format!(".values(n = Coalesce(Value(two), a{last}))"));
+        is_linear("products", |last| format!(".filter(a{last}__gt = 3).order_by(a{last})"));
+    }
+}

@@ -207,6 +207,10 @@ impl<'a> Context<'a> {
         };
         // One that names where NULLs come is an expression, which a relation's ordering does not replace.
         if let (Expr::Path(path), Nulls::Default) = (&key.expr, key.nulls) {
+            // A plan says no more of an annotation than names.
+            if path.parts.len() > 1 && self.annotation(path, usize::MAX).is_some() {
+                self.check_expr(&key.expr);
+            }
             return self.path(path, Side::Plan, 0, |handles| {
                 let segments = handles.segments();
                 let segments = self.refer(&quote!([#segments]));
@@ -247,26 +251,44 @@ impl<'a> Context<'a> {
 
     /// Items of `annotate` and `alias`; each is a name for those after it.
     fn annotations(&mut self, items: &'a [Named]) -> TokenStream {
+        let root = self.root;
+        self.own_names(items.iter().map(|item| &item.name));
         let mut made = Vec::with_capacity(items.len());
         for item in items {
-            self.own_name(&item.name);
             made.push(self.item(item));
-            self.check_expr(&item.expr);
             if let Some(scope) = self.scopes.last_mut() {
                 scope.named.push((&item.name, &item.expr));
+            }
+            // Where its type is declared, it is checked by that.
+            let typed = self.named_type(&item.expr, Side::Typed);
+            if self.types.is_none() {
+                self.checked(&quote!(#root::expr::checked(#typed)));
             }
         }
         self.list(&made)
     }
 
-    /// Lets rustc check that a name is not one of the model's own.
-    pub(super) fn own_name(&mut self, name: &proc_macro2::Ident) {
-        let Some(model) = self.scopes.last().and_then(|scope| scope.model.clone()) else { return };
-        let (span, text) = (name.span(), bare(name));
-        let root = located(self.root, span);
-        self.items.extend(quote_spanned! {span=>
-            const _: () = #root::plan::new_name(<#model as #root::model::Model>::TABLE, #text);
-        });
+    /// Lets rustc check that no name is one of the model's own. One constant for all of them, as each costs rustc more
+    /// than what it says.
+    pub(super) fn own_names<'n>(&mut self, names: impl IntoIterator<Item = &'n proc_macro2::Ident>) {
+        let Some(model) = self.scopes.last().and_then(|scope| scope.model.as_ref()) else { return };
+        let (root, table) = (self.root, format_ident!("table", span = Span::mixed_site()));
+        let checks: TokenStream = names
+            .into_iter()
+            .map(|name| {
+                let (span, text) = (name.span(), bare(name));
+                let root = located(root, span);
+                quote_spanned!(span=> #root::plan::new_name(#table, #text);)
+            })
+            .collect();
+        if !checks.is_empty() {
+            self.items.extend(quote! {
+                const _: () = {
+                    let #table = <#model as #root::model::Model>::TABLE;
+                    #checks
+                };
+            });
+        }
     }
 
     fn item(&mut self, item: &'a Named) -> TokenStream {
@@ -284,6 +306,10 @@ impl<'a> Context<'a> {
         let mut made = Vec::with_capacity(items.len());
         let mut aliases = Vec::new();
         let mut named = Vec::new();
+        self.own_names(items.iter().filter_map(|item| match item {
+            Selected::Named(item) => Some(&item.name),
+            Selected::Path(_) => None,
+        }));
         for item in items {
             made.push(match item {
                 Selected::Path(path) => {
@@ -291,7 +317,6 @@ impl<'a> Context<'a> {
                     quote!(#root::plan::Item { expr: #expr, name: #name })
                 }
                 Selected::Named(item) => {
-                    self.own_name(&item.name);
                     named.push((&item.name, &item.expr));
                     let selected = self.item(item);
                     if matches!(item.expr, Expr::Path(_)) {

@@ -72,9 +72,12 @@ impl<'a> Context<'a> {
 
     fn relate_one(&mut self, filtered: &'a Filtered) {
         let root = self.root;
-        self.own_name(&filtered.name);
+        self.own_names([&filtered.name]);
         let name = bare(&filtered.name);
+        // In a constant of its own, which cannot reach declared types.
+        let types = self.types.take();
         let condition = self.condition(&filtered.condition);
+        self.types = types;
         let segments = self.segments(&filtered.path, 0);
         let there = located(root, filtered.span);
         let relation = if self.keeps {

@@ -70,7 +70,7 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, of: Of<'_>) -> TokenStr
         }
         Shape::Dates(path, typed) => {
             let typed = format_ident!("{typed}");
-            let value = context.path_value(path);
+            let value = context.path_value(path, Side::Typed);
             let span = path.place();
             let call = Ident::new("__call", span);
             let call = quote_spanned!(span=> { use #root::expr::#typed as #call; #call(#value) });
@@ -173,7 +173,7 @@ fn only(query: &Query) -> Option<Vec<Path>> {
 /// The types of what [`width`] counts, and where each stands. Called inside of the query's scope.
 pub(super) fn columns(context: &Context<'_>, query: &Query) -> (bool, Vec<(Span, TokenStream)>) {
     let typed = |columns: Vec<Column<'_>>| {
-        columns.iter().map(|column| (column.name.span(), column.typed(context))).collect::<Vec<_>>()
+        columns.iter().map(|column| (column.name.span(), column.typed(context, Side::Typed))).collect::<Vec<_>>()
     };
     match shape(query) {
         Shape::Model(extra) => match only(query) {
@@ -203,26 +203,32 @@ impl<'a> Column<'a> {
     }
 
     /// Its type, as a `Selectable` value.
-    fn typed(&self, context: &Context<'_>) -> TokenStream {
+    fn typed(&self, context: &Context<'_>, side: Side) -> TokenStream {
         match &self.value {
-            Value::Path(path) => context.path_value(path),
-            Value::Expr(expr) => context.expr_type(expr, Side::Typed),
+            Value::Path(path) => context.path_value(path, side),
+            Value::Expr(expr) => context.named_type(expr, side),
         }
     }
 
     /// An expression for the column that tells its size and name.
     fn described(&self, context: &Context<'_>, side: Side) -> TokenStream {
-        let root = context.root;
         match &self.value {
             Value::Path(path) | Value::Expr(Expr::Path(path)) => context.path(path, side, 0, |handles| {
+                // Whatever it is made of, it is no column.
+                if handles.begins_with_annotation() {
+                    return self.computed(context);
+                }
                 let end = handles.end();
                 quote!(#end.column())
             }),
-            Value::Expr(_) => {
-                let name = bare(&self.name);
-                context.refer(&quote!(#root::plan::Column::computed(#name)))
-            }
+            Value::Expr(_) => self.computed(context),
         }
+    }
+
+    /// An expression for the column if it is computed.
+    fn computed(&self, context: &Context<'_>) -> TokenStream {
+        let (root, name) = (context.root, bare(&self.name));
+        context.refer(&quote!(#root::plan::Column::computed(#name)))
     }
 }
 
@@ -262,7 +268,7 @@ impl Parts {
         let mut parts = Parts {
             names: columns.iter().map(|column| column.name.clone()).collect(),
             generics: (0..columns.len()).map(|at| format_ident!("T{at}")).collect(),
-            values: columns.iter().map(|column| column.typed(context)).collect(),
+            values: columns.iter().map(|column| column.typed(context, Side::Typed)).collect(),
             types: Vec::new(),
             reads: Vec::new(),
             consts: TokenStream::new(),
@@ -307,44 +313,74 @@ impl Parts {
 
 /// `values(…)`: a struct on the spot.
 fn struct_row(context: &Context<'_>, columns: &[Column<'_>]) -> TokenStream {
-    let parts = Parts::of(context, columns, &quote!(0usize));
-    let Parts { names, generics, values, types, reads, .. } = &parts;
-    let items = related::plain(&format_ident!("Row"), &names.iter().collect::<Vec<_>>(), generics);
-    parts.rows(context, &items, &quote!(Row<#(#types),*>), &quote!(Row { #(#names: #reads),* }), generics, values)
+    made_row(context, None, columns)
 }
 
-/// `annotate(…)`: the model and more. That of a query that is held in a variable has no name: it is a type parameter.
+/// `annotate(…)`: the model and more. That of a query that is held in a variable has no name.
 fn annotated_row(context: &Context<'_>, of: Of<'_>, columns: &[Column<'_>]) -> TokenStream {
     let root = context.root;
-    let model = match of {
-        Of::Model(model) => quote!(#model),
-        Of::Held(_) => quote!(__M),
-    };
-    let start = quote!(<#model as #root::query::FromRow>::WIDTH);
-    let parts = Parts::of(context, columns, &start);
-    let Parts { names, generics, values, types, reads, .. } = &parts;
-    let names_of: Vec<&Ident> = names.iter().collect();
-    let items = related::queryable(root, &format_ident!("Row"), &names_of, generics);
-    let result = quote!(Row<#model, #(#types),*>);
-    let body = quote! {
-        Row { __model: <#model as #root::query::FromRow>::from_row(row, 0)?, #(#names: #reads),* }
-    };
-    match of {
-        Of::Model(_) => parts.rows(context, &items, &result, &body, generics, values),
+    let whole = match of {
+        Of::Model(model) => quote!(#root::query::Whole::<#model>::new()),
         Of::Held(base) => {
             let model = related::model_of(root, base);
-            quote! {{
-                #items
-                fn rows<__M: #root::model::Model, #(#generics: #root::model::Selectable),*>(
-                    _: ::core::marker::PhantomData<__M>,
-                    #(_: #generics),*
-                ) -> #root::query::Rows<#result> {
-                    #root::query::Rows::with(|row| ::core::result::Result::Ok(#body))
-                }
-                rows(#model, #(#values),*)
-            }}
+            quote!(#root::query::Whole::of(#model))
         }
-    }
+    };
+    made_row(context, Some(whole), columns)
+}
+
+/// How many columns stand in one tuple.
+const TUPLE: usize = 8;
+
+/// A struct that is written on the spot: of the columns, and of the model if `whole` is an expression for that. Its fields
+/// are of any types, which rustc infers from what is selected.
+fn made_row(context: &Context<'_>, whole: Option<TokenStream>, columns: &[Column<'_>]) -> TokenStream {
+    let root = context.root;
+    let names: Vec<&Ident> = columns.iter().map(|column| &column.name).collect();
+    let types: Vec<Ident> = (0..columns.len()).map(|at| format_ident!("T{at}")).collect();
+    let fields: Vec<Ident> = (0..columns.len()).map(|at| format_ident!("v{at}", span = Span::mixed_site())).collect();
+    let (model, field) = (format_ident!("Model"), format_ident!("__model"));
+    let is_model = whole.is_some();
+    let (model, field) = (is_model.then_some(&model), is_model.then_some(&field));
+    let row = format_ident!("Row");
+    let definition =
+        if is_model { related::queryable(root, &row, &names, &types) } else { related::plain(&row, &names, &types) };
+    let described = columns.iter().map(|column| column.described(context, Side::Const));
+    // What only the program knows is not here.
+    let described: Vec<TokenStream> = if context.keeps { Vec::new() } else { described.collect() };
+    // Tuples of so many, each with all that is before it.
+    let nested = |first: Option<TokenStream>, parts: &[TokenStream], both: &TokenStream| {
+        let tuples = parts.chunks(TUPLE).map(|tuple| quote!((#(#tuple,)*)));
+        first
+            .into_iter()
+            .chain(tuples)
+            .reduce(|before, tuple| quote!(#both(#before, #tuple)))
+            .unwrap_or_else(|| quote!(()))
+    };
+    let tokens = |idents: &[Ident]| idents.iter().map(|ident| quote!(#ident)).collect::<Vec<_>>();
+    let none = TokenStream::new();
+    let values = nested(model.map(|model| quote!(#model)), &tokens(&types), &none);
+    let pattern = nested(field.map(|field| quote!(#field)), &tokens(&fields), &none);
+    let typed: Vec<TokenStream> = columns.iter().map(|column| column.typed(context, Side::Typed)).collect();
+    let typed = nested(whole, &typed, &quote!(#root::query::Both));
+    let (generics, any): (Vec<&Ident>, Vec<TokenStream>) =
+        model.into_iter().chain(&types).map(|generic| (generic, quote!(_))).unzip();
+    let model_field = field.map(|field| quote!(#field,));
+    quote! {{
+        #definition
+
+        impl<#(#generics),*> #root::query::FromColumns for Row<#(#generics),*> {
+            type Values = #values;
+            const COLUMNS: &'static [&'static #root::plan::Column] = &[#(#described),*];
+
+            #[inline]
+            fn from_values(#pattern: Self::Values) -> Self {
+                Row { #model_field #(#names: #fields),* }
+            }
+        }
+
+        #root::query::rows_of::<Row<#(#any),*>, _>(#typed)
+    }}
 }
 
 /// `as Type`: a struct of the user's, built so that rustc checks its names and types.
@@ -356,7 +392,8 @@ fn cast_row(context: &Context<'_>, cast: &syn::Type, columns: &[Column<'_>], sta
         let read = match &column.value {
             Value::Expr(expr) if expr.has_value() => quote!(row.read(#start + #at, COLUMN)?),
             _ => {
-                let typed = column.typed(context);
+                // A function cannot reach the declared types.
+                let typed = column.typed(context, Side::Const);
                 let value = Ident::new("value", name.span());
                 quote! {
                     match #root::expr::read(row, #start + #at, COLUMN, #typed) {

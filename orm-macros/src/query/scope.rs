@@ -1,8 +1,9 @@
 //! What names mean: the model of each query, and what is annotated so far.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
@@ -36,6 +37,27 @@ pub(super) struct Scope<'a> {
     pub(super) relations: Vec<(&'a Ident, &'a Path, TokenStream)>,
     /// How many of them can be seen from the expression that is looked at.
     shown: Cell<usize>,
+    /// The names of those whose types are declared, by their place.
+    declared: RefCell<BTreeMap<(usize, Place), Ident>>,
+}
+
+/// Where types are declared.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// In the plan.
+    Plan,
+    /// Beside the user's values.
+    Typed,
+}
+
+/// The types of annotations, each declared once and then known by a name: an expression that is made of annotations would
+/// otherwise double with each of them.
+#[derive(Default)]
+pub(super) struct Types {
+    /// How many there are.
+    count: Cell<usize>,
+    plan: RefCell<TokenStream>,
+    typed: RefCell<TokenStream>,
 }
 
 /// All that the generation of one `query!` knows.
@@ -55,6 +77,8 @@ pub(super) struct Context<'a> {
     scope_count: usize,
     /// The user's values in the order of the source, with their names if they have one.
     bound: Vec<(Ident, &'a Rust)>,
+    /// The types of annotations, where there is a place to declare them: where the user's values are bound to names.
+    pub(super) types: Option<Types>,
     /// The types of the rows of subqueries: in the plan, and beside the user's values.
     pub(super) subqueries: Vec<(&'a Query, [TokenStream; 2])>,
     /// The links of the chain that makes the parameters.
@@ -78,6 +102,7 @@ impl<'a> Context<'a> {
             items: TokenStream::new(),
             scope_count: 0,
             bound: Vec::new(),
+            types: None,
             subqueries: Vec::new(),
             chain: TokenStream::new(),
             count: 0,
@@ -112,6 +137,7 @@ impl<'a> Context<'a> {
             named: Vec::new(),
             relations: Vec::new(),
             shown: Cell::new(usize::MAX),
+            declared: RefCell::default(),
         });
     }
 
@@ -135,6 +161,7 @@ impl<'a> Context<'a> {
             named: Vec::new(),
             relations: Vec::new(),
             shown: Cell::new(usize::MAX),
+            declared: RefCell::default(),
         });
     }
 
@@ -253,14 +280,60 @@ impl<'a> Context<'a> {
             named.into_iter().find_map(|(at, (name, expr))| Some((at, path.after_name(name)?, bare(name), *expr)));
         match found {
             Some((at, path, name, expr)) => {
-                // An expression is made of what was named before it.
-                scope.shown.set(at);
-                let value = self.expr_type(expr, side);
-                scope.shown.set(shown);
-                path.with(root, &Start::Annotation { name: &name, value: &value }, body)
+                let value = || self.annotated(scope, at, expr, side);
+                // In a plan that is a constant, what follows is known by its name, and checked where the types are.
+                let untyped = side == Side::Plan && !self.keeps;
+                path.with(root, &Start::Annotation { name: &name, value: &value, untyped }, body)
             }
             None => path.with(root, &Start::Fields(fields), body),
         }
+    }
+
+    /// The type of the annotation number `at` of `scope`, as a value.
+    fn annotated(&self, scope: &Scope<'a>, at: usize, expr: &Expr, side: Side) -> TokenStream {
+        let place = match side {
+            Side::Plan if !self.keeps => Place::Plan,
+            Side::Plan | Side::Typed => Place::Typed,
+            Side::Const => return self.made_of(scope, at, expr, side),
+        };
+        let Some(types) = &self.types else { return self.made_of(scope, at, expr, side) };
+        if let Some(name) = scope.declared.borrow().get(&(at, place)) {
+            return quote!(#name);
+        }
+        let typed = self.made_of(scope, at, expr, side);
+        let name = format_ident!("__t{}", types.count.get(), span = Span::mixed_site());
+        types.count.set(types.count.get() + 1);
+        let declarations = if place == Place::Plan { &types.plan } else { &types.typed };
+        declarations.borrow_mut().extend(quote!(let #name = #typed;));
+        scope.declared.borrow_mut().insert((at, place), name.clone());
+        quote!(#name)
+    }
+
+    /// The type of an annotation: its expression is made of what was named before it.
+    fn made_of(&self, scope: &Scope<'a>, at: usize, expr: &Expr, side: Side) -> TokenStream {
+        let shown = scope.shown.replace(at);
+        let typed = self.expr_type(expr, side);
+        scope.shown.set(shown);
+        typed
+    }
+
+    /// The type of an expression that the query that is looked at may have given a name.
+    pub(super) fn named_type(&self, expr: &Expr, side: Side) -> TokenStream {
+        let named = self.scope(0).and_then(|scope| {
+            let at = scope.named.iter().position(|(_, named)| std::ptr::eq(*named, expr))?;
+            Some(self.annotated(scope, at, expr, side))
+        });
+        named.unwrap_or_else(|| self.expr_type(expr, side))
+    }
+
+    /// The declarations of types that the plan needs.
+    pub(super) fn plan_types(&self) -> TokenStream {
+        self.types.as_ref().map(|types| types.plan.borrow().clone()).unwrap_or_default()
+    }
+
+    /// The declarations of types beside the user's values.
+    pub(super) fn typed_types(&self) -> TokenStream {
+        self.types.as_ref().map(|types| types.typed.borrow().clone()).unwrap_or_default()
     }
 
     /// The segments of a path.

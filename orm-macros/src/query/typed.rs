@@ -131,7 +131,7 @@ impl<'a> Context<'a> {
         });
         match (selected, &query.source) {
             (Some(Selected::Path(path)), _) => self.path(path, side, 0, typed),
-            (Some(Selected::Named(named)), _) => self.expr_type(&named.expr, side),
+            (Some(Selected::Named(named)), _) => self.named_type(&named.expr, side),
             (None, Source::Model(model)) => {
                 let whole = Ident::new("__Whole", query.place());
                 quote_spanned!(query.place()=> { use #root::lookup::Whole as #whole; #whole::<#model>::new() })
@@ -141,8 +141,8 @@ impl<'a> Context<'a> {
     }
 
     /// The value of a path, typed.
-    pub(super) fn path_value(&self, path: &crate::path::Path) -> TokenStream {
-        self.path(path, Side::Typed, 0, typed)
+    pub(super) fn path_value(&self, path: &crate::path::Path, side: Side) -> TokenStream {
+        self.path(path, side, 0, typed)
     }
 }
 

@@ -33,6 +33,19 @@ impl Query {
     }
 }
 
+impl Query {
+    /// Whether it gives names to expressions.
+    pub(in crate::query) fn has_names(&self) -> bool {
+        self.methods.iter().any(|method| match &method.call {
+            Call::Annotate(_) | Call::Alias(_) | Call::Aggregate(_) => true,
+            Call::Values(items) | Call::ValuesList { items, .. } => {
+                items.iter().any(|item| matches!(item, Selected::Named(_)))
+            }
+            _ => false,
+        })
+    }
+}
+
 impl Expr {
     /// Whether a part of it is a Rust value whose type only rustc knows.
     pub(in crate::query) fn has_value(&self) -> bool {
