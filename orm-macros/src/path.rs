@@ -244,10 +244,10 @@ impl Handles<'_> {
         let root = self.root;
         let Some((annotation, untyped)) = self.annotation else {
             let names = self.names;
-            return quote!(#(#names.segment()),*);
+            return quote!(#(#names.segment),*);
         };
         let rest = self.parts.iter().zip(self.names).skip(1).map(|(part, handle)| match part {
-            _ if !untyped => quote!(#handle.segment()),
+            _ if !untyped => quote!(#handle.segment),
             Part::Name(name) => {
                 let name = bare(name);
                 quote!(#root::plan::Segment::named(#name))

@@ -130,28 +130,28 @@ fn the_key_has_the_name_pk_too() {
 #[test]
 fn a_foreign_key_leads_forward_and_back() {
     let _: Rel<Category, Nullable, One, Primary> = PRODUCT.category;
-    assert_eq!(shown(PRODUCT.category.segment()), ["category_id -> shop_category.id"]);
-    let forward = hops(PRODUCT.category.segment());
+    assert_eq!(shown(PRODUCT.category.segment), ["category_id -> shop_category.id"]);
+    let forward = hops(PRODUCT.category.segment);
     assert!(forward.iter().all(|hop| hop.nullable && hop.direct && !hop.many));
 
     let back = <Category as Model>::FIELDS.products;
     let _: Rel<Product, Nullable, Many, Primary> = back;
-    assert_eq!(shown(back.segment()), ["id -> shop_product.category_id"]);
-    assert!(hops(back.segment()).iter().all(|hop| hop.nullable && !hop.direct && hop.many));
-    assert_eq!(shown(<Category as Model>::FIELDS.children.segment()), ["id -> shop_category.parent_id"]);
+    assert_eq!(shown(back.segment), ["id -> shop_product.category_id"]);
+    assert!(hops(back.segment).iter().all(|hop| hop.nullable && !hop.direct && hop.many));
+    assert_eq!(shown(<Category as Model>::FIELDS.children.segment), ["id -> shop_category.parent_id"]);
 }
 
 #[test]
 fn of_several_keys_by_names_one() {
-    assert_eq!(shown(AUTHOR.books.segment()), ["id -> book.author_id"]);
-    assert_eq!(shown(AUTHOR.reviewed.segment()), ["id -> book.reviewer_id"]);
-    assert_eq!(shown(<Book as Model>::FIELDS.fans.segment()), ["id -> author.favourite_id"]);
+    assert_eq!(shown(AUTHOR.books.segment), ["id -> book.author_id"]);
+    assert_eq!(shown(AUTHOR.reviewed.segment), ["id -> book.reviewer_id"]);
+    assert_eq!(shown(<Book as Model>::FIELDS.fans.segment), ["id -> author.favourite_id"]);
 }
 
 #[test]
 fn a_key_can_point_to_another_column() {
     let translator = <Book as Model>::FIELDS.translator;
-    assert_eq!(shown(translator.segment()), ["translator -> author.number"]);
+    assert_eq!(shown(translator.segment), ["translator -> author.number"]);
     assert_eq!(translator.column().name, "number");
     assert_eq!(takes(<Book as Model>::FIELDS.translator_id).param(3), Param::Integer(3));
 }
@@ -159,28 +159,28 @@ fn a_key_can_point_to_another_column() {
 #[test]
 fn a_one_to_one_leads_back_to_one() {
     let _: Rel<Profile, Nullable, One, Back> = AUTHOR.profile;
-    assert_eq!(shown(AUTHOR.profile.segment()), ["id -> profile.author_id"]);
-    assert!(hops(AUTHOR.profile.segment()).iter().all(|hop| !hop.many && hop.nullable));
+    assert_eq!(shown(AUTHOR.profile.segment), ["id -> profile.author_id"]);
+    assert!(hops(AUTHOR.profile.segment).iter().all(|hop| !hop.many && hop.nullable));
 }
 
 #[test]
 fn a_join_table_is_crossed_in_two_hops() {
-    assert_eq!(shown(PRODUCT.tags.segment()), ["id -> shop_product_tags.product_id", "tag_id -> shop_tag.id"]);
+    assert_eq!(shown(PRODUCT.tags.segment), ["id -> shop_product_tags.product_id", "tag_id -> shop_tag.id"]);
     assert_eq!(
-        shown(<Tag as Model>::FIELDS.products.segment()),
+        shown(<Tag as Model>::FIELDS.products.segment),
         ["id -> shop_product_tags.tag_id", "product_id -> shop_product.id"]
     );
-    assert_eq!(shown(PRODUCT.suppliers.segment()), ["id -> shop_supply.product_id", "supplier_id -> shop_supplier.id"]);
+    assert_eq!(shown(PRODUCT.suppliers.segment), ["id -> shop_supply.product_id", "supplier_id -> shop_supplier.id"]);
     assert_eq!(
-        shown(<Supplier as Model>::FIELDS.products.segment()),
+        shown(<Supplier as Model>::FIELDS.products.segment),
         ["id -> shop_supply.supplier_id", "product_id -> shop_product.id"]
     );
 }
 
 #[test]
 fn a_model_can_be_related_to_itself() {
-    assert_eq!(shown(AUTHOR.friends.segment()), ["id -> author_friends.from_author_id", "to_author_id -> author.id"]);
-    assert_eq!(shown(AUTHOR.followers.segment()), ["id -> author_follows.to_author_id", "from_author_id -> author.id"]);
+    assert_eq!(shown(AUTHOR.friends.segment), ["id -> author_friends.from_author_id", "to_author_id -> author.id"]);
+    assert_eq!(shown(AUTHOR.followers.segment), ["id -> author_follows.to_author_id", "from_author_id -> author.id"]);
 }
 
 #[test]
@@ -257,6 +257,6 @@ fn names_can_be_odd() {
     assert_eq!(ODD.r#type.column().column, "type");
     assert_eq!(ODD.row.column().qualified, "\"odd \"\"table\"\"\".\"say \"\"hi\"\"\"");
     let _: Col<i32> = ODD.exact;
-    assert_eq!(shown(ODD.range.segment()), ["the key -> odd table.owner_id"]);
+    assert_eq!(shown(ODD.range.segment), ["the key -> odd table.owner_id"]);
     assert_eq!(takes(ODD.owner).param("a"), Param::Text("a"));
 }

@@ -64,7 +64,9 @@ pub trait IntoPair<'q, B: Takes> {
 /// The handle of a lookup that asks for an `R`.
 #[derive(Debug)]
 pub struct Compare<R> {
-    lookup: Lookup,
+    /// Its part of a path.
+    #[doc(hidden)]
+    pub segment: Segment,
     takes: PhantomData<fn() -> R>,
 }
 
@@ -86,13 +88,7 @@ impl<R> Compare<R> {
     /// The handle of `lookup`.
     #[must_use]
     pub const fn new(lookup: Lookup) -> Self {
-        Self { lookup, takes: PhantomData }
-    }
-
-    /// Its part of a path.
-    #[must_use]
-    pub const fn segment(self) -> Segment {
-        Segment::Lookup(self.lookup)
+        Self { segment: Segment::Lookup(lookup), takes: PhantomData }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Handles: the values that `FIELDS` is made of, and how a path goes from one to the next.
 //!
-//! Each handle has an inherent `const fn segment`, its part of a plan; what it can be compared with and what it
-//! leads to are in its type.
+//! Each handle has a public field `segment`, its part of a plan; what it can be compared with and what it leads to are in
+//! its type. A field, as rustc finds one faster than a method, and a query names many.
 
 use std::marker::PhantomData;
 
@@ -11,6 +11,9 @@ use crate::plan::{self, Key, Relation, Segment};
 
 /// A column of a model; `F` is the type of the struct's field, or [`KeyTo`] a model.
 pub struct Col<F> {
+    /// Its part of a path.
+    #[doc(hidden)]
+    pub segment: Segment,
     column: &'static plan::Column,
     field: PhantomData<fn() -> F>,
 }
@@ -21,19 +24,28 @@ type Types<T, N, C, K> = PhantomData<fn() -> (T, N, C, K)>;
 /// A relation of a model: to `T`, possibly missing (`N`), to one row or many (`C`), by a key of type `K` or by
 /// [`Primary`].
 pub struct Rel<T, N, C, K> {
+    /// Its part of a path.
+    #[doc(hidden)]
+    pub segment: Segment,
     relation: &'static Relation,
     types: Types<T, N, C, K>,
 }
 
 /// A transform; its result is a `T`.
 pub struct Transformed<T> {
-    transform: plan::Transform,
+    /// Its part of a path.
+    #[doc(hidden)]
+    pub segment: Segment,
     result: PhantomData<fn() -> T>,
 }
 
 /// A place inside a JSON column.
 #[derive(Clone, Copy, Debug)]
-pub struct JsonAt(Segment);
+pub struct JsonAt {
+    /// Its part of a path.
+    #[doc(hidden)]
+    pub segment: Segment,
+}
 
 /// To one row.
 #[derive(Clone, Copy, Debug)]
@@ -89,13 +101,7 @@ impl<F> Col<F> {
     /// Made by `#[derive(Model)]`.
     #[must_use]
     pub const fn new(column: &'static plan::Column) -> Self {
-        Self { column, field: PhantomData }
-    }
-
-    /// Its part of a path.
-    #[must_use]
-    pub const fn segment(self) -> Segment {
-        Segment::Column(self.column)
+        Self { segment: Segment::Column(column), column, field: PhantomData }
     }
 
     /// The column.
@@ -109,13 +115,7 @@ impl<T, N, C, K> Rel<T, N, C, K> {
     /// Made by `#[derive(Model)]`.
     #[must_use]
     pub const fn new(relation: &'static Relation) -> Self {
-        Self { relation, types: PhantomData }
-    }
-
-    /// Its part of a path.
-    #[must_use]
-    pub const fn segment(self) -> Segment {
-        Segment::Relation(self.relation)
+        Self { segment: Segment::Relation(relation), relation, types: PhantomData }
     }
 
     /// The column that holds its value.
@@ -129,13 +129,7 @@ impl<T> Transformed<T> {
     /// Made by the lookups of a type.
     #[must_use]
     pub const fn new(transform: plan::Transform) -> Self {
-        Self { transform, result: PhantomData }
-    }
-
-    /// Its part of a path.
-    #[must_use]
-    pub const fn segment(self) -> Segment {
-        Segment::Transform(self.transform)
+        Self { segment: Segment::Transform(transform), result: PhantomData }
     }
 
     /// The column to name if its value cannot be read.
@@ -146,12 +140,6 @@ impl<T> Transformed<T> {
 }
 
 impl JsonAt {
-    /// Its part of a path.
-    #[must_use]
-    pub const fn segment(self) -> Segment {
-        self.0
-    }
-
     /// The column to name if its value cannot be read.
     #[must_use]
     pub const fn column(self) -> &'static plan::Column {
@@ -180,7 +168,7 @@ macro_rules! copy {
 copy! {
     Col<F>.column;
     Rel<T, N, C, K>.relation;
-    Transformed<T>.transform;
+    Transformed<T>.segment;
 }
 
 /// A handle that a path can go on from.
@@ -285,7 +273,7 @@ impl<T, N, C, K> Rel<T, N, C, K> {
     #[must_use]
     pub const fn filtered(self, by: &'static Relation) -> Self {
         let Rel { types, .. } = self;
-        Rel { relation: by, types }
+        Rel { segment: Segment::Relation(by), relation: by, types }
     }
 }
 
@@ -415,11 +403,11 @@ impl Json for JsonAt {}
 /// The value of `key` in the object that `handle` is.
 #[must_use]
 pub const fn json_key<T: Json>(_handle: T, key: &'static str) -> JsonAt {
-    JsonAt(Segment::Key(key))
+    JsonAt { segment: Segment::Key(key) }
 }
 
 /// The value at `index` in the array that `handle` is.
 #[must_use]
 pub const fn json_index<T: Json>(_handle: T, index: i64) -> JsonAt {
-    JsonAt(Segment::Index(index))
+    JsonAt { segment: Segment::Index(index) }
 }

@@ -81,7 +81,7 @@ pub(super) fn expand(
     };
     quote! {
         #root::query::Bulk::new(#made, {
-            const COLUMN: &#root::plan::Column = #root::query::own_column(#table, #field.segment());
+            const COLUMN: &#root::plan::Column = #root::query::own_column(#table, #field.segment);
             const LOADED: #root::plan::Chosen = #loaded;
             #checks
             fn key<A: #root::model::Selectable>(

@@ -89,7 +89,7 @@ impl<'a> Context<'a> {
                         return quote!(());
                     }
                     let end = handles.end();
-                    quote_spanned!(span=> #root_there::plan::null(#end.segment()))
+                    quote_spanned!(span=> #root_there::plan::null(#end.segment))
                 });
                 // Only a plan that is a constant can be checked when it is compiled.
                 if !self.keeps {

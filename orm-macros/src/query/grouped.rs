@@ -16,7 +16,7 @@ pub(super) fn state(context: &Context<'_>, query: &Query) -> Option<TokenStream>
             true => quote!(#root::plan::Segment::Index(0)),
             false => {
                 let end = handles.end();
-                quote!(#end.segment())
+                quote!(#end.segment)
             }
         })
     });

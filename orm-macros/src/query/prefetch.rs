@@ -252,7 +252,7 @@ impl Node<'_> {
         let fields = quote_spanned!(span=> <#model as #there::model::Model>::FIELDS);
         path.with(root, &Start::Fields(&fields), |handles| {
             let end = handles.end();
-            handles.call("toward", &quote!(#end, #end.segment()))
+            handles.call("toward", &quote!(#end, #end.segment))
         })
     }
 

@@ -154,7 +154,7 @@ impl Target {
             Loading::Only(_) => {
                 let columns = own.iter().map(|path| {
                     let field = self.field(context, path);
-                    quote!(#root::query::own_column(#table, #field.segment()))
+                    quote!(#root::query::own_column(#table, #field.segment))
                 });
                 let columns: Vec<TokenStream> = std::iter::once(quote!(#table.key)).chain(columns).collect();
                 let columns = context.list(&columns);
@@ -173,7 +173,7 @@ impl Target {
         for path in loading.own(&names(relations)) {
             let (field, root) = (self.field(context, &path), located(context.root, path.place()));
             checks.extend(quote_spanned! {path.place()=>
-                const _: () = #root::plan::is_own_column(#field.segment());
+                const _: () = #root::plan::is_own_column(#field.segment);
             });
         }
     }

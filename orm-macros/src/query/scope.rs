@@ -74,7 +74,6 @@ pub(super) struct Context<'a> {
     pub(super) scopes: Vec<Scope<'a>>,
     /// Declarations that the plan needs.
     pub(super) items: TokenStream,
-    scope_count: usize,
     /// The user's values in the order of the source, with their names if they have one.
     bound: Vec<(Ident, &'a Rust)>,
     /// The types of annotations, where there is a place to declare them: where the user's values are bound to names.
@@ -100,7 +99,6 @@ impl<'a> Context<'a> {
             sets: false,
             scopes: Vec::new(),
             items: TokenStream::new(),
-            scope_count: 0,
             bound: Vec::new(),
             types: None,
             subqueries: Vec::new(),
@@ -117,21 +115,9 @@ impl<'a> Context<'a> {
         let span = super::parse::place(model);
         let root = located(root, span);
         let typed = quote_spanned!(span=> <#model as #root::model::Model>::FIELDS);
-        let plan = if self.keeps {
-            typed.clone()
-        } else {
-            let name = format_ident!("F{}", self.scope_count);
-            // A query of all rows names no field.
-            self.items.extend(quote_spanned! {span=>
-                #[allow(dead_code)]
-                const #name: <#model as #root::model::Model>::Fields = <#model as #root::model::Model>::FIELDS;
-            });
-            quote!(#name)
-        };
-        self.scope_count += 1;
         self.scopes.push(Scope {
             model: Some(model.clone()),
-            plan,
+            plan: typed.clone(),
             typed,
             columns: quote_spanned!(span=> <#model as #root::model::Model>::COLUMNS),
             named: Vec::new(),

@@ -112,8 +112,8 @@ fn model_rows(
     let translated = translations.iter().map(|(name, path)| {
         let field = path.end(root, &fields);
         let check = located(root, path.place());
-        let check = quote_spanned!(path.place()=> const _: () = #check::plan::is_own_column(#field.segment()););
-        quote!((#name, { #check #root::query::own_column(#table, #field.segment()) }))
+        let check = quote_spanned!(path.place()=> const _: () = #check::plan::is_own_column(#field.segment););
+        quote!((#name, { #check #root::query::own_column(#table, #field.segment) }))
     });
     let statement = quote! {{
         #items
