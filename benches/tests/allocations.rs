@@ -4,7 +4,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use orm_benches::data::ROWS;
-use orm_benches::models::{Entry, Memo};
+use orm_benches::models::{Contact, Entry, Memo};
 use orm_benches::{ours, workload};
 use orm_core::prelude::*;
 
@@ -67,6 +67,20 @@ fn a_query_allocates_its_rows_only() {
     assert_eq!(contacts.len(), usize::try_from(ROWS).unwrap());
     assert_eq!(new, strings + 1);
     assert!(grown <= 12, "the vector doubles: {grown}");
+}
+
+/// Nothing is kept of a row that was read, however many there are.
+#[test]
+fn rows_are_read_one_by_one() {
+    let db = workload::ours().unwrap();
+    let query = query!(Contact.order_by(id));
+    assert!(query.iter(&db).unwrap().next().unwrap().is_ok());
+    let (strings, new, grown) = counted(|| {
+        let rows = query.iter(&db).unwrap().map(Result::unwrap);
+        rows.map(|contact| 5 + usize::from(contact.phone.is_some())).sum::<usize>()
+    });
+    assert!(strings > 5 * 1_000);
+    assert_eq!((new, grown), (strings, 0));
 }
 
 #[test]

@@ -81,6 +81,8 @@ check_all! {
         query!(Product.filter(attributes["color"] = "red"));
         query!(Product.filter(attributes["dims"]["w"].gt = 1));
         query!(Product.filter(attributes["ports"][0] = "usb-c"));
+        query!(Product.filter(attributes["color"] = F(attributes["color"])));
+        query!(Product.filter(attributes__in = [serde_json::json!({}), serde_json::json!({"digital": true})]));
         query!(Product.filter(attributes["color"].r#in = ["red", "black"]));
         query!(Product.filter(attributes["color"].icontains = "E"));
         query!(Product.filter(attributes["color"].isnull = true));

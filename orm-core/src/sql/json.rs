@@ -1,7 +1,7 @@
 //! Places inside JSON.
 
 use super::Renderer;
-use super::joins::Place;
+use super::joins::{Place, Share};
 use crate::plan::{Kind, Lookup, Right, Segment};
 
 impl Renderer<'_> {
@@ -37,20 +37,22 @@ impl Renderer<'_> {
             }
             (Lookup::Exact | Lookup::Gt | Lookup::Gte | Lookup::Lt | Lookup::Lte, Right::Param(param)) => {
                 self.json_operand(scope, place, rest);
-                self.out.put(match lookup {
-                    Lookup::Gt => " > ",
-                    Lookup::Gte => " >= ",
-                    Lookup::Lt => " < ",
-                    Lookup::Lte => " <= ",
-                    _ => " = ",
-                });
+                self.out.put(operator(lookup));
                 self.out.put("(CASE WHEN JSON_TYPE(");
+                let mark = self.out.at;
                 self.param(scope, *param);
-                self.out.put(") IN ('null', 'false', 'true') THEN JSON_TYPE(");
-                self.param(scope, *param);
-                self.out.put(") ELSE JSON_EXTRACT(");
-                self.param(scope, *param);
-                self.out.put(", '$') END)");
+                self.unquoted(self.since(mark));
+            }
+            // As a value of its own it is JSON text, in which a text has quotes.
+            (Lookup::Exact | Lookup::Gt | Lookup::Gte | Lookup::Lt | Lookup::Lte, Right::Expr(expr))
+                if matches!(self.kind(self.home(scope), expr), Kind::Json) =>
+            {
+                self.json_operand(scope, place, rest);
+                self.out.put(operator(lookup));
+                self.out.put("(CASE WHEN JSON_TYPE(");
+                let (home, mark) = (self.home(scope), self.out.at);
+                self.operand(home, expr, Share::Any);
+                self.unquoted(self.since(mark));
             }
             (Lookup::Exact, Right::Bool(value)) => {
                 self.json_type(scope, place, rest);
@@ -105,6 +107,15 @@ impl Renderer<'_> {
             Lookup::HasAnyKeys => ") IS NOT NULL)",
             _ => ") IS NOT NULL",
         });
+    }
+
+    /// The rest of what makes JSON text, which was just written after `(CASE WHEN JSON_TYPE(`, something that compares.
+    const fn unquoted(&mut self, json: super::scope::Span) {
+        self.out.put(") IN ('null', 'false', 'true') THEN JSON_TYPE(");
+        self.put_span(json);
+        self.out.put(") ELSE JSON_EXTRACT(");
+        self.put_span(json);
+        self.out.put(", '$') END)");
     }
 
     /// The value at a place as something that compares: booleans and null as words, since SQLite would make them numbers
@@ -165,5 +176,15 @@ impl Renderer<'_> {
             at += 1;
         }
         out.put("'");
+    }
+}
+
+const fn operator(lookup: Lookup) -> &'static str {
+    match lookup {
+        Lookup::Gt => " > ",
+        Lookup::Gte => " >= ",
+        Lookup::Lt => " < ",
+        Lookup::Lte => " <= ",
+        _ => " = ",
     }
 }

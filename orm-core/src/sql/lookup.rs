@@ -36,6 +36,11 @@ impl Renderer<'_> {
             return;
         }
         let kind = after(place.kind, rest);
+        // Values in a list have lost the spaces that Python writes: both sides are read as JSON.
+        if let (Kind::Json, Lookup::In, [], Right::Param(_)) = (kind, lookup, rest, right) {
+            self.json_comparison(scope, place, rest, lookup, right);
+            return;
+        }
         let column = place.name.is_none() && rest.is_empty();
         match lookup {
             Lookup::HasKey | Lookup::HasKeys | Lookup::HasAnyKeys => {
