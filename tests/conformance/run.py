@@ -108,7 +108,9 @@ class Run:
                 self.outcomes[identity] = ("does not compile", message)
 
     def at(self, file, line):
-        """The case whose test stands at a line."""
+        """The case whose test stands at a line; none of an error without a place."""
+        if not file:
+            return None
         lines = (TESTS.parent / file).read_text("utf-8").splitlines()
         start = max((at for at in range(min(line, len(lines))) if lines[at].strip() == "#[test]"), default=0)
         found = IDENTITY.search("\n".join(lines[start:]))
@@ -189,6 +191,8 @@ def compiled(target):
         message = entry.get("message", {})
         if entry.get("reason") != "compiler-message" or message.get("level") != "error":
             continue
+        if entry["target"]["name"] != target:
+            raise SystemExit(f"`{entry['target']['name']}` does not compile, so no case can be asked:\n{message['rendered']}")
         text = " ".join(message["message"].split())
         places = list(spans(message, target))
         errors += [(file, at, text) for file, at in places[:1]] or [("", 0, text)]

@@ -221,7 +221,7 @@ class Calls(Rows, Managers):
             kind, null = query.selected
             item = Value(kind, null=null)
         elif query.shape == "deferred":
-            item = Value("model", model=query.model, loaded=query.loaded)
+            item = Value("model", model=query.model, query=query, loaded=query.loaded)
         else:
             item = Value("row", query=query, model=query.model)
         return self.run("list", f"{value.code}.all(db)?", hint or query.model.name, item=item, plural=hint is None)
@@ -326,6 +326,8 @@ class Calls(Rows, Managers):
                 owned_literal(value, kind)
         except Missing as reason:
             self.case.refuse(str(reason))
+        if isinstance(value, int) and value < 0 and field["type"].startswith("Positive"):
+            self.case.refuse("a negative number")
         if kind == "json" and value is not None:
             text = owned_literal(value, kind)
         elif kind in ("float", "decimal") and isinstance(value, int) and not isinstance(value, bool):
@@ -375,9 +377,9 @@ class Calls(Rows, Managers):
             rows = Value("items", items=[])
         if method == "bulk_update":
             fields = evaluate(node.args[1] if len(node.args) > 1 else options["fields"])
-            if rows.kind == "items" and any(item.pending for item in rows.items):
+            if rows.kind in ("items", "tuple") and any(item.pending for item in rows.items):
                 return self.changed_rows(model, rows.items, fields, hint)
-            if rows.kind == "items":
+            if rows.kind in ("items", "tuple"):
                 code = f"[{', '.join(item.borrowed for item in rows.items)}]"
                 code = code if rows.items else f"&[] as &[{model.name}]"
             else:
@@ -385,7 +387,7 @@ class Calls(Rows, Managers):
             return self.run("int", f"{model.name}::bulk_update(db, {code}, {self.columns(model, fields)})?", hint or "updated")
         if model.parent is not None:
             self.case.refuse("a child's row is two rows")
-        if rows.kind == "items":
+        if rows.kind in ("items", "tuple"):
             code = f"vec![{', '.join(item.owned for item in rows.items)}]" if rows.items else f"Vec::<{model.name}>::new()"
         else:
             code = rows.owned
@@ -393,6 +395,7 @@ class Calls(Rows, Managers):
         if "ignore_conflicts" in options and evaluate(options["ignore_conflicts"]):
             # The rows come back without keys, as they were.
             made = self.run("list", code, hint or "rows", item=item)
+            made.item.unsaved = True
             self.lines.append(f"{model.name}::bulk_create_or_ignore(db, {made.code}.clone())?;")
             return made
         if "update_conflicts" in options and evaluate(options["update_conflicts"]):

@@ -73,9 +73,14 @@ class Evaluation(Calls):
             return self.field(base.parent, attribute)
         if field is None and model.parent is not None and model.parent.field(attribute)[0]:
             raise Untranslatable(f"`{attribute}` is a column of the parent's row")
+        loading = base.query.loading if base.query is not None else None
+        if loading is not None and not base.behind and attribute in loading.fetched:
+            return self.prefetched(base, attribute)
         if field is None:
             relation = model.query_name(attribute)
             target, _ = model.relation(relation)
+            if loading is not None and target is not None and loading.has([*base.behind, relation]):
+                return self.joined_row(base, relation, target, True)
             if target is None:
                 # What `annotate` added.
                 return Value("any", f"{base.code}.{name(attribute)}", base.variable, place=True)
@@ -97,6 +102,8 @@ class Evaluation(Calls):
             return base.kept[field["name"]]
         held = column(base, field, name(base.model.ours(field["attname"])))
         target = held.key_to
+        if base.query is not None and base.query.loading.has([*base.behind, field["name"]]):
+            return self.joined_row(base, field["name"], target, held.null)
         if held.null:
             code = f"{held.code}.as_ref().map(|key| key.fetch(db)).transpose()?"
             row = self.run("model", code, target.name, model=target, null=True)
@@ -104,6 +111,26 @@ class Evaluation(Calls):
             row = self.run("model", f"{held.code}.fetch(db)?", target.name, model=target)
         base.kept[field["name"]] = row
         return row
+
+    def joined_row(self, base, relation, target, null):
+        """A row that `select_related` loaded with another."""
+        code = f"{base.code}.{name(relation)}"
+        return Value("model", code, base.variable, model=target, null=null, query=base.query, behind=[*base.behind, relation],
+                     place=True)
+
+    def prefetched(self, base, attribute):
+        """Rows that `prefetch_related` loaded."""
+        relation, inner = base.query.loading.fetched[attribute]
+        code = f"{base.code}.{name(attribute if inner is not None else relation)}"
+        target, _ = base.model.relation(relation)
+        field, _ = base.model.field(relation)
+        item = Value("model", model=target, query=inner)
+        if field is not None or self.is_one(base.model, relation):
+            return item.at(code, base.variable, null=field is None or field["null"])
+        return Value("list", code, base.variable, item=item, place=True)
+
+    def is_one(self, model, relation):
+        return any(reverse["query_name"] == relation and reverse["kind"] == "OneToOneRel" for reverse in model.data.get("reverse", []))
 
     def subscript(self, node):
         base = self.materialized(node.value) if not isinstance(node.slice, ast.Slice) else None
@@ -116,11 +143,11 @@ class Evaluation(Calls):
         at = evaluate(node.slice)
         if base.kind in ("tuple", "items"):
             return base.items[at]
+        if base.kind == "row" and isinstance(at, str):
+            return Value("any", f"{base.code}.{name(at)}", base.variable, place=True)
         if base.kind == "list":
             index = str(at) if at >= 0 else f"{base.code}.len() - {-at}"
-            item = base.item
-            return Value(item.kind, f"{base.code}[{index}]", base.variable, model=item.model, null=item.null, place=True,
-                         key_to=item.key_to, assigned=item.assigned, loaded=item.loaded)
+            return base.item.at(f"{base.code}[{index}]", base.variable)
         raise Untranslatable(f"`{ast.unparse(node)}`")
 
     def materialized(self, node):
@@ -311,15 +338,14 @@ class Evaluation(Calls):
             references = "&mut " if change else "&"
             codes = ", ".join(references + (each.change() if change else each.code) for each in source.items)
             reference = references.strip()
-            self.env[target.id] = Value(item.kind, variable, model=item.model, place=True, reference=reference)
+            self.env[target.id] = item.at(variable, reference=reference)
             return f"{variable} in [{codes}]"
         if source.kind != "list":
             raise Untranslatable(f"a loop over a {source.kind}")
         item = source.item
         reference = "&mut" if change else "&"
         code = f"&mut {source.change()}" if change else f"&{source.code}"
-        self.env[target.id] = Value(item.kind, variable, model=item.model, null=item.null, key_to=item.key_to,
-                                    assigned=item.assigned, place=True, reference=reference, loaded=item.loaded)
+        self.env[target.id] = item.at(variable, reference=reference)
         return f"{variable} in {code}"
 
     @staticmethod

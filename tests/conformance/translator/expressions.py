@@ -3,16 +3,25 @@
 import ast
 
 from .objects import parameter
-from .schema import name
+from .schema import Path, name
 from .values import NotAValue, Untranslatable, evaluate, literal, right_side
 
 AGGREGATES = frozenset("Count Sum Avg Min Max StdDev Variance StringAgg AnyValue".split())
 OPERATORS = {ast.Add: ("+", 1), ast.Sub: ("-", 1), ast.Mult: ("*", 2), ast.Div: ("/", 2), ast.Mod: ("%", 2)}
 BITS = {"bitand": "&", "bitor": "|", "bitxor": "^", "bitleftshift": "<<", "bitrightshift": ">>"}
 TYPES = {
-    "CharField": "String", "TextField": "String", "IntegerField": "i64", "FloatField": "f64", "BooleanField": "bool",
-    "DecimalField": "rust_decimal::Decimal", "DateTimeField": "jiff::Timestamp", "DateField": "jiff::civil::Date",
+    **dict.fromkeys("CharField TextField SlugField EmailField URLField FileField".split(), "String"),
+    **dict.fromkeys((f"{size}IntegerField" for size in ("", "Small", "Big", "Positive", "PositiveSmall", "PositiveBig")), "i64"),
+    "FloatField": "f64", "BooleanField": "bool", "DecimalField": "rust_decimal::Decimal", "DateTimeField": "jiff::Timestamp",
+    "DateField": "jiff::civil::Date", "TimeField": "jiff::civil::Time", "DurationField": "jiff::SignedDuration", "UUIDField": "uuid::Uuid",
+    "JSONField": "serde_json::Value", "BinaryField": "Vec<u8>",
 }
+# Types that a sum or difference of moments has by itself.
+MOMENTS = ("DateTimeField", "DateField", "TimeField", "DurationField")
+# Types of columns by their kinds.
+BY_KIND = {"text": "String", "int": "i64", "float": "f64", "bool": "bool", "decimal": "rust_decimal::Decimal"}
+# Other names of functions.
+CALLED = {"ConcatPair": "Concat", "Ceiling": "Ceil", "GroupConcat": "StringAgg"}
 # Query methods that give a value, which is then a parameter.
 ENDED = ("get", "first", "last", "latest", "earliest", "count", "exists", "create")
 # Functions whose arguments are for the database.
@@ -23,6 +32,14 @@ LOGIC = {ast.BitOr: ("|", 1), ast.BitXor: ("^", 2), ast.BitAnd: ("&", 3)}
 def called(node):
     """The name of the function that is called, if a plain function is."""
     return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else None
+
+
+def is_json_null(node):
+    """`JSONNull()`, `Value(None, JSONField())`"""
+    if called(node) == "Value":
+        typed = [keyword.value for keyword in node.keywords if keyword.arg == "output_field"]
+        return bool(typed) and called(typed[0]) == "JSONField" and isinstance(node.args[0], ast.Constant) and node.args[0].value is None
+    return called(node) == "JSONNull"
 
 
 class Scope:
@@ -84,16 +101,23 @@ class Scope:
         return f"{path.text} = {self.compared(node, path)}"
 
     def compared(self, node, path):
+        if is_json_null(node):
+            return "json!(null)"
         try:
-            return right_side(evaluate(self.known(node)), path.takes, path.lookup)
+            value = evaluate(self.known(node))
+            if value is None and path.kind == "json" and path.lookup in (None, "exact") and not path.text.endswith("]"):
+                # Django takes `None` for JSON's `null` there.
+                return "json!(null)"
+            return right_side(value, path.takes, path.lookup)
         except NotAValue:
             pass
         if self.is_variable(node):
             return parameter(self.case.writer.present(self.case.writer.materialized(node)), path.takes)
         if isinstance(node, (ast.List, ast.Tuple)):
-            items = ", ".join(self.compared(item, path) for item in node.elts)
+            one = Path(path.text, path.kind)
+            items = ", ".join(self.compared(item, one) for item in node.elts)
             return f"({items})" if path.lookup == "range" else f"[{items}]"
-        if called(node) == "list":
+        if called(node) in ("list", "tuple", "set") and len(node.args) == 1:
             return self.case.values_of(node.args[0])
         if self.case.is_instance(node):
             return self.case.instance(node)
@@ -185,8 +209,14 @@ class Scope:
         typed = next((keyword.value for keyword in node.keywords if keyword.arg == "output_field"), None)
         if typed is None and function in ("Cast", "ExpressionWrapper") and len(node.args) == 2:
             typed = node.args[1]
+        if is_json_null(node):
+            return "Value(json!(null))"
+        if function == "ExpressionWrapper" and called(typed) in MOMENTS:
+            return self.expression(node.args[0])
         if typed is not None:
             return self.typed(node, function, TYPES.get(called(typed)))
+        if function == "Func":
+            return self.typed(node, function, self.type_of(node.args[0]))
         if function == "F":
             return f"F({self.path(node.args[0].value).text})"
         if function == "OuterRef":
@@ -212,7 +242,12 @@ class Scope:
         if function == "Collate":
             return f"Collate({self.argument(node.args[0])}, {literal(node.args[1].value)})"
         arguments = [self.argument(argument) for argument in node.args]
-        return f"{function}({self.joined(arguments, node)})"
+        return f"{CALLED.get(function, function)}({self.joined(arguments, node)})"
+
+    def type_of(self, node):
+        """The type of the field that an argument of a function is."""
+        text = node.args[0] if called(node) == "F" else node
+        return BY_KIND.get(self.path(text.value).kind) if isinstance(text, ast.Constant) and isinstance(text.value, str) else None
 
     def typed(self, node, function, to):
         """A function whose result's type is given: a `Cast`, unless the function takes it itself."""

@@ -2,9 +2,9 @@
 
 import ast
 
-from .objects import BLANK, FILES, Missing, Value, in_field, key_of, owned_literal, parameter
+from .objects import BLANK, FACTS, FILES, Missing, Value, in_field, is_assigned, key_of, owned_literal, parameter
 from .schema import name
-from .values import Untranslatable, evaluate
+from .values import NotAValue, Untranslatable, evaluate
 
 QUERY_ROWS = ("get", "first", "last", "latest", "earliest", "create")
 
@@ -65,6 +65,9 @@ class Rows:
             self.case.refuse("a child's row is two rows")
         fields = []
         for field in model.fields:
+            if isinstance(self.constant(pairs.get(field["name"])), int) and field["type"].startswith("Positive"):
+                if self.constant(pairs[field["name"]]) < 0:
+                    self.case.refuse("a negative number")
             told = next((pairs[key] for key in (field["name"], field["attname"]) if key in pairs), None)
             if told is None and field["primary_key"]:
                 told = pairs.get("pk")
@@ -78,7 +81,21 @@ class Rows:
         fields += [f"{name(key)}: {argument_of(self.value(pairs[key]))}" for key in sorted(unknown)]
         row = Value("model", f"{model.name} {{ {', '.join(fields)} }}", model=model)
         row.kept = self.rows_in(pairs)
+        for key, other in row.kept.items():
+            # The other end of a one-to-one relation knows the row, too.
+            field = model.field(key)[0]
+            if field is not None and field["relation"]["kind"] == "OneToOneField":
+                ends = [reverse["accessor"] for reverse in other.model.data.get("reverse", [])
+                        if reverse["model"] == model.label and reverse["field"] == field["name"]]
+                row.ends = [(other, accessor) for accessor in ends]
         return row
+
+    def constant(self, node):
+        """The value, if it is known."""
+        try:
+            return evaluate(self.with_constants(node)) if node is not None else None
+        except NotAValue:
+            return None
 
     def rows_in(self, pairs):
         """The related rows among the values of a new row, if they stand in variables."""
@@ -89,15 +106,21 @@ class Rows:
         """A row in a variable."""
         if value.kind != "model" or value.variable is not None or value.reference:
             return value
+        if value.place:
+            # A row inside of another.
+            return value
         row = self.run("model", value.code, hint or value.model.name, model=value.model)
         row.kept = value.kept
+        for other, accessor in value.ends:
+            other.kept[accessor] = row
         return row
 
     def present(self, value):
         """A row that may be missing, where it must not."""
         if value.kind != "model" or not value.null:
             return value
-        found = self.run("model", f"{value.owned}.ok_or_else(absent)?", value.model.name, model=value.model)
+        facts = {fact: getattr(value, fact) for fact in FACTS} | {"null": False}
+        found = self.run("model", f"{value.owned}.ok_or_else(absent)?", value.model.name, **facts)
         self.env = {key: found if held is value else held for key, held in self.env.items()}
         return found
 
@@ -135,7 +158,11 @@ class Rows:
         if method == "save":
             return self.saved(base, options)
         if method == "delete":
-            return self.deleted_row(base, options)
+            deleted = self.deleted_row(base, options)
+            if isinstance(node.func.value, ast.Name) and node.func.value.id in self.after(node) and is_assigned(base.model.key):
+                # Django takes the key from a row that it deleted.
+                self.lines.append(f"{base.change()}.{name(base.model.ours(base.model.key['attname']))} = 0;")
+            return deleted
         if method == "refresh_from_db":
             return self.refreshed(base, node, options)
         if method == "full_clean":

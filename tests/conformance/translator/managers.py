@@ -53,7 +53,7 @@ class Managers:
         if found is None:
             return None
         relation, target, many = found
-        return Value("manager", model=target, manager=Manager(self.settled(self.value(node.value)), relation, target, many))
+        return Value("manager", model=target, manager=Manager(self.settled(self.present(self.value(node.value))), relation, target, many))
 
     def manager_query(self, value):
         """The rows of a manager as a variable that `query!` goes on from."""

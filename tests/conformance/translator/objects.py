@@ -29,6 +29,9 @@ class Variable:
         return f"{code};" if code.endswith("?") else f"let _ = {code};"
 
 
+FACTS = "model item items query null key_to assigned loaded parent behind".split()
+
+
 class Value:
     """The type of an expression, and its code.
 
@@ -53,8 +56,19 @@ class Value:
         # Related rows that were read: Django keeps them.
         self.kept = {}
         self.touched, self.pending = [], {}
+        # Of a row that was inserted where its key is not told.
+        self.unsaved = False
+        # Of a new row: rows and what they call it.
+        self.ends = []
+        # Of a row that was loaded with another: the relations that lead there from the rows of the query.
+        self.behind = facts.get("behind") or []
         # Of a row of `only`: its fields. Of a child: the row of its parent. Of a key: whether 0 is none.
         self.loaded, self.parent, self.assigned = facts.get("loaded"), facts.get("parent"), facts.get("assigned", False)
+
+    def at(self, code, variable=None, **changes):
+        """The same at another place."""
+        facts = {key: getattr(self, key) for key in FACTS} | {"place": True, "reference": "", "compound": False} | changes
+        return Value(self.kind, code, variable, **facts)
 
     @property
     def code(self):
@@ -194,7 +208,7 @@ def cell(value):
         return f"counts({value.borrowed})"
     if value.kind == "list":
         return f"Cell::List({value.code}.iter().map(ToCell::to_cell).collect())"
-    if value.kind in SCALARS:
+    if value.kind in SCALARS or value.kind == "any":
         text = f"({value.code})" if value.compound else value.code
         return f"key({text})" if value.assigned else f"{text}.to_cell()"
     raise Untranslatable(f"a {value.kind} as a result")

@@ -6,6 +6,7 @@ import re
 
 from . import paginator
 from .expressions import Scope, called
+from .plain import plain
 from .rows import Loading, closure, load_parents
 from .schema import name
 from .values import Untranslatable, evaluate, literal, right_side
@@ -19,6 +20,8 @@ COMPUTED = {int: "i64", float: "f64", str: "String", bool: "bool"}
 # Methods that take the database; what asks nothing more of the query.
 OUTSIDE = ("first", "last", "count", "exists", "contains", "in_bulk", "iterator", "delete")
 # Methods after which there is a value and no query any more.
+# How query sets are combined by operators.
+COMBINED = {ast.BitOr: "|", ast.BitAnd: "&", ast.BitXor: "^"}
 ENDINGS = frozenset(
     (*OUTSIDE, *"get latest earliest aggregate create update get_or_create update_or_create bulk_create bulk_update".split())
 )
@@ -86,6 +89,8 @@ class Case:
         return isinstance(node, ast.Call) and self.model_named(node.func) is not None
 
     def is_query(self, node):
+        if isinstance(node, ast.BinOp) and type(node.op) in COMBINED:
+            return self.is_query(node.left) and self.is_query(node.right)
         if self.writer is not None:
             return self.writer.model_of_query(node) is not None
         while True:
@@ -113,29 +118,35 @@ class Case:
             else:
                 value = DEFAULTS[model.kind(field)]
             fields.append(f"{name(model.ours(field['attname']))}: {given.get(field['name'], value)}")
-        variable = model.name.lower()
+        variable = self.fresh(model.name.lower())
         self.lines.append(f"let {variable} = {model.name} {{ {', '.join(fields)} }};")
         return f"&{variable}"
+
+    def fresh(self, text):
+        """A name that no line before has."""
+        taken = sum(bool(re.match(rf"let {text}(_\d+)? =", line)) for line in self.lines)
+        return f"{text}_{taken + 1}" if taken else text
 
     def row_of(self, node):
         """A row that is asked for before: `Customer.objects.get(pk=3)`."""
         query = self.query(node, None)
-        variable = query.model.name.lower()
+        variable = self.fresh(query.model.name.lower())
         self.lines.append(f"let {variable} = query!({query.text_with_final}).run(db)?;")
         return f"&{variable}"
 
     def values_of(self, node):
         """The rows of a query, asked before: `list(queryset)`."""
         query = self.query(node, None)
-        self.lines.append(f"let values = query!({query.text}).all(db)?;")
-        return "values"
+        variable = self.fresh("values")
+        self.lines.append(f"let {variable} = query!({query.text}).all(db)?;")
+        return f"&{variable}" if query.shape == "model" else variable
 
     # Queries
 
     def query(self, node, outer):
         """Reads a chain of methods."""
-        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.BitOr, ast.BitAnd)):
-            return self.combined(node)
+        if isinstance(node, ast.BinOp) and type(node.op) in COMBINED:
+            return self.combined(node, outer)
         if isinstance(node, ast.Attribute) and node.attr == "objects":
             return self.source(self.model_named(node.value), outer)
         if self.writer is not None and isinstance(node, (ast.Name, ast.Attribute)):
@@ -173,17 +184,32 @@ class Case:
             query.methods.append('.filter(state = "published")')
         return query
 
-    def combined(self, node):
-        """`a | b` of two filtered querysets is one queryset with `Q(…) | Q(…)`."""
-        symbol = "|" if isinstance(node.op, ast.BitOr) else "&"
-        sides = [self.query(side, None) for side in (node.left, node.right)]
-        conditions = []
-        for side in sides:
-            if len(side.methods) != 1 or not side.methods[0].startswith(".filter("):
+    def combined(self, node, outer):
+        """`a & b` is what both filter one after the other; `a | b` is one query set with `Q(…) | Q(…)`."""
+        symbol = COMBINED[type(node.op)]
+        left, right = (self.query(side, outer) for side in (node.left, node.right))
+        empty = [".none()" in side.methods for side in (left, right)]
+        if any(empty):
+            # Nothing and something: Django does not combine them at all.
+            return (left if empty[0] else right) if symbol == "&" else (right if empty[0] else left)
+        conditions, orders = [], []
+        for side in (left, right):
+            filters = [method for method in side.methods if method.startswith((".filter(", ".exclude("))]
+            orders.append([method for method in side.methods if method.startswith(".order_by(")][-1:])
+            rest = [method for method in side.methods if method not in filters and not method.startswith(".order_by(")]
+            if rest and (side is right or symbol != "&"):
                 raise Untranslatable("querysets combined by an operator")
-            conditions.append(f"Q({side.methods[0][len('.filter('):-1]})")
-        sides[0].methods = [f".filter({f' {symbol} '.join(conditions)})"]
-        return sides[0]
+            conditions.append(filters)
+        order = orders[1] or orders[0]
+        kept = [method for method in left.methods if not method.startswith(".order_by(")]
+        if symbol == "&":
+            left.methods = [*kept, *conditions[1], *order]
+            return left
+        sides = [" & ".join(as_condition(method) for method in filters) for filters in conditions]
+        # A side without a condition is all rows.
+        joined = f" {symbol} ".join(sides) if all(sides) else "" if symbol == "|" else "!" + max(sides, key=len)
+        left.methods = [f".filter({joined})"] * bool(joined) + order
+        return left
 
     def slice(self, query, index):
         if isinstance(index, ast.Slice):
@@ -193,6 +219,10 @@ class Case:
                 query.step = evaluate(index.step)
             return
         at = evaluate(index)
+        if not isinstance(at, int):
+            self.refuse("an index that is no number")
+            query.methods.append(f"[{literal(at)}]")
+            return
         if at < 0:
             self.refuse("a negative index: the last row is `last`")
             query.methods.append(f"[{at}]")
@@ -212,6 +242,8 @@ class Case:
         elif method == "get":
             query.ending = ("get", "")
         elif method in ("order_by", "latest", "earliest", "distinct", "only", "defer", "select_related"):
+            if method == "select_related" and not call.args:
+                call.args = [ast.Constant(path) for path in required(query.model, 5)]
             keys = ", ".join("None" if is_none(node) else scope.key(node) for node in call.args)
             if method in ("latest", "earliest"):
                 query.final = f".{method}({keys})"
@@ -235,6 +267,8 @@ class Case:
             query.final = f".aggregate({scope.named(call)})"
             query.shape = "fields"
         elif method == "values":
+            # A dictionary has a key once.
+            call.args = list({ast.unparse(node): node for node in call.args}.values())
             query.methods.append(f".values({scope.named(call)})")
             # All columns are the model itself.
             query.shape = "fields" if call.args or call.keywords else "model"
@@ -311,13 +345,23 @@ class Case:
         if called(node) == "Prefetch":
             options = {keyword.arg: keyword.value for keyword in node.keywords}
             path, _ = self.accessors(query.model, node.args[0].value)
-            inner = self.query(options["queryset"], None)
-            load_parents(inner)
-            text = f"Prefetch({path}, {inner.text}"
+            inner = None
+            text = f"Prefetch({path}"
+            if "queryset" in options and not is_none(options["queryset"]):
+                inner = self.query(options["queryset"], None)
+                load_parents(inner)
+                text += f", {inner.text}"
+            elif "to_attr" in options:
+                # All related rows, as another field.
+                inner = self.source(self.accessors(query.model, node.args[0].value)[1], None)
+                text += f", {inner.text}"
             attribute = options["to_attr"].value if "to_attr" in options else path
             query.loading.fetched[attribute] = (path, inner)
             if attribute != path:
                 text += f", to = {attribute}"
+            if inner is None:
+                query.loading.fetched[path.split("__")[0]] = (path.split("__")[0], None)
+                return path
             return text + ")"
         if is_none(node):
             query.loading.fetched.clear()
@@ -338,6 +382,8 @@ class Case:
 
     def values_list(self, query, call):
         options = {keyword.arg: keyword.value.value for keyword in call.keywords}
+        if options.get("flat") and not call.args:
+            call.args = [ast.Constant(query.model.key["name"])]
         # Our computed columns have names, even where the row is a tuple.
         named = [ast.keyword(f"value{at}", node) if isinstance(node, ast.Call | ast.BinOp | ast.UnaryOp | ast.Subscript)
                  else node for at, node in enumerate(call.args, 1)]
@@ -361,14 +407,16 @@ class Case:
     def outside(self, query, method, call):
         argument = ""
         if method == "contains":
-            argument = self.writer.value(call.args[0]).borrowed if self.writer else self.instance(call.args[0])
+            row = call.args[0]
+            known = self.instance if self.is_instance(row) else self.row_of
+            argument = self.writer.present(self.writer.value(row)).borrowed if self.writer else known(row)
         elif method == "in_bulk":
             options = {option.arg: option.value for option in call.keywords}
             field = options["field_name"].value if "field_name" in options else "pk"
             keys = call.args[0] if call.args else options.get("id_list")
             path = query.scope.path(field)
             argument = right_side(evaluate(keys), path.kind, "in") if keys is not None else None
-            if field != "pk" or keys is None:
+            if field != "pk" or keys is None or query.shape != "model" or query.annotated or query.loading.related or query.loading.fetched:
                 written = [path.text] * (field != "pk" or keys is not None) + [argument] * (keys is not None)
                 query.final = f".in_bulk({', '.join(written)})"
                 query.mapped = True
@@ -378,11 +426,29 @@ class Case:
         query.ending = (method, argument)
 
 
+def as_condition(method):
+    """`.filter(a = 1)` as `Q(a = 1)`."""
+    if method.startswith(".filter("):
+        return f"Q({method[len('.filter('):-1]})"
+    return f"!Q({method[len('.exclude('):-1]})"
+
+
 def one(call, argument):
     """The call with this one argument."""
     if isinstance(argument, ast.keyword):
         return ast.Call(call.func, [], [argument])
     return ast.Call(call.func, [argument], [])
+
+
+def required(model, depth):
+    """The paths over keys that cannot be missing: what `select_related()` loads."""
+    paths = []
+    for field in model.fields:
+        if "relation" not in field or field["null"] or depth == 0 or field["name"] == "place_ptr":
+            continue
+        further = required(model.schema[field["relation"]["to"]], depth - 1)
+        paths += [f"{field['name']}__{path}" for path in further] or [field["name"]]
+    return paths
 
 
 def selected_by(sql):
@@ -400,7 +466,7 @@ def is_none(node):
 
 def read(schema, data, strict=True):
     """The query of a case, and the case with the lines before it."""
-    statements = ast.parse(data["django"]).body
+    statements = plain(ast.parse(data["django"])).body
     if len(statements) != 1 or not isinstance(statements[0], ast.Expr):
         raise Untranslatable("several statements")
     tree = statements[0].value

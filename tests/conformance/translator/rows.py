@@ -70,6 +70,8 @@ def load_parents(query):
 
 def closure(query, columns, schema):
     """A closure that makes cells of a row."""
+    # The key by which a row is found is no part of it.
+    columns = [column for column in columns if column != "$key"]
     if "show" in query.scope.case.data:
         show = Show(query, schema)
         text = show.row(query.scope.case.data["show"])

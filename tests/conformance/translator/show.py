@@ -56,20 +56,31 @@ class Show:
         else:
             behind = [*behind, part]
         if many:
-            cell = self.cell(item, query, behind, target, rest, depth + 1)
+            cell, asks = self.inner(item, query, behind, target, rest, depth + 1)
+            if asks:
+                cells = f"|{item}| Ok({cell})).collect::<orm_core::Result<_>>()?"
+                return f"Cell::List({value}.{name(field)}.iter().map({cells})"
             return f"Cell::List({value}.{name(field)}.iter().map(|{item}| {cell}).collect())"
         if self.nullable(model, relation):
-            cell = self.cell(item, query, behind, target, rest, depth + 1)
+            cell, asks = self.inner(item, query, behind, target, rest, depth + 1)
+            if asks:
+                return f"match &{value}.{name(field)} {{ Some({item}) => {cell}, None => Cell::Null }}"
             return f"{value}.{name(field)}.as_ref().map_or(Cell::Null, |{item}| {cell})"
         return self.cell(f"{value}.{name(field)}", query, behind, target, rest, depth)
+
+    def inner(self, *place):
+        """A cell inside of a closure, and whether it asks."""
+        before, self.asks = self.asks, False
+        cell = self.cell(*place)
+        asks, self.asks = self.asks, before or self.asks
+        return cell, asks
 
     def asked(self, value, model, relation, target, rest, many, depth):
         """A cell behind a relation that was not loaded: the round trip is written out."""
         item = f"item{depth or ''}"
         if many:
-            self.asks = False
-            cell = self.cell(item, Bare(), [], target, rest, depth + 1)
-            cell = f"|{item}| Ok({cell})).collect::<orm_core::Result<_>>()?" if self.asks else f"|{item}| {cell}).collect()"
+            cell, asks = self.inner(item, Bare(), [], target, rest, depth + 1)
+            cell = f"|{item}| Ok({cell})).collect::<orm_core::Result<_>>()?" if asks else f"|{item}| {cell}).collect()"
             self.asks = True
             return f"Cell::List({value}.{name(relation)}().all(db)?.iter().map({cell})"
         self.asks = True

@@ -5,7 +5,8 @@ import re
 
 from .evaluation import Evaluation
 from .expressions import DATABASE, called
-from .objects import COPIED, FILES, Value, Variable, TAKEN, cell, in_field, kind_of, name, owned_literal
+from .objects import COPIED, FACTS, FILES, SCALARS, Value, Variable, TAKEN, cell, in_field, kind_of, name, owned_literal
+from .plain import plain
 from .queries import Case
 from .show import Show
 from .values import Untranslatable, evaluate
@@ -186,7 +187,7 @@ class Writer(Evaluation):
             for part in target.elts:
                 item = value.item
                 code = f"{rows.change()}.next().ok_or_else(too_few)?"
-                self.set_name(part.id, self.run(item.kind, code, part.id, model=item.model, null=item.null))
+                self.set_name(part.id, self.run(item.kind, code, part.id, **{fact: getattr(item, fact) for fact in FACTS}))
             return
         raise Untranslatable(f"`{ast.unparse(target)} = {ast.unparse(node)}`")
 
@@ -295,8 +296,7 @@ class Writer(Evaluation):
             self.set_name(key, self.again(value, f"{pair.code}.{at}", key))
 
     def again(self, value, code, key):
-        return self.run(value.kind, code, key, model=value.model, item=value.item, items=value.items, query=value.query,
-                        null=value.null, key_to=value.key_to, assigned=value.assigned, loaded=value.loaded, parent=value.parent)
+        return self.run(value.kind, code, key, **{fact: getattr(value, fact) for fact in FACTS})
 
     def with_block(self, node):
         if len(node.items) != 1 or not ast.unparse(node.items[0].context_expr).startswith("transaction.atomic"):
@@ -386,6 +386,8 @@ class Writer(Evaluation):
             value = self.rows_of(value, None)
         if value.kind == "none" or (value.kind == "const" and value.python is None):
             return "Ok(nothing())"
+        if self.case.data["kind"] == "none" and value.kind in SCALARS:
+            return f"Ok(match {cell(value)} {{ Cell::Null => nothing(), cell => single(vec![cell]) }})"
         if value.kind == "log":
             return f"Ok(many({value.code}.rows()))"
         if value.kind in ("model", "row"):
@@ -438,26 +440,14 @@ class Writer(Evaluation):
                      for key, part in zip(columns, parts)]
             return lambda code: f"{{ let row = {code}; vec![{', '.join(parts)}] }}"
         row = query.row(columns, self.case.schema)
+        if row == "whole" and value.unsaved:
+            parts = [f"row.{name(model.ours(key))}" for key in columns]
+            parts = [f"key({part})" if key == model.key["attname"] else f"{part}.to_cell()" for key, part in zip(columns, parts)]
+            return lambda code: f"{{ let row = {code}; vec![{', '.join(parts)}] }}"
         if row == "whole":
             return lambda code: f"whole({code})"
         body = row.removeprefix("|row| ")
         return lambda code: body if code == "row" else f"{{ let row = {code}; {body} }}"
-
-
-class Spread(ast.NodeTransformer):
-    """`f(**{"a": 1})` is `f(a=1)`."""
-
-    def visit_Call(self, node):
-        self.generic_visit(node)
-        keywords = []
-        for keyword in node.keywords:
-            if keyword.arg is None and isinstance(keyword.value, ast.Dict):
-                pairs = zip(keyword.value.keys, keyword.value.values)
-                keywords += [ast.keyword(key.value, value) for key, value in pairs]
-            else:
-                keywords.append(keyword)
-        node.keywords = keywords
-        return node
 
 
 def owned_text(text):
@@ -479,7 +469,7 @@ def names_of(node):
 def write(schema, data, strict=True, refused=False):
     """A case that writes: its body ends with the answer, unless the compiler is to refuse it."""
     case = Case(schema, data, strict)
-    case.tree = Spread().visit(ast.parse(data["django"]))
+    case.tree = plain(ast.parse(data["django"]))
     writer = Writer(case)
     statements = case.tree.body
     stored = [at.id for at in ast.walk(case.tree) if isinstance(at, ast.Name) and isinstance(at.ctx, ast.Store)]

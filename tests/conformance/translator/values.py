@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 NAMES = {
     "date": date, "datetime": datetime, "time": time, "timedelta": timedelta, "Decimal": Decimal, "UUID": UUID,
     "UTC": timezone.utc, "ZoneInfo": ZoneInfo, "NOW": datetime(2024, 6, 15, 12, tzinfo=timezone.utc),
+    **{kind.__name__: kind for kind in (list, tuple, set, frozenset, dict, range, sorted, reversed, len, sum, min, max, str, int, float, abs, round)},
 }
 LIST_LOOKUPS = ("in", "has_keys", "has_any_keys")
 
@@ -76,6 +77,8 @@ def literal(value, kind="any"):
     if isinstance(value, bytes):
         plain = {byte for byte in range(32, 127)} - set(b'"\\')
         return 'b"' + "".join(chr(byte) if byte in plain else f"\\x{byte:02x}" for byte in value) + '"'
+    if isinstance(value, Decimal) and kind == "float":
+        return repr(float(value))
     if isinstance(value, Decimal):
         return f'dec("{value}")'
     if isinstance(value, datetime):
@@ -106,14 +109,17 @@ EMPTY = {
 
 def right_side(value, kind, lookup):
     """The right side of a lookup."""
+    if lookup in ("has_key", "has_keys", "has_any_keys"):
+        # Keys of JSON objects are texts.
+        value = [str(item) for item in value] if isinstance(value, (list, tuple)) else str(value)
     if lookup in LIST_LOOKUPS and isinstance(value, (list, tuple, set, range)):
         if not value:
             return f"[{EMPTY[kind]}; 0]"
-        if any(isinstance(item, Decimal) for item in value):
+        if kind != "float" and any(isinstance(item, Decimal) for item in value):
             # The items of a Rust list are of one type.
             value = [Decimal(str(item)) if isinstance(item, (int, float)) else item for item in value]
         return "[" + ", ".join(literal(item, kind) for item in value) + "]"
-    if lookup == "range":
+    if lookup == "range" and isinstance(value, (list, tuple)):
         low, high = value
         return f"({literal(low, kind)}, {literal(high, kind)})"
     return literal(value, kind)

@@ -13,7 +13,7 @@ NAMES = {
     **dict.fromkeys("query ForeignKey OneToOne Query".split(), "orm_core"),
     "Mode": "orm_core::db", "Pages": "orm_core::query",
     **dict.fromkeys(
-        "bulk contains count dec duration exists first in_bulk ip iterated last one one_by_one rows run timestamp uuid whole Cell ToCell "
+        "bulk contains count dec duration exists first first_asked in_bulk ip iterated last one one_asked one_by_one rows timestamp uuid whole Cell ToCell "
         "Failure Log Outcome attempt counts key many nothing single too_few absent file flat one_row page_row page_rows".split(), "orm_tests::conformance"
     ),
     "row": "orm_tests", "json": "serde_json", "case": "super", "written": "super",
@@ -63,7 +63,7 @@ def body(query, case):
     if query.mapped:
         text = f"bulk(db, query!({query.text_with_final}), {row})"
     elif query.final:
-        text = f"run(db, query!({query.text_with_final}), {row})"
+        text = f"{'one_asked' if query.asks else 'one'}(db, query!({query.text_with_final}), {row})"
     elif query.ending is None:
         text = f"{'one_by_one' if query.asks else 'rows'}(db, query!({query.text}), {row})"
     else:
@@ -76,6 +76,10 @@ def body(query, case):
             text = f"{method}(db, query!({query.text}), {argument})"
         else:
             method = "one" if method == "get" else method
+            if query.asks:
+                if method not in ("one", "first"):
+                    raise Untranslatable(f"what was not loaded, after `{method}`")
+                method += "_asked"
             text = f"{method}(db, query!({query.text}), {row})"
     if query.step:
         text = f"Ok({text}?.step_by({query.step}))"

@@ -2,7 +2,7 @@
 
 use orm_core::lookup::{IntoParam, List};
 use orm_core::model::FieldType;
-use orm_core::query::{Bulk, Combined, Prefetched, Query, RawPrefetched, RawQuery, Single, Sliced};
+use orm_core::query::{Bulk, Combined, Prefetched, Query, RawPrefetched, RawQuery, Single, SinglePrefetched, Sliced};
 use orm_core::{Db, Model, Result};
 
 use super::{Cell, ToCell, ToRow};
@@ -101,16 +101,33 @@ impl<R> All for RawQuery<'_, R> {
     }
 }
 
+/// A query whose rows can be read one after the other.
+pub trait Iterated: All {
+    /// All of them, as they come.
+    ///
+    /// # Errors
+    /// As the query.
+    fn iterated_rows(&self, db: &Db) -> Result<Vec<Self::Row>>;
+}
+
+impl<R, S> Iterated for Query<'_, R, S> {
+    fn iterated_rows(&self, db: &Db) -> Result<Vec<R>> {
+        self.iter(db)?.collect()
+    }
+}
+
+impl<B, R> Iterated for Prefetched<'_, B, R> {
+    fn iterated_rows(&self, db: &Db) -> Result<Vec<R>> {
+        self.iter(db)?.collect()
+    }
+}
+
 /// `.iter(&db)`
 ///
 /// # Errors
 /// As the query.
-pub fn iterated<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
-    let mut rows = Vec::new();
-    for row in query.iter(db)? {
-        rows.push(cells(&row?));
-    }
-    Ok(Answer::Rows(rows))
+pub fn iterated<Q: Iterated>(db: &Db, query: Q, cells: impl Fn(&Q::Row) -> Vec<Cell>) -> Result<Answer> {
+    Ok(Answer::Rows(query.iterated_rows(db)?.iter().map(cells).collect()))
 }
 
 /// A query whose rows have a first and a last.
@@ -149,12 +166,32 @@ macro_rules! ends {
 
 ends!(Query<'_, R>, Query<'_, R, Combined>, Query<'_, R, Sliced>);
 
+impl<B, R> Ends for Prefetched<'_, B, R> {
+    type Row = R;
+
+    fn first_of(&self, db: &Db) -> Result<Option<R>> {
+        self.first(db)
+    }
+
+    fn last_of(&self, db: &Db) -> Result<Option<R>> {
+        self.last(db)
+    }
+}
+
 /// `.first(&db)`
 ///
 /// # Errors
 /// As the query.
 pub fn first<Q: Ends>(db: &Db, query: Q, cells: impl Fn(&Q::Row) -> Vec<Cell>) -> Result<Answer> {
     Ok(query.first_of(db)?.map_or(Answer::Nothing, |row| Answer::row(cells(&row))))
+}
+
+/// `.first(&db)`, and round trips for what `cells` asks for.
+///
+/// # Errors
+/// As the query, and as what `cells` asks.
+pub fn first_asked<Q: Ends>(db: &Db, query: Q, cells: impl Fn(&Q::Row) -> Result<Vec<Cell>>) -> Result<Answer> {
+    Ok(query.first_of(db)?.map(|row| cells(&row)).transpose()?.map_or(Answer::Nothing, Answer::row))
 }
 
 /// `.last(&db)`
@@ -165,36 +202,115 @@ pub fn last<Q: Ends>(db: &Db, query: Q, cells: impl Fn(&Q::Row) -> Vec<Cell>) ->
     Ok(query.last_of(db)?.map_or(Answer::Nothing, |row| Answer::row(cells(&row))))
 }
 
-/// `.get(&db)`
+/// A query for one row.
+pub trait One {
+    /// The row.
+    type Row;
+
+    /// The only row.
+    ///
+    /// # Errors
+    /// As the query; if there is not exactly one row.
+    fn only_row(&self, db: &Db) -> Result<Self::Row>;
+}
+
+impl<R, S> One for Query<'_, R, S> {
+    type Row = R;
+
+    fn only_row(&self, db: &Db) -> Result<R> {
+        self.get(db)
+    }
+}
+
+impl<B, R> One for Prefetched<'_, B, R> {
+    type Row = R;
+
+    fn only_row(&self, db: &Db) -> Result<R> {
+        self.get(db)
+    }
+}
+
+impl<R> One for Single<'_, R> {
+    type Row = R;
+
+    fn only_row(&self, db: &Db) -> Result<R> {
+        self.run(db)
+    }
+}
+
+impl<B, R> One for SinglePrefetched<'_, B, R> {
+    type Row = R;
+
+    fn only_row(&self, db: &Db) -> Result<R> {
+        self.run(db)
+    }
+}
+
+/// `.get(&db)`, or `.run(&db)` of a query that ends on `get`.
 ///
 /// # Errors
 /// As the query; if there is not exactly one row.
-pub fn one<R, S>(db: &Db, query: Query<'_, R, S>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
-    Ok(Answer::row(cells(&query.get(db)?)))
+pub fn one<Q: One>(db: &Db, query: Q, cells: impl Fn(&Q::Row) -> Vec<Cell>) -> Result<Answer> {
+    Ok(Answer::row(cells(&query.only_row(db)?)))
 }
 
-/// `.run(&db)` of a query for one row.
+/// The same, and round trips for what `cells` asks for.
 ///
 /// # Errors
-/// As the query.
-pub fn run<R>(db: &Db, query: Single<'_, R>, cells: impl Fn(&R) -> Vec<Cell>) -> Result<Answer> {
-    Ok(Answer::row(cells(&query.run(db)?)))
+/// As the query, and as what `cells` asks.
+pub fn one_asked<Q: One>(db: &Db, query: Q, cells: impl Fn(&Q::Row) -> Result<Vec<Cell>>) -> Result<Answer> {
+    Ok(Answer::row(cells(&query.only_row(db)?)?))
+}
+
+/// A query whose rows can be counted.
+pub trait Counted {
+    /// How many rows there are.
+    ///
+    /// # Errors
+    /// As the query.
+    fn count_rows(&self, db: &Db) -> Result<i64>;
+
+    /// Whether there is a row.
+    ///
+    /// # Errors
+    /// As the query.
+    fn has_rows(&self, db: &Db) -> Result<bool>;
+}
+
+impl<R, S> Counted for Query<'_, R, S> {
+    fn count_rows(&self, db: &Db) -> Result<i64> {
+        self.count(db)
+    }
+
+    fn has_rows(&self, db: &Db) -> Result<bool> {
+        self.exists(db)
+    }
+}
+
+impl<B, R> Counted for Prefetched<'_, B, R> {
+    fn count_rows(&self, db: &Db) -> Result<i64> {
+        self.count(db)
+    }
+
+    fn has_rows(&self, db: &Db) -> Result<bool> {
+        self.exists(db)
+    }
 }
 
 /// `.count(&db)`
 ///
 /// # Errors
 /// As the query.
-pub fn count<R, S>(db: &Db, query: Query<'_, R, S>) -> Result<Answer> {
-    Ok(Answer::row(vec![Cell::Integer(query.count(db)?.into())]))
+pub fn count<Q: Counted>(db: &Db, query: Q) -> Result<Answer> {
+    Ok(Answer::row(vec![Cell::Integer(query.count_rows(db)?.into())]))
 }
 
 /// `.exists(&db)`
 ///
 /// # Errors
 /// As the query.
-pub fn exists<R, S>(db: &Db, query: Query<'_, R, S>) -> Result<Answer> {
-    Ok(Answer::row(vec![Cell::Bool(query.exists(db)?)]))
+pub fn exists<Q: Counted>(db: &Db, query: Q) -> Result<Answer> {
+    Ok(Answer::row(vec![Cell::Bool(query.has_rows(db)?)]))
 }
 
 /// `.run(&db)` of a query for rows by a field: each row after the field.

@@ -13,7 +13,8 @@ mod values;
 mod write;
 
 pub use ask::{
-    Answer, Ask, bulk, contains, count, exists, first, in_bulk, iterated, last, one, one_by_one, rows, run, whole,
+    Answer, Ask, bulk, contains, count, exists, first, first_asked, in_bulk, iterated, last, one, one_asked,
+    one_by_one, rows, whole,
 };
 pub use cell::{Cell, ToCell, ToRow};
 pub use file::File;

@@ -8,7 +8,7 @@ mod mini {
     #[test]
     fn count_sum_avg_min_max() {
         case("aggregate/count-sum-avg-min-max", |db| {
-            run(
+            one(
                 db,
                 query!(Product.aggregate(
                     n = Count(id),
@@ -26,7 +26,7 @@ mod mini {
     #[test]
     fn default_names() {
         case("aggregate/default-names", |db| {
-            run(db, query!(Product.aggregate(Sum(price), Avg(inventory_count))), |row| {
+            one(db, query!(Product.aggregate(Sum(price), Avg(inventory_count))), |row| {
                 row![row.price__sum, row.inventory_count__avg]
             })
         });
@@ -36,7 +36,7 @@ mod mini {
     #[test]
     fn avg_of_int_is_float() {
         case("aggregate/avg-of-int-is-float", |db| {
-            run(db, query!(Product.filter(category = "Books").aggregate(Avg(price))), |row| row![row.price__avg])
+            one(db, query!(Product.filter(category = "Books").aggregate(Avg(price))), |row| row![row.price__avg])
         });
     }
 
@@ -44,7 +44,7 @@ mod mini {
     #[test]
     fn sum_of_int_is_int() {
         case("aggregate/sum-of-int-is-int", |db| {
-            run(db, query!(Order.aggregate(total = Sum(quantity))), |row| row![row.total])
+            one(db, query!(Order.aggregate(total = Sum(quantity))), |row| row![row.total])
         });
     }
 
@@ -52,7 +52,7 @@ mod mini {
     #[test]
     fn min_max_text() {
         case("aggregate/min-max-text", |db| {
-            run(db, query!(Customer.aggregate(Min(name), Max(name))), |row| row![row.name__min, row.name__max])
+            one(db, query!(Customer.aggregate(Min(name), Max(name))), |row| row![row.name__min, row.name__max])
         });
     }
 
@@ -60,7 +60,7 @@ mod mini {
     #[test]
     fn empty_set_is_none() {
         case("aggregate/empty-set-is-none", |db| {
-            run(
+            one(
                 db,
                 query!(Product.filter(price__gt = 9999).aggregate(
                     s = Sum(price),
@@ -77,7 +77,7 @@ mod mini {
     #[test]
     fn none_queryset_sends_no_sql() {
         case("aggregate/none-queryset-sends-no-sql", |db| {
-            run(db, query!(Product.none().aggregate(s = Sum(price), c = Count(id))), |row| row![row.s, row.c])
+            one(db, query!(Product.none().aggregate(s = Sum(price), c = Count(id))), |row| row![row.s, row.c])
         });
     }
 
@@ -85,7 +85,7 @@ mod mini {
     #[test]
     fn default_on_empty() {
         case("aggregate/default-on-empty", |db| {
-            run(
+            one(
                 db,
                 query!(
                     Product
@@ -100,14 +100,14 @@ mod mini {
     /// `Order.objects.aggregate(n=Count('*'))`
     #[test]
     fn count_star() {
-        case("aggregate/count-star", |db| run(db, query!(Order.aggregate(n = Count())), |row| row![row.n]));
+        case("aggregate/count-star", |db| one(db, query!(Order.aggregate(n = Count())), |row| row![row.n]));
     }
 
     /// `Customer.objects.aggregate(n=Count('email'), all=Count('id'))`
     #[test]
     fn count_column_skips_null() {
         case("aggregate/count-column-skips-null", |db| {
-            run(db, query!(Customer.aggregate(n = Count(email), all = Count(id))), |row| row![row.n, row.all])
+            one(db, query!(Customer.aggregate(n = Count(email), all = Count(id))), |row| row![row.n, row.all])
         });
     }
 
@@ -115,7 +115,7 @@ mod mini {
     #[test]
     fn count_distinct() {
         case("aggregate/count-distinct", |db| {
-            run(db, query!(Order.aggregate(n = Count(customer, distinct = true))), |row| row![row.n])
+            one(db, query!(Order.aggregate(n = Count(customer, distinct = true))), |row| row![row.n])
         });
     }
 
@@ -123,7 +123,7 @@ mod mini {
     #[test]
     fn sum_distinct() {
         case("aggregate/sum-distinct", |db| {
-            run(db, query!(Product.aggregate(s = Sum(price, distinct = true))), |row| row![row.s])
+            one(db, query!(Product.aggregate(s = Sum(price, distinct = true))), |row| row![row.s])
         });
     }
 
@@ -131,7 +131,7 @@ mod mini {
     #[test]
     fn avg_distinct() {
         case("aggregate/avg-distinct", |db| {
-            run(db, query!(Product.aggregate(a = Avg(price, distinct = true))), |row| row![row.a])
+            one(db, query!(Product.aggregate(a = Avg(price, distinct = true))), |row| row![row.a])
         });
     }
 
@@ -139,7 +139,7 @@ mod mini {
     #[test]
     fn filter_argument() {
         case("aggregate/filter-argument", |db| {
-            run(
+            one(
                 db,
                 query!(Order.aggregate(
                     big = Count(id, filter = Q(quantity__gte = 5)),
@@ -154,7 +154,7 @@ mod mini {
     #[test]
     fn filter_argument_across_join() {
         case("aggregate/filter-argument-across-join", |db| {
-            run(db, query!(Order.aggregate(books = Sum(quantity, filter = Q(product__category = "Books")))), |row| {
+            one(db, query!(Order.aggregate(books = Sum(quantity, filter = Q(product__category = "Books")))), |row| {
                 row![row.books]
             })
         });
@@ -164,7 +164,7 @@ mod mini {
     #[test]
     fn filter_argument_matches_nothing() {
         case("aggregate/filter-argument-matches-nothing", |db| {
-            run(
+            one(
                 db,
                 query!(Order.aggregate(
                     s = Sum(quantity, filter = Q(quantity__gt = 999)),
@@ -179,7 +179,7 @@ mod mini {
     #[test]
     fn expression() {
         case("aggregate/expression", |db| {
-            run(db, query!(Order.aggregate(revenue = Sum(F(quantity) * F(product__price)))), |row| row![row.revenue])
+            one(db, query!(Order.aggregate(revenue = Sum(F(quantity) * F(product__price)))), |row| row![row.revenue])
         });
     }
 
@@ -187,7 +187,7 @@ mod mini {
     #[test]
     fn expression_of_aggregates() {
         case("aggregate/expression-of-aggregates", |db| {
-            run(db, query!(Product.aggregate(ratio = Sum(inventory_count) * 1.0 / Count(id))), |row| row![row.ratio])
+            one(db, query!(Product.aggregate(ratio = Sum(inventory_count) * 1.0 / Count(id))), |row| row![row.ratio])
         });
     }
 
@@ -195,7 +195,7 @@ mod mini {
     #[test]
     fn reference_to_earlier_aggregate() {
         case("aggregate/reference-to-earlier-aggregate", |db| {
-            run(db, query!(Product.aggregate(s = Sum(price), half = F(s) / 2)), |row| row![row.s, row.half])
+            one(db, query!(Product.aggregate(s = Sum(price), half = F(s) / 2)), |row| row![row.s, row.half])
         });
     }
 
@@ -203,7 +203,7 @@ mod mini {
     #[test]
     fn forward_join() {
         case("aggregate/forward-join", |db| {
-            run(db, query!(Order.aggregate(top = Max(product__price))), |row| row![row.top])
+            one(db, query!(Order.aggregate(top = Max(product__price))), |row| row![row.top])
         });
     }
 
@@ -211,7 +211,7 @@ mod mini {
     #[test]
     fn reverse_join() {
         case("aggregate/reverse-join", |db| {
-            run(db, query!(Customer.aggregate(n = Count(order), total = Sum(order__quantity))), |row| {
+            one(db, query!(Customer.aggregate(n = Count(order), total = Sum(order__quantity))), |row| {
                 row![row.n, row.total]
             })
         });
@@ -221,7 +221,7 @@ mod mini {
     #[test]
     fn m2m_join() {
         case("aggregate/m2m-join", |db| {
-            run(db, query!(Product.aggregate(n = Count(tags), d = Count(tags, distinct = true))), |row| {
+            one(db, query!(Product.aggregate(n = Count(tags), d = Count(tags, distinct = true))), |row| {
                 row![row.n, row.d]
             })
         });
@@ -231,7 +231,7 @@ mod mini {
     #[test]
     fn after_filter_join() {
         case("aggregate/after-filter-join", |db| {
-            run(db, query!(Order.filter(customer__name = "Alice").aggregate(Sum(quantity))), |row| {
+            one(db, query!(Order.filter(customer__name = "Alice").aggregate(Sum(quantity))), |row| {
                 row![row.quantity__sum]
             })
         });
@@ -241,7 +241,7 @@ mod mini {
     #[test]
     fn over_distinct_rows() {
         case("aggregate/over-distinct-rows", |db| {
-            run(db, query!(Product.values(category).distinct().aggregate(n = Count(category))), |row| row![row.n])
+            one(db, query!(Product.values(category).distinct().aggregate(n = Count(category))), |row| row![row.n])
         });
     }
 
@@ -249,7 +249,7 @@ mod mini {
     #[test]
     fn over_annotation() {
         case("aggregate/over-annotation", |db| {
-            run(db, query!(Customer.annotate(n = Count(order)).aggregate(most = Max(n), mean = Avg(n))), |row| {
+            one(db, query!(Customer.annotate(n = Count(order)).aggregate(most = Max(n), mean = Avg(n))), |row| {
                 row![row.most, row.mean]
             })
         });
@@ -259,7 +259,7 @@ mod mini {
     #[test]
     fn over_grouped_values() {
         case("aggregate/over-grouped-values", |db| {
-            run(
+            one(
                 db,
                 query!(
                     Product.values(category).annotate(total = Sum(inventory_count)).aggregate(Max(total), Avg(total))
@@ -273,7 +273,7 @@ mod mini {
     #[test]
     fn stddev_variance() {
         case("aggregate/stddev-variance", |db| {
-            run(db, query!(Product.aggregate(StdDev(price), Variance(price))), |row| {
+            one(db, query!(Product.aggregate(StdDev(price), Variance(price))), |row| {
                 row![row.price__stddev, row.price__variance]
             })
         });
@@ -283,7 +283,7 @@ mod mini {
     #[test]
     fn stddev_sample() {
         case("aggregate/stddev-sample", |db| {
-            run(db, query!(Product.aggregate(sd = StdDev(price, sample = true))), |row| row![row.sd])
+            one(db, query!(Product.aggregate(sd = StdDev(price, sample = true))), |row| row![row.sd])
         });
     }
 
@@ -291,7 +291,7 @@ mod mini {
     #[test]
     fn max_case() {
         case("aggregate/max-case", |db| {
-            run(db, query!(Product.aggregate(n = Sum(Case(When(price__gt = 100, then = 1), default = 0)))), |row| {
+            one(db, query!(Product.aggregate(n = Sum(Case(When(price__gt = 100, then = 1), default = 0)))), |row| {
                 row![row.n]
             })
         });
@@ -306,7 +306,7 @@ mod shop {
     #[test]
     fn decimal_sum() {
         case("aggregate/decimal-sum", |db| {
-            run(db, query!(OrderItem.aggregate(total = Sum(unit_price))), |row| row![row.total])
+            one(db, query!(OrderItem.aggregate(total = Sum(unit_price))), |row| row![row.total])
         });
     }
 
@@ -314,7 +314,7 @@ mod shop {
     #[test]
     fn decimal_avg() {
         case("aggregate/decimal-avg", |db| {
-            run(db, query!(Product.filter(category = 1).aggregate(mean = Avg(price))), |row| row![row.mean])
+            one(db, query!(Product.filter(category = 1).aggregate(mean = Avg(price))), |row| row![row.mean])
         });
     }
 
@@ -322,7 +322,7 @@ mod shop {
     #[test]
     fn float_sum() {
         case("aggregate/float-sum", |db| {
-            run(db, query!(Product.filter(category = 1).aggregate(w = Sum(weight))), |row| row![row.w])
+            one(db, query!(Product.filter(category = 1).aggregate(w = Sum(weight))), |row| row![row.w])
         });
     }
 
@@ -330,7 +330,7 @@ mod shop {
     #[test]
     fn expression_decimal() {
         case("aggregate/expression-decimal", |db| {
-            run(db, query!(OrderItem.aggregate(revenue = Sum(F(quantity) * F(unit_price)))), |row| row![row.revenue])
+            one(db, query!(OrderItem.aggregate(revenue = Sum(F(quantity) * F(unit_price)))), |row| row![row.revenue])
         });
     }
 
@@ -338,7 +338,7 @@ mod shop {
     #[test]
     fn bool_min_max() {
         case("aggregate/bool-min-max", |db| {
-            run(db, query!(Product.aggregate(lo = Min(is_active), hi = Max(is_active))), |row| row![row.lo, row.hi])
+            one(db, query!(Product.aggregate(lo = Min(is_active), hi = Max(is_active))), |row| row![row.lo, row.hi])
         });
     }
 }

@@ -16,7 +16,7 @@ mod shop {
     #[test]
     fn max_min_datetime() {
         case("date.arithmetic/max-min-datetime", |db| {
-            run(db, query!(Order.aggregate(first = Min(order_date), last = Max(order_date))), |row| {
+            one(db, query!(Order.aggregate(first = Min(order_date), last = Max(order_date))), |row| {
                 row![row.first, row.last]
             })
         });
@@ -93,7 +93,7 @@ mod suite {
     #[test]
     fn avg_duration() {
         case("date.arithmetic/avg-duration", |db| {
-            run(db, query!(Experiment.aggregate(Avg(estimated_time), Sum(estimated_time))), |row| {
+            one(db, query!(Experiment.aggregate(Avg(estimated_time), Sum(estimated_time))), |row| {
                 row![row.estimated_time__avg, row.estimated_time__sum]
             })
         });
@@ -103,7 +103,7 @@ mod suite {
     #[test]
     fn sum_duration_group() {
         case("date.arithmetic/sum-duration-group", |db| {
-            run(db, query!(Publisher.aggregate(total = Sum(duration))), |row| row![row.total])
+            one(db, query!(Publisher.aggregate(total = Sum(duration))), |row| row![row.total])
         });
     }
 }

@@ -84,7 +84,7 @@ mod shop {
     #[test]
     fn distinct_count_of_nullable() {
         case("distinct/distinct-count-of-nullable", |db| {
-            run(db, query!(Customer.aggregate(n = Count(city, distinct = true))), |row| row![row.n])
+            one(db, query!(Customer.aggregate(n = Count(city, distinct = true))), |row| row![row.n])
         });
     }
 }

@@ -145,7 +145,7 @@ mod mini {
     #[test]
     fn case_in_aggregate() {
         case("expr.conditional/case-in-aggregate", |db| {
-            run(
+            one(
                 db,
                 query!(
                     Order.aggregate(a = Sum(Case(When(product__category = "Books", then = F(quantity)), default = 0)))

@@ -70,7 +70,7 @@ mod prelude {
     pub(crate) use orm_core::{ForeignKey, OneToOne, Query, query};
     pub(crate) use orm_tests::conformance::{
         Cell, Failure, Log, Outcome, ToCell, attempt, bulk, contains, count, counts, dec, duration, exists, file,
-        first, flat, in_bulk, ip, iterated, key, last, many, nothing, one, one_by_one, one_row, page_rows, rows, run,
+        first, flat, in_bulk, ip, iterated, key, last, many, nothing, one, one_by_one, one_row, page_rows, rows,
         single, timestamp, too_few, uuid, whole,
     };
     pub(crate) use orm_tests::row;

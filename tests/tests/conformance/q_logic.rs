@@ -140,7 +140,7 @@ mod mini {
     #[test]
     fn queryset_and() {
         case("q.logic/queryset-and", |db| {
-            rows(db, query!(Product.filter(Q(category = "Books") & Q(price = 15))), whole)
+            rows(db, query!(Product.filter(category = "Books").filter(price = 15)), whole)
         });
     }
 

@@ -21,13 +21,13 @@ mod blog {
     /// `Article.objects.latest()`
     #[test]
     fn latest_by_meta() {
-        case("retrieve.first-last/latest-by-meta", |db| run(db, query!(Article.latest()), whole));
+        case("retrieve.first-last/latest-by-meta", |db| one(db, query!(Article.latest()), whole));
     }
 
     /// `Article.objects.earliest()`
     #[test]
     fn earliest_by_meta() {
-        case("retrieve.first-last/earliest-by-meta", |db| run(db, query!(Article.earliest()), whole));
+        case("retrieve.first-last/earliest-by-meta", |db| one(db, query!(Article.earliest()), whole));
     }
 }
 
@@ -80,14 +80,14 @@ mod mini {
     /// `Order.objects.latest('order_date', 'id')`
     #[test]
     fn latest_by_field() {
-        case("retrieve.first-last/latest-by-field", |db| run(db, query!(Order.latest(order_date, id)), whole));
+        case("retrieve.first-last/latest-by-field", |db| one(db, query!(Order.latest(order_date, id)), whole));
     }
 
     /// `Order.objects.filter(customer=6).earliest('order_date', 'id')`
     #[test]
     fn earliest_by_field() {
         case("retrieve.first-last/earliest-by-field", |db| {
-            run(db, query!(Order.filter(customer = 6).earliest(order_date, id)), whole)
+            one(db, query!(Order.filter(customer = 6).earliest(order_date, id)), whole)
         });
     }
 
@@ -95,7 +95,7 @@ mod mini {
     #[test]
     fn latest_descending_argument() {
         case("retrieve.first-last/latest-descending-argument", |db| {
-            run(db, query!(Order.latest(-quantity, id)), whole)
+            one(db, query!(Order.latest(-quantity, id)), whole)
         });
     }
 
@@ -103,14 +103,14 @@ mod mini {
     #[test]
     fn latest_related_field() {
         case("retrieve.first-last/latest-related-field", |db| {
-            run(db, query!(Order.filter(quantity = 1).latest(product__price, id)), whole)
+            one(db, query!(Order.filter(quantity = 1).latest(product__price, id)), whole)
         });
     }
 
     /// `Order.objects.filter(id=0).latest('id')`
     #[test]
     fn latest_empty() {
-        case("retrieve.first-last/latest-empty", |db| run(db, query!(Order.filter(id = 0).latest(id)), whole));
+        case("retrieve.first-last/latest-empty", |db| one(db, query!(Order.filter(id = 0).latest(id)), whole));
     }
 }
 
@@ -122,7 +122,7 @@ mod shop {
     #[test]
     fn latest_puts_nulls_last() {
         case("retrieve.first-last/latest-puts-nulls-last", |db| {
-            run(db, query!(Order.filter(customer = 6).latest(shipped_at)), whole)
+            one(db, query!(Order.filter(customer = 6).latest(shipped_at)), whole)
         });
     }
 
@@ -130,7 +130,7 @@ mod shop {
     #[test]
     fn earliest_puts_nulls_first() {
         case("retrieve.first-last/earliest-puts-nulls-first", |db| {
-            run(db, query!(Order.filter(customer__in = [9, 8]).earliest(shipped_at, id)), whole)
+            one(db, query!(Order.filter(customer__in = [9, 8]).earliest(shipped_at, id)), whole)
         });
     }
 }

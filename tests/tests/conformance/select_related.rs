@@ -65,7 +65,7 @@ mod mini {
     #[test]
     fn get_with_select_related() {
         case("select-related/get-with-select-related", |db| {
-            run(db, query!(Order.select_related(product).get(pk = 7)), |row| {
+            one(db, query!(Order.select_related(product).get(pk = 7)), |row| {
                 vec![row.id.to_cell(), row.product.name.to_cell()]
             })
         });

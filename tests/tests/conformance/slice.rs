@@ -88,7 +88,7 @@ mod mini {
     #[test]
     fn sliced_aggregate() {
         case("slice/sliced-aggregate", |db| {
-            run(db, query!(Product.order_by(-price, id)[..4].aggregate(Sum(price))), |row| row![row.price__sum])
+            one(db, query!(Product.order_by(-price, id)[..4].aggregate(Sum(price))), |row| row![row.price__sum])
         });
     }
 }

@@ -20,25 +20,25 @@ mod suite {
     /// `AllTypes.objects.get(id=1)`
     #[test]
     fn all_types_full() {
-        case("storage.read/all-types-full", |db| run(db, query!(AllTypes.get(id = 1)), whole));
+        case("storage.read/all-types-full", |db| one(db, query!(AllTypes.get(id = 1)), whole));
     }
 
     /// `AllTypes.objects.get(id=2)`
     #[test]
     fn all_types_zeros() {
-        case("storage.read/all-types-zeros", |db| run(db, query!(AllTypes.get(id = 2)), whole));
+        case("storage.read/all-types-zeros", |db| one(db, query!(AllTypes.get(id = 2)), whole));
     }
 
     /// `AllTypes.objects.get(id=3)`
     #[test]
     fn all_types_nulls() {
-        case("storage.read/all-types-nulls", |db| run(db, query!(AllTypes.get(id = 3)), whole));
+        case("storage.read/all-types-nulls", |db| one(db, query!(AllTypes.get(id = 3)), whole));
     }
 
     /// `AllTypes.objects.get(id=4)`
     #[test]
     fn all_types_extremes() {
-        case("storage.read/all-types-extremes", |db| run(db, query!(AllTypes.get(id = 4)), whole));
+        case("storage.read/all-types-extremes", |db| one(db, query!(AllTypes.get(id = 4)), whole));
     }
 
     /// `AllTypes.objects.order_by('id').values_list('id', 'decimal2', 'decimal6')`
