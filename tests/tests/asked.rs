@@ -99,24 +99,3 @@ fn dates_are_moved_and_compared_and_stored() {
         .unwrap();
     assert_eq!(query!(Experiment.get(id = 1)).run(&world).unwrap().assigned, date(2010, 6, 26));
 }
-
-/// `attributes__in=[{}, {"digital": True}]`, `attributes__color=F("attributes__color")`: the spaces and quotes of JSON
-/// texts are no part of their values.
-#[test]
-fn json_is_compared_by_value() {
-    let world = World::new();
-    let listed = [serde_json::json!({}), serde_json::json!({"digital": true})];
-    let ids = query!(shop::Product.filter(attributes__in = &listed).order_by(id).values_list(id, flat = true));
-    assert_eq!(ids.all(&world).unwrap(), [6, 20]);
-    let others = query!(shop::Product.exclude(attributes__in = &listed).filter(id__in = [5, 6, 20]));
-    assert_eq!(others.all(&world).unwrap().iter().map(|product| product.id).collect::<Vec<_>>(), [5]);
-    let coloured = query!(shop::Product.filter(attributes["color"] = F(attributes["color"])));
-    assert_eq!(coloured.count(&world).unwrap(), 7);
-    let wide = query!(shop::Product.filter(attributes["dims"]["w"].gt = F(attributes["dims"]["w"]))).count(&world);
-    assert_eq!(wide.unwrap(), 0);
-    let digital = query!(shop::Product.filter(attributes["digital"] = F(attributes["digital"])));
-    assert_eq!(
-        digital.count(&world).unwrap(),
-        query!(shop::Product.filter(attributes["digital"] = true)).count(&world).unwrap()
-    );
-}

@@ -87,6 +87,12 @@ check_all! {
         query!(Product.filter(attributes["color"].icontains = "E"));
         query!(Product.filter(attributes["color"].isnull = true));
         query!(Product.filter(attributes["author"] = None));
+        query!(Product.filter(attributes["pages"].range = (100, 300)));
+        query!(Product.filter(attributes["pages"].range = (F(id), F(attributes["pages"]))));
+        query!(Product.filter(attributes["color"].r#in = [F(attributes["author"]), "red"]));
+        query!(Product.filter(attributes["color"] = Product.filter(id = 5).values(attributes["color"])[..1]));
+        query!(Product.filter(attributes["color"].r#in = Product.filter(id = 5).values(attributes["color"])));
+        query!(Product.annotate(c = F(attributes["pages"])).filter(c__gt = 300, c["w"].lt = 1).order_by(c));
         query!(Product.filter(attributes__has_key = "color"));
         query!(Product.filter(attributes__has_keys = ["color", "ports"]));
         query!(Product.filter(attributes__has_any_keys = ["color", "ports"]));

@@ -43,10 +43,10 @@ macro_rules! compared {
 }
 
 compared! {
-    Integer: Integer Float DecimalNumber;
-    Float: Integer Float DecimalNumber;
-    DecimalNumber: Integer Float DecimalNumber;
-    Text: Text Contains StartsWith EndsWith Same Regex;
+    Integer: Integer Float DecimalNumber JsonValue;
+    Float: Integer Float DecimalNumber JsonValue;
+    DecimalNumber: Integer Float DecimalNumber JsonValue;
+    Text: Text JsonValue Contains StartsWith EndsWith Same Regex;
     Boolean: Boolean;
     Bytes: Bytes;
     Date: Date Timestamp;

@@ -1,7 +1,7 @@
 //! The lookups of JSON columns and of places in them.
 
-use super::{Compare, Contains, EndsWith, Flag, JsonKey, JsonKeys, JsonValue, List, Regex, Same, StartsWith};
-use crate::model::{Ends, JsonAt, Nullable, Open, Selectable, Via};
+use super::{Compare, Contains, EndsWith, Flag, JsonKey, JsonKeys, JsonValue, List, Pair, Regex, Same, StartsWith};
+use crate::model::{After, Ends, JsonAt, Nullability, Nullable, Open, Selectable, Via};
 use crate::plan::Lookup;
 
 impl super::IsJson for serde_json::Value {}
@@ -25,6 +25,8 @@ pub struct JsonLookups {
     pub lt: Compare<JsonValue>,
     /// Less or equal.
     pub lte: Compare<JsonValue>,
+    /// Between two values, both included.
+    pub range: Compare<Pair<JsonValue>>,
     /// Contains a text.
     pub icontains: Compare<Contains>,
     /// Begins with a text.
@@ -58,6 +60,7 @@ impl JsonLookups {
         gte: Compare::new(Lookup::Gte),
         lt: Compare::new(Lookup::Lt),
         lte: Compare::new(Lookup::Lte),
+        range: Compare::new(Lookup::Range),
         icontains: Compare::new(Lookup::IContains),
         startswith: Compare::new(Lookup::StartsWith),
         istartswith: Compare::new(Lookup::IStartsWith),
@@ -110,4 +113,16 @@ where
 {
     type Type = L::Type;
     type Null = Nullable;
+}
+
+#[diagnostic::do_not_recommend]
+impl After for JsonAt {
+    type Result = serde_json::Value;
+    type Null<N: Nullability> = Nullable;
+}
+
+#[diagnostic::do_not_recommend]
+impl<L: After> After for Via<JsonAt, L> {
+    type Result = L::Result;
+    type Null<N: Nullability> = Nullable;
 }

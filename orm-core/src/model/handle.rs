@@ -365,23 +365,27 @@ where
     L: After,
 {
     type Type = L::Result;
-    type Null = N;
+    type Null = L::Null<N>;
 }
 
-/// Transforms that follow an annotation.
+/// Transforms, or JSON keys, that follow an annotation.
 pub trait After: Copy {
     /// The type of the last one's result.
     type Result: FieldType;
+    /// Whether the result may be NULL, of an annotation of the nullability `N`.
+    type Null<N: Nullability>: Nullability;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: FieldType> After for Transformed<T> {
     type Result = T;
+    type Null<N: Nullability> = N;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: FieldType, L: After> After for Via<Transformed<T>, L> {
     type Result = L::Result;
+    type Null<N: Nullability> = L::Null<N>;
 }
 
 #[diagnostic::do_not_recommend]
@@ -399,6 +403,9 @@ impl<F: Holds> Json for Col<F> where F::Base: crate::lookup::IsJson {}
 
 #[diagnostic::do_not_recommend]
 impl Json for JsonAt {}
+
+#[diagnostic::do_not_recommend]
+impl<T: FieldType + crate::lookup::IsJson, N> Json for Typed<T, N> {}
 
 /// The value of `key` in the object that `handle` is.
 #[must_use]

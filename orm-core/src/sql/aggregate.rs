@@ -59,8 +59,15 @@ impl Renderer<'_> {
                 self.wrong = TOO_LARGE;
                 return Span::EMPTY;
             }
-            state.names[state.name_count] =
-                Named { name: Some(items[at].name), text, kind, aggregate: true, window: None, shown: false };
+            state.names[state.name_count] = Named {
+                name: Some(items[at].name),
+                text,
+                kind,
+                aggregate: true,
+                at_key: false,
+                window: None,
+                shown: false,
+            };
             state.name_count += 1;
             at += 1;
         }

@@ -2,9 +2,22 @@
 
 use super::Renderer;
 use super::joins::{Place, Share};
-use crate::plan::{Kind, Lookup, Right, Segment};
+use super::kind::selected_kind;
+use crate::plan::{Expr, Kind, Lookup, Right, Segment};
+
+/// What stands before JSON text that is to compare; [`Renderer::unquoted`] writes what follows it.
+const UNQUOTED: &str = "(CASE WHEN JSON_TYPE(";
 
 impl Renderer<'_> {
+    /// Whether `place`, with what follows it, is a place inside JSON: it is compared and ordered by its value.
+    pub(super) const fn inside_json(&self, scope: usize, place: &Place, rest: &'static [Segment]) -> bool {
+        match (rest, place.name) {
+            ([Segment::Key(_) | Segment::Index(_), ..], _) => true,
+            ([], Some(name)) => self.scopes[scope].names[name].at_key,
+            _ => false,
+        }
+    }
+
     /// A comparison of a place inside JSON.
     pub(super) const fn json_comparison(
         &mut self,
@@ -35,23 +48,58 @@ impl Renderer<'_> {
                 self.param(scope, *param);
                 self.out.put("))");
             }
+            (Lookup::In, Right::Items { items, .. }) => {
+                self.json_operand(scope, place, rest);
+                self.out.put(" IN (");
+                let mut at = 0;
+                while at < items.len() {
+                    if at > 0 {
+                        self.out.put(", ");
+                    }
+                    self.json_side(scope, &items[at]);
+                    at += 1;
+                }
+                self.out.put(")");
+            }
+            // Of many rows no value can be made; their texts are JSON, as that of the place is.
+            (Lookup::In, Right::Query(plan)) if matches!(selected_kind(plan), Kind::Json) => {
+                let mark = self.out.at;
+                self.json_value(scope, place, rest);
+                let left = self.since(mark);
+                self.right(scope, lookup, Kind::Text, false, right, false, left);
+            }
+            (Lookup::Range, Right::Param(param)) => {
+                self.json_operand(scope, place, rest);
+                self.out.put(" BETWEEN ");
+                self.json_param(scope, *param);
+                self.out.put(" AND ");
+                self.json_param(scope, *param + 1);
+            }
+            (Lookup::Range, Right::Between(low, high)) => {
+                self.json_operand(scope, place, rest);
+                self.out.put(" BETWEEN ");
+                self.json_side(scope, low);
+                self.out.put(" AND ");
+                self.json_side(scope, high);
+            }
             (Lookup::Exact | Lookup::Gt | Lookup::Gte | Lookup::Lt | Lookup::Lte, Right::Param(param)) => {
                 self.json_operand(scope, place, rest);
                 self.out.put(operator(lookup));
-                self.out.put("(CASE WHEN JSON_TYPE(");
-                let mark = self.out.at;
-                self.param(scope, *param);
-                self.unquoted(self.since(mark));
+                self.json_param(scope, *param);
             }
-            // As a value of its own it is JSON text, in which a text has quotes.
-            (Lookup::Exact | Lookup::Gt | Lookup::Gte | Lookup::Lt | Lookup::Lte, Right::Expr(expr))
-                if matches!(self.kind(self.home(scope), expr), Kind::Json) =>
+            (Lookup::Exact | Lookup::Gt | Lookup::Gte | Lookup::Lt | Lookup::Lte, Right::Expr(expr)) => {
+                self.json_operand(scope, place, rest);
+                self.out.put(operator(lookup));
+                self.json_side(scope, expr);
+            }
+            (Lookup::Exact | Lookup::Gt | Lookup::Gte | Lookup::Lt | Lookup::Lte, Right::Query(plan))
+                if matches!(selected_kind(plan), Kind::Json) =>
             {
                 self.json_operand(scope, place, rest);
                 self.out.put(operator(lookup));
-                self.out.put("(CASE WHEN JSON_TYPE(");
-                let (home, mark) = (self.home(scope), self.out.at);
-                self.operand(home, expr, Share::Any);
+                self.out.put(UNQUOTED);
+                let mark = self.out.at;
+                self.subquery(scope, plan);
                 self.unquoted(self.since(mark));
             }
             (Lookup::Exact, Right::Bool(value)) => {
@@ -109,7 +157,28 @@ impl Renderer<'_> {
         });
     }
 
-    /// The rest of what makes JSON text, which was just written after `(CASE WHEN JSON_TYPE(`, something that compares.
+    /// An expression that a place is compared with. As a value of its own JSON is text, in which a text has quotes.
+    const fn json_side(&mut self, scope: usize, expr: &'static Expr) {
+        let home = self.home(scope);
+        if matches!(self.kind(home, expr), Kind::Json) {
+            self.out.put(UNQUOTED);
+            let mark = self.out.at;
+            self.operand(home, expr, Share::Any);
+            self.unquoted(self.since(mark));
+        } else {
+            self.operand(home, expr, Share::Any);
+        }
+    }
+
+    /// A parameter that a place is compared with.
+    const fn json_param(&mut self, scope: usize, param: u16) {
+        self.out.put(UNQUOTED);
+        let mark = self.out.at;
+        self.param(scope, param);
+        self.unquoted(self.since(mark));
+    }
+
+    /// The rest of what makes JSON text, which was just written after [`UNQUOTED`], something that compares.
     const fn unquoted(&mut self, json: super::scope::Span) {
         self.out.put(") IN ('null', 'false', 'true') THEN JSON_TYPE(");
         self.put_span(json);

@@ -72,7 +72,7 @@ const fn static_kind(path: &'static [Segment]) -> Kind {
 }
 
 /// The kind of the one column that a query selects.
-const fn selected_kind(plan: &'static Plan) -> Kind {
+pub(super) const fn selected_kind(plan: &'static Plan) -> Kind {
     let mut at = plan.steps.len();
     while at > 0 {
         at -= 1;

@@ -24,7 +24,7 @@ impl Renderer<'_> {
             [rest @ .., Segment::Lookup(_)] => rest,
             rest => rest,
         };
-        if let [Segment::Key(_) | Segment::Index(_), ..] = rest {
+        if self.inside_json(scope, place, rest) {
             self.json_comparison(scope, place, rest, lookup, right);
             return;
         }

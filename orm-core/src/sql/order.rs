@@ -4,7 +4,7 @@ use super::joins::{Share, skip};
 use super::query::Order;
 use super::scope::{Grouping, Selection, Span};
 use super::{Renderer, TOO_LARGE};
-use crate::plan::{Chosen, Column, Expr, Key, Nulls, Segment};
+use crate::plan::{Chosen, Column, Expr, Key, Nulls};
 
 impl Renderer<'_> {
     /// Whether rows come in an order that somebody asked for.
@@ -77,9 +77,10 @@ impl Renderer<'_> {
                     let place = self.resolve(scope, from, path, Share::Any);
                     let rest = skip(path, place.rest);
                     let mark = self.out.at;
-                    match rest {
-                        [] | [.., Segment::Transform(_)] => self.left(scope, &place, rest),
-                        _ => self.json_order(scope, &place, rest),
+                    if self.inside_json(scope, &place, rest) {
+                        self.json_order(scope, &place, rest);
+                    } else {
+                        self.left(scope, &place, rest);
                     }
                     let span = self.since(mark);
                     self.term(scope, span);

@@ -47,6 +47,8 @@ pub(super) struct Named {
     pub(super) text: Span,
     pub(super) kind: Kind,
     pub(super) aggregate: bool,
+    /// Whether it is a place inside JSON, which is compared by its value.
+    pub(super) at_key: bool,
     /// The expression, if there is a window in it, and what numbers in it mean.
     pub(super) window: Option<(&'static Expr, Stage)>,
     /// Whether it is selected, or only there to be used by others.
@@ -206,8 +208,15 @@ impl Scope {
         join_count: 0,
         sticky: 0,
         used: 0,
-        names: [Named { name: None, text: Span::EMPTY, kind: Kind::Text, aggregate: false, window: None, shown: false };
-            NAMES],
+        names: [Named {
+            name: None,
+            text: Span::EMPTY,
+            kind: Kind::Text,
+            aggregate: false,
+            at_key: false,
+            window: None,
+            shown: false,
+        }; NAMES],
         name_count: 0,
         filters: Spans::EMPTY,
         having: Spans::EMPTY,

@@ -3,7 +3,7 @@
 use super::joins::Share;
 use super::scope::{Grouping, Mark, NAMES, Named, Scope, Selection, Stage};
 use super::{Outside, Renderer, TOO_LARGE};
-use crate::plan::{Bound, Expr, Item, Plan, Step};
+use crate::plan::{Bound, Expr, Item, Plan, Segment, Step};
 
 impl Renderer<'_> {
     /// Begins the query of `plan` in `scope`.
@@ -152,7 +152,8 @@ impl Renderer<'_> {
             return;
         }
         let window = if windows { Some((&item.expr, state.stage)) } else { None };
-        state.names[state.name_count] = Named { name: Some(item.name), text, kind, aggregate, window, shown };
+        let at_key = matches!(&item.expr, Expr::Path([.., Segment::Key(_) | Segment::Index(_)]));
+        state.names[state.name_count] = Named { name: Some(item.name), text, kind, aggregate, at_key, window, shown };
         state.name_count += 1;
     }
 
