@@ -73,10 +73,8 @@ fn products_with_tags_and_orders(db: &Db) -> Result<()> {
 
 fn latest_orders(db: &Db) -> Result<()> {
     question("The two latest orders of each customer");
-    let customers = query!(
-        Customer.prefetch_related(Prefetch(orders, Order.order_by(-order_date, id)[..2], to = latest)).order_by(name)
-            [..5]
-    );
+    let latest = query!(Order.order_by(-order_date, id)[..2]);
+    let customers = query!(Customer.prefetch_related(Prefetch(orders, latest, to = latest)).order_by(name)[..5]);
     for customer in customers.all(db)? {
         let dates: Vec<String> = customer.latest.iter().map(|order| order.order_date.to_string()).collect();
         println!("  {}: {}", customer.name, dates.join(", "));

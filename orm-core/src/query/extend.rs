@@ -46,23 +46,31 @@ impl<M: Model, S> OfModels for Query<'_, M, S> {
     message = "`{Self}` is no query",
     label = "a query goes on from a query, or from related rows"
 )]
-pub trait IntoQuery<'q> {
+pub trait IntoQuery<'q>: Sized {
     /// The rows.
     type Row;
     /// Whether it can be gone on from.
     type State;
+    /// What is fetched for the rows.
+    type Fetched;
 
-    /// The query.
-    fn into_query(self) -> Query<'q, Self::Row, Self::State>;
+    /// The query, and what is fetched for its rows.
+    fn into_parts(self) -> (Query<'q, Self::Row, Self::State>, Self::Fetched);
+
+    /// The query alone.
+    fn into_query(self) -> Query<'q, Self::Row, Self::State> {
+        self.into_parts().0
+    }
 }
 
 #[diagnostic::do_not_recommend]
 impl<'q, R, S> IntoQuery<'q> for Query<'q, R, S> {
     type Row = R;
     type State = S;
+    type Fetched = ();
 
-    fn into_query(self) -> Query<'q, R, S> {
-        self
+    fn into_parts(self) -> (Query<'q, R, S>, ()) {
+        (self, ())
     }
 }
 
@@ -70,15 +78,17 @@ impl<'q, R, S> IntoQuery<'q> for Query<'q, R, S> {
 impl<'q, R, S> IntoQuery<'q> for &Query<'q, R, S> {
     type Row = R;
     type State = S;
+    type Fetched = ();
 
-    fn into_query(self) -> Query<'q, R, S> {
-        self.clone()
+    fn into_parts(self) -> (Query<'q, R, S>, ()) {
+        (self.clone(), ())
     }
 }
 
-/// The query that an expression yields.
-pub fn held<'q, Q: IntoQuery<'q>>(held: Q) -> Query<'q, Q::Row, Q::State> {
-    held.into_query()
+/// The query that an expression yields, and what is fetched for its rows.
+#[allow(clippy::type_complexity)] // A pair.
+pub fn held<'q, Q: IntoQuery<'q>>(held: Q) -> (Query<'q, Q::Row, Q::State>, Q::Fetched) {
+    held.into_parts()
 }
 
 /// The place of a `query!` in the program: what it made so far, by the statement that it goes on from, and
@@ -136,6 +146,12 @@ pub fn fields_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> <R::Model
 #[must_use]
 pub fn columns_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> <R::Model as Model>::Columns {
     <R::Model as Model>::COLUMNS
+}
+
+/// The table of the model that `query` asks for.
+#[must_use]
+pub fn table_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> &'static Table {
+    <R::Model as Model>::TABLE
 }
 
 /// The model that `query` asks for, as a type. Its rows are nothing else.

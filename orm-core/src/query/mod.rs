@@ -40,7 +40,9 @@ pub use choice::{Choice, Maybe, Shapes, blocks};
 pub use columns::{Both, Columns, FromColumns, Place, Whole, rows_of};
 pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, Sliced, same_column};
 pub use create::Create;
-pub use extend::{IntoQuery, Made, OfModels, Queryable, Site, columns_of, extend, fields_of, held, model_of, reshape};
+pub use extend::{
+    IntoQuery, Made, OfModels, Queryable, Site, columns_of, extend, fields_of, held, model_of, reshape, table_of,
+};
 pub(crate) use get_or_create::Through;
 pub use get_or_create::{GetOrCreate, Obtaining};
 pub use grouped::{GroupState, GroupsInNoOrder, Keyed, has_key};
@@ -53,7 +55,8 @@ pub use param::{Param, Params, Short, Take};
 pub use params::IntoParams;
 pub(crate) use prefetch::PARENT;
 pub use prefetch::{
-    AtMost, Chunks, Groups, Leads, Prefetched, RawPrefetched, Shape, SinglePrefetched, Toward, fetch, toward,
+    Around, AtMost, Chunks, Fetches, Groups, Leads, OfOneRow, Prefetched, RawPrefetched, Shape, SinglePrefetched,
+    Toward, Unfetched, belonging_to, fetch, one, toward, unfetched,
 };
 pub use query::Query;
 pub use raw::{RawKept, RawQuery, RawStatement, raw_param};

@@ -96,6 +96,13 @@ impl<'q, R> Query<'q, R> {
 }
 
 impl<'q, R, S> Query<'q, R, S> {
+    /// Made by `query!` of what it keeps to itself: whatever can be done with the rows is told elsewhere.
+    #[doc(hidden)]
+    #[inline]
+    pub fn open(self) -> Query<'q, R> {
+        Query { statement: self.statement, params: self.params, rows: self.rows, state: PhantomData }
+    }
+
     /// Rows from another statement, with more parameters.
     pub(crate) fn becomes<T>(self, statement: &'static Statement, more: Params<'q>, rows: Rows<T>) -> Query<'q, T, S> {
         Query { statement, params: self.params.and(more), rows, state: PhantomData }

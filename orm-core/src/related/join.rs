@@ -112,9 +112,10 @@ impl<'q, T> From<ManyToMany<'q, T>> for Query<'q, T> {
 impl<'q, T> IntoQuery<'q> for ManyToMany<'q, T> {
     type Row = T;
     type State = Open;
+    type Fetched = ();
 
-    fn into_query(self) -> Query<'q, T> {
-        self.query
+    fn into_parts(self) -> (Query<'q, T>, ()) {
+        (self.query, ())
     }
 }
 

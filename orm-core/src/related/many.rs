@@ -50,9 +50,10 @@ impl<'q, T, N, const AT: usize> From<Related<'q, T, N, AT>> for Query<'q, T> {
 impl<'q, T, N, const AT: usize> IntoQuery<'q> for Related<'q, T, N, AT> {
     type Row = T;
     type State = Open;
+    type Fetched = ();
 
-    fn into_query(self) -> Query<'q, T> {
-        self.query
+    fn into_parts(self) -> (Query<'q, T>, ()) {
+        (self.query, ())
     }
 }
 

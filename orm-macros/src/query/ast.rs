@@ -330,6 +330,11 @@ impl Query {
         }
     }
 
+    /// Whether it begins at a model, and not at a query.
+    pub(super) fn begins_at_a_model(&self) -> bool {
+        matches!(self.source, Source::Model(_))
+    }
+
     /// The name of the model, if it is named.
     pub(super) fn model_name(&self) -> Option<&Ident> {
         match &self.source {

@@ -118,7 +118,6 @@ fn held(query: &Query, report: &mut Report) {
                 continue;
             }
             Call::InBulk(_) => "in_bulk",
-            Call::PrefetchRelated(_) => "prefetch_related",
             Call::Edge { keys, latest } if keys.is_empty() => {
                 let name = if *latest { "latest" } else { "earliest" };
                 report.span(method.span, format!("`{name}` needs a field to go by\nhelp: write `{name}(field)`"));

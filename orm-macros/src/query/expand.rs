@@ -95,13 +95,7 @@ fn without(ident: &Ident, tokens: TokenStream) -> TokenStream {
 
 fn whole(root: &TokenStream, query: &Query) -> TokenStream {
     let made = match &query.source {
-        Source::Model(model) if prefetch::is_used(query) => {
-            let made = prefetch::expand(root, query, model);
-            return match query.methods.last().map(|method| &method.call) {
-                Some(Call::Get(_) | Call::Edge { .. }) => quote!(#root::query::SinglePrefetched::new(#made)),
-                _ => made,
-            };
-        }
+        Source::Model(model) if prefetch::is_used(query) => prefetch::expand(root, query, model),
         Source::Model(model) if let Some(Method { call: Call::Obtain(obtain), .. }) = query.methods.last() => {
             return obtain::expand(root, query, obtain, model);
         }
@@ -116,6 +110,9 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
         Source::Held(held) => held::expand(root, query, held),
     };
     match query.methods.last().map(|method| &method.call) {
+        Some(Call::Get(_) | Call::Edge { .. }) if prefetch::is_used(query) || !query.begins_at_a_model() => {
+            quote!(#root::query::one(#made))
+        }
         Some(Call::Get(_) | Call::Edge { .. } | Call::Aggregate(_)) => quote!(#root::query::Single::new(#made)),
         Some(Call::Update(_)) => quote!(#root::query::Update::new(#made)),
         Some(Call::Create(_)) => quote!(#root::query::Create::new(#made)),

@@ -10,6 +10,7 @@ use syn::Expr as Rust;
 use super::ast::{Assignment, Call, Method, Query};
 use super::expand::{is_run_as_it_is, sliced};
 use super::parse::place;
+use super::prefetch::{self, Fetched};
 use super::row::{self, Of};
 use super::scope::{Context, Types};
 use crate::path::{bare, located};
@@ -24,6 +25,8 @@ pub(super) struct Held<'a> {
     pub(super) columns: Ident,
     /// What goes on.
     pub(super) base: Ident,
+    /// Queries for related rows that are written out, and their names.
+    queries: (Vec<Ident>, Vec<TokenStream>),
 }
 
 impl<'a> Held<'a> {
@@ -35,6 +38,7 @@ impl<'a> Held<'a> {
             fields: format_ident!("fields", span = Span::mixed_site()),
             columns: format_ident!("columns", span = Span::mixed_site()),
             base: format_ident!("__base", span = span),
+            queries: Default::default(),
         }
     }
 
@@ -46,18 +50,20 @@ impl<'a> Held<'a> {
         context
     }
 
-    /// `body`, in which the names are known: `taken` is the function that takes what the expression yields, `columns` tells
-    /// whether the columns are used.
+    /// `body`, in which the names are known: `taken` is the function that takes what the expression yields and gives what
+    /// matches `pattern`, `columns` tells whether the columns are used.
     pub(super) fn with(
         &self,
         context: &Context<'_>,
         taken: &TokenStream,
+        pattern: &TokenStream,
         columns: bool,
         body: &TokenStream,
     ) -> TokenStream {
         let (root, span) = (context.root, self.span);
         let Held { expression, fields, columns: places, base, .. } = self;
         let (names, values) = context.bindings();
+        let (queries, written) = &self.queries;
         let (given, take, fields_of) =
             (Ident::new("__given", span), Ident::new("__held", span), Ident::new("__fields_of", span));
         let query = quote_spanned!(span=> { use #taken as #take; #take(#given) });
@@ -66,9 +72,9 @@ impl<'a> Held<'a> {
         let types = context.typed_types();
         quote! {
             // In no block, so that what it borrows lives as long as the user's statement.
-            match (#expression, #(#values,)*) {
-                (#given, #(#names,)*) => match #query {
-                    #base => match #opened {
+            match (#expression, #(#values,)* #(#written,)*) {
+                (#given, #(#names,)* #(#queries,)*) => match #query {
+                    #pattern => match #opened {
                         #fields => {
                             #columns
                             #types
@@ -78,6 +84,12 @@ impl<'a> Held<'a> {
                 }
             }
         }
+    }
+
+    /// Lets rustc check that nothing is fetched for the rows yet.
+    fn unfetched(&self, root: &TokenStream, fetched: &Ident) -> TokenStream {
+        let alone = Ident::new("__unfetched", self.span);
+        quote_spanned!(self.span=> { use #root::query::unfetched as #alone; #alone(#fetched); })
     }
 
     /// Lets rustc check something about the columns that are given values, where only it knows the model. `check` is a
@@ -117,7 +129,7 @@ impl<'a> Held<'a> {
 
 /// A query that goes on from what is held: its plan is made when it is first needed.
 pub(super) fn expand(root: &TokenStream, query: &Query, expression: &Rust) -> TokenStream {
-    let held = Held::new(expression);
+    let mut held = Held::new(expression);
     let mut context = held.enter(root);
     let mut steps = context.steps(query);
     if query.methods.iter().any(|method| method.call.selects() || method.call.writes().is_some()) {
@@ -130,7 +142,8 @@ pub(super) fn expand(root: &TokenStream, query: &Query, expression: &Rust) -> To
         &SITE
     }};
     let steps = quote!(#root::plan::keep([#(#steps),*]));
-    let made = match row::known(&context, query) {
+    let known = row::known(&context, query);
+    let made = match &known {
         None => quote!(#root::query::extend(#base, #site, || #steps, #count, #params)),
         Some(known) => {
             let rows = row::rows(&context, query, Of::Held(base));
@@ -146,9 +159,29 @@ pub(super) fn expand(root: &TokenStream, query: &Query, expression: &Rust) -> To
         _ => None,
     };
     let twice = set.and_then(|set| set_apart(&held, root, set));
-    let made = held.with(&context, &quote!(#root::query::held), set.is_some(), &quote!(#twice #made));
-    let state = if is_run_as_it_is(query) { None } else { sliced(query) };
-    quote!(#made #state)
+    let fetched = Ident::new("__fetched", held.span);
+    let body = if prefetch::is_used(query) {
+        let table = format_ident!("table", span = Span::mixed_site());
+        let related = Fetched::new(root, Some(held.fields.clone()));
+        let all = related.held(query, &quote!({ #made }.open()), &table);
+        held.queries = related.bindings();
+        let alone = held.unfetched(root, &fetched);
+        quote!(#alone let #table = #root::query::table_of(&#base); #all)
+    } else if known.is_none() && set.is_none() {
+        let state = if is_run_as_it_is(query) { None } else { sliced(query) };
+        quote!(#root::query::Around::around(#fetched, #made #state))
+    } else {
+        let alone = is_model(query).then(|| held.unfetched(root, &fetched));
+        let state = if is_run_as_it_is(query) { None } else { sliced(query) };
+        quote!(#alone #twice { #made } #state)
+    };
+    let base = &held.base;
+    held.with(&context, &quote!(#root::query::held), &quote!((#base, #fetched)), set.is_some(), &body)
+}
+
+/// Whether the rows are models, and more.
+fn is_model(query: &Query) -> bool {
+    !query.methods.iter().any(|method| method.call.selects() || method.call.writes().is_some())
 }
 
 /// Lets rustc check that a foreign key is not set by both of its names, if it may be.

@@ -43,7 +43,7 @@ pub(super) fn expand(root: &TokenStream, query: &Query, expression: &Rust) -> Op
         _ => return None,
     };
     let complete = complete(&held, root, *span, &names);
-    Some(held.with(&context, &quote!(#root::related::managed), true, &quote!(#complete #body)))
+    Some(held.with(&context, &quote!(#root::related::managed), &quote!(#base), true, &quote!(#complete #body)))
 }
 
 /// Lets rustc check that a new row with values in these columns has all that it needs.

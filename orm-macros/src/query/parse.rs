@@ -179,7 +179,7 @@ impl Parser {
     }
 }
 
-fn starts_lower(ident: &Ident) -> bool {
+pub(super) fn starts_lower(ident: &Ident) -> bool {
     bare(ident).starts_with(|first: char| first.is_lowercase() || first == '_')
 }
 

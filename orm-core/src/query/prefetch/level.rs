@@ -1,5 +1,7 @@
 //! Rows and the related rows that are fetched for them.
 
+use std::borrow::Cow;
+
 use super::Groups;
 use crate::db::{Db, Run};
 use crate::error::Result;
@@ -9,22 +11,22 @@ use crate::query::Rows;
 type Fill<'q, B, R> = Box<dyn Fn(&Db, Vec<B>, &[&Groups]) -> Result<Vec<R>> + 'q>;
 
 /// What is fetched for rows of one query.
-pub(super) struct Related<'q, B, R> {
+pub struct Related<'q, B, R> {
     /// The columns that the relations begin at.
-    places: &'static [usize],
+    places: Cow<'static, [usize]>,
     fill: Fill<'q, B, R>,
 }
 
 impl<'q, B: 'q> Related<'q, B, B> {
     /// Nothing.
     pub(super) fn none() -> Self {
-        Related { places: &[], fill: Box::new(|_, rows, _| Ok(rows)) }
+        Related { places: Cow::Borrowed(&[]), fill: Box::new(|_, rows, _| Ok(rows)) }
     }
 }
 
 impl<'q, B, R> Related<'q, B, R> {
     /// What `fill` fetches from `related`.
-    pub(super) fn new<C: 'q, F>(places: &'static [usize], related: C, fill: F) -> Self
+    pub(super) fn new<C: 'q, F>(places: Cow<'static, [usize]>, related: C, fill: F) -> Self
     where
         F: Fn(&C, &Db, Vec<B>, &[&Groups]) -> Result<Vec<R>> + 'q,
     {
@@ -43,7 +45,7 @@ impl<'q, B, R> Related<'q, B, R> {
         let mut rows = Vec::new();
         // Relations that begin at the same column share what is known of it.
         let mut columns: Vec<(usize, Groups)> = Vec::new();
-        for place in self.places {
+        for place in &*self.places {
             if !columns.iter().any(|(column, _)| column == place) {
                 columns.push((*place, Groups::default()));
             }

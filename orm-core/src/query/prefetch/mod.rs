@@ -2,14 +2,17 @@
 
 mod chunks;
 mod groups;
+mod held;
 mod level;
 mod raw;
 mod toward;
 
+use std::borrow::Cow;
 use std::fmt;
 
 pub use self::chunks::Chunks;
 pub use self::groups::Groups;
+pub use self::held::{Around, Fetches, OfOneRow, Unfetched, belonging_to, one, unfetched};
 use self::level::{Belongs, Related};
 pub use self::raw::RawPrefetched;
 pub use self::toward::{AtMost, Leads, Shape, Toward, toward};
@@ -45,11 +48,11 @@ impl<'q, B: 'q> Prefetched<'q, B, B> {
 impl<'q, B, R> Prefetched<'q, B, R> {
     /// Made by `query!`: `places` are the columns that the relations begin at, `fill` fetches them from `related`.
     #[doc(hidden)]
-    pub fn new<C: 'q, F>(query: Query<'q, B>, places: &'static [usize], related: C, fill: F) -> Self
+    pub fn new<C: 'q, F>(query: Query<'q, B>, places: impl Into<Cow<'static, [usize]>>, related: C, fill: F) -> Self
     where
         F: Fn(&C, &Db, Vec<B>, &[&Groups]) -> Result<Vec<R>> + 'q,
     {
-        Prefetched { query, related: Related::new(places, related, fill) }
+        Prefetched { query, related: Related::new(places.into(), related, fill) }
     }
 
     /// Reads at most `most` rows, and what they belong to if `parents` is there.

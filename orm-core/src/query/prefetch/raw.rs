@@ -30,7 +30,7 @@ impl<'q, B, R> RawPrefetched<'q, B, R> {
     where
         F: Fn(&C, &Db, Vec<B>, &[&Groups]) -> Result<Vec<R>> + 'q,
     {
-        RawPrefetched { query, related: Related::new(places, related, fill) }
+        RawPrefetched { query, related: Related::new(places.into(), related, fill) }
     }
 
     fn read(&self, db: &Db, most: usize) -> Result<Vec<R>> {

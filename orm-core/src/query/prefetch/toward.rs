@@ -135,4 +135,10 @@ impl<M: Model, S> Toward<M, S> {
         assert!(place < loaded.count(table), "the key that this relation goes by is not loaded: name it in `only`");
         place
     }
+
+    /// Which of all columns of `table` that is.
+    #[must_use]
+    pub const fn place_in_whole(self, table: &'static Table) -> usize {
+        self.place(table, Chosen::All)
+    }
 }

@@ -3,5 +3,5 @@ use orm_tests::models::mini::*;
 
 fn main() {
     let products = query!(Product.filter(price = 1));
-    let _ = query!(products.prefetch_related(tags));
+    let _ = query!(products.prefetch_related(Prefetch(order, Tag.filter(name = "new"))));
 }

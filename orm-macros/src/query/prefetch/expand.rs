@@ -1,0 +1,233 @@
+//! What fetches related rows: queries inside of each other, one for each relation.
+//!
+//! The plans of relations of a model that is named are constants. Those of a query that goes on from another, and those of
+//! a `Prefetch` of such a query, are made when they are first needed.
+
+use std::cell::RefCell;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::super::ast::{Query, Source};
+use super::super::expand::fixed;
+use super::super::held;
+use super::super::parse::place;
+use super::super::related::{extended, loaded};
+use super::super::statement::statement;
+use super::{Node, Way, tree};
+use crate::path::{Start, located};
+use crate::report::Report;
+
+/// A query with all that is fetched for its rows.
+pub(in crate::query) fn expand(root: &TokenStream, query: &Query, model: &syn::Path) -> TokenStream {
+    let nodes = tree(query, &mut Report::default());
+    let base = fixed(root, query, model, None);
+    Fetched::new(root, None).level(&quote!(Prefetched), &base, &Rows::of(root, query, model), &nodes)
+}
+
+/// A raw query with all that is fetched for its rows.
+pub(in crate::query) fn raw(root: &TokenStream, query: &Query, model: &syn::Path, base: TokenStream) -> TokenStream {
+    let nodes = tree(query, &mut Report::default());
+    if nodes.is_empty() {
+        return base;
+    }
+    Fetched::new(root, None).level(&quote!(RawPrefetched), &base, &Rows::of(root, query, model), &nodes)
+}
+
+/// What is fetched for the rows of a query.
+pub(in crate::query) struct Fetched<'a> {
+    root: &'a TokenStream,
+    /// The fields of the model that no name tells, if that is where ways begin.
+    fields: Option<Ident>,
+    /// The queries that are written out, with the names that they are bound to if they are bound.
+    queries: RefCell<Vec<(Ident, TokenStream)>>,
+}
+
+/// Where rows come from.
+enum Rows {
+    /// A model that is named: expressions for its table, and for which of its columns are loaded.
+    Named { table: TokenStream, loaded: TokenStream },
+    /// Whole rows of a model that no name tells: an expression for its table.
+    Held(TokenStream),
+}
+
+impl Rows {
+    fn of(root: &TokenStream, query: &Query, model: &syn::Path) -> Rows {
+        let loaded = loaded(root, query, model);
+        Rows::Named { table: quote!(<#model as #root::model::Model>::TABLE), loaded }
+    }
+}
+
+impl<'a> Fetched<'a> {
+    pub(in crate::query) fn new(root: &'a TokenStream, fields: Option<Ident>) -> Self {
+        Fetched { root, fields, queries: RefCell::default() }
+    }
+
+    /// `base`, a query that goes on from another, with all that `query` fetches for its rows; `table` is that of its model.
+    pub(in crate::query) fn held(&self, query: &Query, base: &TokenStream, table: &Ident) -> TokenStream {
+        let nodes = tree(query, &mut Report::default());
+        self.level(&quote!(Prefetched), base, &Rows::Held(quote!(#table)), &nodes)
+    }
+
+    /// The names of the queries that are written out inside of what [`Fetched::held`] gives, and the queries: what they
+    /// borrow lives as long as the user's statement where they are made outside of it.
+    pub(in crate::query) fn bindings(self) -> (Vec<Ident>, Vec<TokenStream>) {
+        self.queries.into_inner().into_iter().unzip()
+    }
+
+    /// A query that is written out, as it is to be written where it is used.
+    fn written(&self, query: TokenStream) -> TokenStream {
+        if self.fields.is_none() {
+            return query;
+        }
+        let mut queries = self.queries.borrow_mut();
+        let name = format_ident!("related{}", queries.len(), span = Span::mixed_site());
+        queries.push((name.clone(), query));
+        quote!(#name)
+    }
+
+    /// Rows and, if there are any, the rows of their relations: a query of the type `made`.
+    fn level(&self, made: &TokenStream, base: &TokenStream, from: &Rows, nodes: &[Node<'_>]) -> TokenStream {
+        let root = self.root;
+        if nodes.is_empty() {
+            return quote!(#root::query::Prefetched::last_level(#base));
+        }
+        let row = Ident::new("Row", Span::call_site());
+        let names: Vec<&Ident> = nodes.iter().map(|node| &node.field).collect();
+        let types: Vec<Ident> = (0..nodes.len()).map(|at| format_ident!("P{at}")).collect();
+        let extended = extended(&row, &names, &types);
+        let ways: Vec<TokenStream> = nodes.iter().map(|node| self.toward(&node.way)).collect();
+        let related = nodes.iter().map(|node| self.query(node));
+        let (indexes, lists): (Vec<syn::Index>, Vec<Ident>) =
+            (0..nodes.len()).map(|at| (syn::Index::from(at), format_ident!("list{at}"))).unzip();
+        let parts: Vec<Ident> = (0..nodes.len()).map(|at| format_ident!("part{at}")).collect();
+        let (bound, places, ways) = match from {
+            Rows::Named { table, loaded } => {
+                let places = names.iter().zip(&ways).map(|(name, way)| {
+                    let span = name.span();
+                    quote_spanned!(span=> #way.place(#table, LOADED))
+                });
+                let places = quote! {{
+                    const LOADED: #root::plan::Chosen = #loaded;
+                    const PLACES: &[usize] = &[#(#places),*];
+                    PLACES
+                }};
+                (None, places, ways)
+            }
+            Rows::Held(table) => {
+                let bound = Ident::new("ways", Span::mixed_site());
+                let places = indexes.iter().map(|at| quote!(#bound.#at.place_in_whole(#table)));
+                let places = quote!(::std::vec![#(#places),*]);
+                let named = indexes.iter().map(|at| quote!(#bound.#at)).collect();
+                (Some(quote!(let #bound = (#(#ways,)*);)), places, named)
+            }
+        };
+        let made = quote! {
+            #root::query::#made::new(
+                #base,
+                #places,
+                (#(#related,)*),
+                {
+                    #extended
+                    move |related, db, rows, keys| {
+                        #(
+                            let mut #lists =
+                                #root::query::fetch(#ways, &related.#indexes, db, keys.get(#indexes))?.into_iter();
+                        )*
+                        let mut all = ::std::vec::Vec::with_capacity(rows.len());
+                        for row in rows {
+                            if let (#(::core::option::Option::Some(#parts),)*) = (#(#lists.next(),)*) {
+                                all.push(#row { __model: row, #(#names: #parts),* });
+                            }
+                        }
+                        ::core::result::Result::Ok(all)
+                    }
+                }
+            )
+        };
+        match bound {
+            Some(bound) => quote!({ #bound #made }),
+            None => made,
+        }
+    }
+
+    /// The relation as a value whose type tells the model and how many rows there can be.
+    fn toward(&self, way: &Way) -> TokenStream {
+        let Way { model, path } = way;
+        let fields = match (model, &self.fields) {
+            (Some(model), _) => {
+                let span = place(model);
+                let there = located(self.root, span);
+                quote_spanned!(span=> <#model as #there::model::Model>::FIELDS)
+            }
+            (None, Some(fields)) => quote!(#fields),
+            (None, None) => TokenStream::new(),
+        };
+        path.with(self.root, &Start::Fields(&fields), |handles| {
+            let end = handles.end();
+            handles.call("toward", &quote!(#end, #end.segment))
+        })
+    }
+
+    /// The query for the related rows, and for theirs.
+    fn query(&self, node: &Node<'_>) -> TokenStream {
+        let (root, way) = (self.root, self.toward(&node.way));
+        let is_named = node.way.model.is_some();
+        match node.query.map(|query| (query, &query.source)) {
+            Some((query, Source::Model(model))) => {
+                let span = place(model);
+                let there = located(root, span);
+                // That the query is about the model that the relation leads to.
+                let known = Ident::new("__way", span);
+                let checked = quote_spanned!(span=> let #known: #there::query::Toward<#model, _> = #way;);
+                let from = Rows::of(root, query, model);
+                if is_named {
+                    let parents = quote!(#root::plan::Step::Parents({ #checked #known.parents() }));
+                    let base = self.written(fixed(root, query, model, Some(&parents)));
+                    return self.level(&quote!(Prefetched), &base, &from, &node.inner);
+                }
+                let base = self.written(fixed(root, query, model, None));
+                let rows = self.level(&quote!(Prefetched), &quote!(#base.open()), &from, &node.inner);
+                let site = site(root);
+                quote!({ #checked #rows.belonging(#known, #site) })
+            }
+            // With what is fetched for its own rows.
+            Some((query, Source::Held(held))) => {
+                let span = place(held);
+                let made = if query.methods.is_empty() { quote!(#held) } else { held::expand(root, query, held) };
+                let made = self.written(made);
+                let (of, site) = (Ident::new("__belonging_to", span), site(root));
+                quote_spanned!(span=> { use #root::query::belonging_to as #of; #of(#made, #way, #site) })
+            }
+            None if is_named => {
+                let plan = quote! {
+                    #root::plan::Plan {
+                        table: #way.table(),
+                        ordering: #way.ordering(),
+                        steps: &[#root::plan::Step::Parents(#way.parents())],
+                        base: ::core::option::Option::None,
+                        params: 0,
+                        present: 0,
+                    }
+                };
+                let statement = statement(root, &plan, None);
+                let base = quote!(#root::query::Query::new(#statement, #root::query::Params::new(), #way.rows()));
+                let from = Rows::Named { table: quote!(#way.table()), loaded: quote!(#root::plan::Chosen::All) };
+                self.level(&quote!(Prefetched), &base, &from, &node.inner)
+            }
+            None => {
+                let site = site(root);
+                let base = quote!(#way.query(#site));
+                self.level(&quote!(Prefetched), &base, &Rows::Held(quote!(#way.table())), &node.inner)
+            }
+        }
+    }
+}
+
+/// A place for the statements that are made here.
+fn site(root: &TokenStream) -> TokenStream {
+    quote! {{
+        static SITE: #root::query::Site = #root::query::Site::new();
+        &SITE
+    }}
+}
