@@ -99,3 +99,57 @@ fn dates_are_moved_and_compared_and_stored() {
         .unwrap();
     assert_eq!(query!(Experiment.get(id = 1)).run(&world).unwrap().assigned, date(2010, 6, 26));
 }
+
+/// `KT("attributes__color")`: JSON's words as words, numbers as text.
+#[test]
+fn places_in_json_as_text() {
+    let world = World::new();
+    let widths = query!(
+        shop::Product
+            .annotate(width = KT(attributes["dims"]["w"]))
+            .exclude(width = None)
+            .order_by(id)
+            .values_list(id, width)
+    );
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(widths.all(&world).unwrap(), [(3, text("7")), (4, text("71"))]);
+    let red = query!(shop::Product.annotate(color = KT(attributes["color"])).filter(color__startswith = "r"));
+    let red = query!(red.order_by(id).values_list(id, flat = true)).all(&world).unwrap();
+    assert_eq!(red, [5, 15, 18]);
+    let colors = query!(
+        shop::Product
+            .values(color = Upper(KT(attributes["color"])))
+            .annotate(n = Count(id))
+            .order_by(-n, color)
+            .values_list(color, n)
+    );
+    let counts = [(None, 17), (text("RED"), 3), (text("SILVER"), 2), (text("BLACK"), 1), (text("NULL"), 1)];
+    assert_eq!(colors.all(&world).unwrap(), counts);
+    let fifth = query!(shop::Product.annotate(g = KT(attributes["5g"])).exclude(g = None).order_by(id));
+    assert_eq!(query!(fifth.values_list(id, g)).all(&world).unwrap(), [(4, text("true")), (5, text("false"))]);
+    let dims = query!(shop::Product.filter(id = 4).values_list(KT(attributes["dims"]), flat = true));
+    assert_eq!(dims.get(&world).unwrap().as_deref(), Some(r#"{"w":71,"h":144}"#));
+    let ports = query!(
+        shop::Product.order_by(KT(attributes["ports"][0]), id).values_list(KT(attributes["ports"][0]), flat = true)
+    );
+    let ports: Vec<String> = ports.all(&world).unwrap().into_iter().flatten().collect();
+    assert_eq!(ports, ["usb-a", "usb-c", "usb-c", "usb-c"]);
+}
+
+#[test]
+fn texts_are_hashed() {
+    let world = World::new();
+    let hashes = query!(shop::Product.filter(id = 7).values_list(
+        SHA1(name),
+        SHA224(name),
+        SHA256(name),
+        SHA384(name),
+        SHA512(name)
+    ));
+    let (first, second, third, fourth, fifth) = hashes.get(&world).unwrap();
+    assert_eq!(first, "8a8f99dd663857377633da103944960af19a18da");
+    assert_eq!(second, "ae4a704167262cc78a2067e89e97c35696881a60bd9b947a91a5599a");
+    assert_eq!(third, "dc6e395f7876a3fd0f4c59d7889be8c75b9c0ae941c5f5dad4cc195a173cc62b");
+    assert!(fourth.starts_with("dc2910abd3b63bf6f2d61a9484c7b209e4dfd446"), "{fourth}");
+    assert!(fifth.starts_with("04b0059b2b087bd63a6051b643ea058ebe349728"), "{fifth}");
+}

@@ -320,3 +320,12 @@ pub const fn bits<A: Selectable<Type: FieldType<Family: Whole>>, B: Selectable<T
 pub const fn json<A: Selectable>(_first: A) -> Typed<serde_json::Value, NotNull> {
     Typed::new()
 }
+
+/// `KT(path)`: NULL if there is no such place.
+#[cfg(feature = "serde_json")]
+#[must_use]
+pub const fn key_text<A: Selectable<Type: FieldType<Family = crate::lookup::JsonValue>>>(
+    _place: A,
+) -> Typed<String, Nullable> {
+    Typed::new()
+}

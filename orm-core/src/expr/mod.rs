@@ -19,8 +19,6 @@ pub use common::{
     Common, CommonType, Nothing, cast, coalesce, compare, condition, custom, either, null, null_if, nullable,
 };
 pub use compare::{ComparedWith, Number, Textual, Whole};
-#[cfg(feature = "serde_json")]
-pub use function::json;
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 pub use function::now;
 pub use function::{
@@ -28,5 +26,24 @@ pub use function::{
     date_of, extract_date, extract_time, in_zone, length, moment, number, partial, pi, random, raw, real, subquery,
     text, time_of, trunc_date, trunc_time, with_any, with_text,
 };
+#[cfg(feature = "serde_json")]
+pub use function::{json, key_text};
 pub use unknown::Unknown;
 pub use value::{IntoValue, Loaded, literal, param, read, value_of};
+
+#[cfg(any(feature = "sha1", feature = "sha2"))]
+use crate::model::{FieldType, Selectable, Typed};
+
+/// `SHA1(text)`. Here, so that rustc names the feature if it is off.
+#[cfg(feature = "sha1")]
+#[must_use]
+pub const fn sha1<A: Selectable<Type: FieldType<Family: Textual>>>(text: A) -> Typed<String, A::Null> {
+    function::text(text)
+}
+
+/// `SHA224(text)`, `SHA256(text)`, `SHA384(text)` and `SHA512(text)`. Here, so that rustc names the feature if it is off.
+#[cfg(feature = "sha2")]
+#[must_use]
+pub const fn sha2<A: Selectable<Type: FieldType<Family: Textual>>>(text: A) -> Typed<String, A::Null> {
+    function::text(text)
+}

@@ -48,6 +48,8 @@ pub enum Function {
     Trunc(&'static str),
     /// `Collate(text, "nocase")`
     Collate(&'static str),
+    /// `KT(path)`: the value at a place inside JSON, as text.
+    KeyText,
     /// A function of a moment with `tzinfo`, the name of a time zone.
     Zoned(Zoned, &'static str),
 }

@@ -52,6 +52,7 @@ impl Renderer<'_> {
                 self.out.put(" COLLATE ");
                 self.out.put_name(name);
             }
+            (Function::KeyText, [Expr::Path(path)]) => self.key_text(scope, path, share),
             (Function::Now, _) => self.out.put("STRFTIME('%Y-%m-%d %H:%M:%f000', 'NOW')"),
             (Function::Random, _) => self.out.put("RANDOM()"),
             (Function::Trunc(unit), [moment]) => {

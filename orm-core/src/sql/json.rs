@@ -1,7 +1,7 @@
 //! Places inside JSON.
 
 use super::Renderer;
-use super::joins::{Place, Share};
+use super::joins::{Place, Share, skip};
 use super::kind::selected_kind;
 use crate::plan::{Expr, Kind, Lookup, Right, Segment};
 
@@ -199,6 +199,14 @@ impl Renderer<'_> {
         self.out.put(", ");
         self.json_path(rest);
         self.out.put(") END)");
+    }
+
+    /// The value at a place as text. That of a number is its digits, whatever it is compared with.
+    pub(super) const fn key_text(&mut self, scope: usize, path: &'static [Segment], share: Share) {
+        let place = self.resolve(scope, 0, path, share);
+        self.out.put("CAST(");
+        self.json_operand(scope, &place, skip(path, place.rest));
+        self.out.put(" AS TEXT)");
     }
 
     const fn json_type(&mut self, scope: usize, place: &Place, rest: &'static [Segment]) {

@@ -81,6 +81,11 @@ pub(super) fn parse(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Ex
     }
 }
 
+/// `attributes["key"]`, `attributes[0]`
+fn is_in_json(expr: &Rust) -> bool {
+    matches!(expr, Rust::Index(_))
+}
+
 /// `!Exists(…)`
 fn is_denied(expr: &Rust) -> bool {
     matches!(expr, Rust::Unary(unary) if matches!(unary.op, UnOp::Not(_)) && is_expression(&unary.expr))
@@ -115,6 +120,12 @@ fn function(parser: &mut Parser, call: &syn::ExprCall, name: &str) -> Option<Exp
             value => Expr::Value(value.clone()),
         }),
         ("OuterRef", Some(path)) => outer(parser, call, path),
+        ("KT", Some(place)) if !is_in_json(place) => {
+            let shown = place.to_token_stream().to_string().replace(' ', "");
+            let help = format!("help: write `KT({shown}[\"key\"])`");
+            parser.report.at(place, format!("`KT` takes a place inside JSON\n{help}"));
+            None
+        }
         ("Exists" | "Subquery", Some(query)) => {
             if !is_query(query) {
                 parser.report.at(query, format!("`{name}` takes a query\nhelp: write `{name}(Model.filter(…))`"));

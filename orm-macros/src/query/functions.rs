@@ -98,6 +98,11 @@ pub(super) const SCALARS: &[Scalar] = &[
     several("Right", (2, 2), Variant("Right"), TEXT, "text", &["and_whole"]),
     several("RPad", (3, 3), Named("RPAD"), TEXT, "text", &["and_whole", "and_text"]),
     one("RTrim", Named("RTRIM"), TEXT, "text"),
+    one("SHA1", Named("SHA1"), TEXT, "sha1"),
+    one("SHA224", Named("SHA224"), TEXT, "sha2"),
+    one("SHA256", Named("SHA256"), TEXT, "sha2"),
+    one("SHA384", Named("SHA384"), TEXT, "sha2"),
+    one("SHA512", Named("SHA512"), TEXT, "sha2"),
     several("StrIndex", (2, 2), Named("INSTR"), INTEGER, "length", &["and_text"]),
     several("Substr", (2, 3), Named("SUBSTR"), TEXT, "text", &["and_whole"]),
     one("Trim", Named("TRIM"), TEXT, "text"),
@@ -152,6 +157,7 @@ pub(super) const SCALARS: &[Scalar] = &[
     // JSON.
     several("JSONArray", (1, ANY), Named("JSON_ARRAY"), Some("Json"), "json", &["with_any"]),
     several("JSONObject", (1, ANY), Named("JSON_OBJECT"), Some("Json"), "json", &["with_any"]),
+    one("KT", Variant("KeyText"), TEXT, "key_text"),
     // Windows.
     none("CumeDist", Window("CUME_DIST"), "Float", "fraction"),
     none("DenseRank", Window("DENSE_RANK"), "Integer", "count_all"),
