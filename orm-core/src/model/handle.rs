@@ -104,6 +104,12 @@ impl<F> Col<F> {
         Self { segment: Segment::Column(column), column, field: PhantomData }
     }
 
+    /// An annotation of a query that is gone on from.
+    #[must_use]
+    pub const fn annotated(name: &'static str) -> Self {
+        Self { segment: Segment::Annotation(name), column: &plan::Column::COMPUTED, field: PhantomData }
+    }
+
     /// The column.
     #[must_use]
     pub const fn column(self) -> &'static plan::Column {

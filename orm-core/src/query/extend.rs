@@ -20,10 +20,20 @@ use crate::plan::{Column, Plan, Step, Table, keep};
 pub trait Queryable {
     /// The model.
     type Model: Model;
+    /// The names that paths begin with: the fields of the model, and the annotations.
+    type Fields;
+
+    /// The names.
+    fn fields() -> Self::Fields;
 }
 
 impl<M: Model> Queryable for M {
     type Model = M;
+    type Fields = M::Fields;
+
+    fn fields() -> M::Fields {
+        M::FIELDS
+    }
 }
 
 /// A query whose rows are models and no more, to which related rows and annotations can be added.
@@ -136,10 +146,10 @@ impl<T> Default for Site<T> {
     }
 }
 
-/// The fields of the model that `query` asks for.
+/// The names that paths of what goes on from `query` begin with.
 #[must_use]
-pub fn fields_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> <R::Model as Model>::Fields {
-    <R::Model as Model>::FIELDS
+pub fn fields_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> R::Fields {
+    R::fields()
 }
 
 /// The places of the columns of the model that `query` asks for.

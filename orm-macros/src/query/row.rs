@@ -344,7 +344,7 @@ fn made_row(context: &Context<'_>, whole: Option<TokenStream>, columns: &[Column
     let (model, field) = (is_model.then_some(&model), is_model.then_some(&field));
     let row = format_ident!("Row");
     let definition =
-        if is_model { related::queryable(root, &row, &names, &types) } else { related::plain(&row, &names, &types) };
+        if is_model { related::queryable(root, &row, (&[], &names)) } else { related::plain(&row, &names, &types) };
     let described = columns.iter().map(|column| column.described(context, Side::Const));
     // What only the program knows is not here.
     let described: Vec<TokenStream> = if context.keeps { Vec::new() } else { described.collect() };

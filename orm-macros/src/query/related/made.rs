@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::{Node, Target, names};
-use crate::path::{Path, Start};
+use crate::path::{Path, Start, bare};
 use crate::query::ast::Loading;
 use crate::query::plan::key_path;
 use crate::query::row::{Column, Of, Parts, field};
@@ -205,14 +205,47 @@ pub(in crate::query) fn model_of(root: &TokenStream, base: &Ident) -> TokenStrea
     quote_spanned!(base.span()=> { use #root::query::model_of as #taken; #taken(&#base) })
 }
 
-/// The same, of rows that a query can go on from.
-pub(in crate::query) fn queryable(root: &TokenStream, name: &Ident, names: &[&Ident], types: &[Ident]) -> TokenStream {
-    let row = extended(name, names, types);
+/// The same, of rows that a query can go on from: by the names of the model, and by those of `computed`.
+pub(in crate::query) fn queryable(
+    root: &TokenStream,
+    name: &Ident,
+    (related, computed): (&[&Ident], &[&Ident]),
+) -> TokenStream {
+    let all: Vec<&Ident> = related.iter().chain(computed).copied().collect();
+    let types: Vec<Ident> = (0..all.len()).map(|at| format_ident!("T{at}")).collect();
+    let row = extended(name, &all, &types);
+    let of = types.get(related.len()..).unwrap_or_default();
+    // The name of a relation is that of the model, not that of its rows.
+    let (names, definition) = match (related, computed) {
+        ([], []) | ([_, ..], []) => (None, None),
+        ([], [_, ..]) => (Some(name.clone()), None),
+        ([_, ..], [_, ..]) => {
+            let names = Ident::new("Names", Span::call_site());
+            let definition = extended(&names, computed, of);
+            (Some(names), Some(definition))
+        }
+    };
+    let (fields, made) = match names {
+        None => (quote!(Model::Fields), quote!(Model::fields())),
+        Some(names) => {
+            let texts = computed.iter().map(|name| bare(name));
+            (
+                quote!(#names<Model::Fields, #(#root::model::Col<#of>),*>),
+                quote!(#names { __model: Model::fields(), #(#computed: #root::model::Col::annotated(#texts)),* }),
+            )
+        }
+    };
     quote! {
         #row
+        #definition
 
         impl<Model: #root::query::Queryable, #(#types),*> #root::query::Queryable for #name<Model, #(#types),*> {
             type Model = Model::Model;
+            type Fields = #fields;
+
+            fn fields() -> Self::Fields {
+                #made
+            }
         }
     }
 }
@@ -259,9 +292,14 @@ pub(in crate::query) fn rows(
             (names, types, read)
         }
     };
-    let all: Vec<&Ident> = own.iter().chain(loaded.iter().copied()).chain(computed).collect();
-    let parameters: Vec<Ident> = (0..all.len()).map(|at| format_ident!("R{at}")).collect();
-    let definition = if is_model { queryable(root, &row, &all, &parameters) } else { plain(&row, &all, &parameters) };
+    let computed_names: Vec<&Ident> = computed.iter().collect();
+    let definition = if is_model {
+        queryable(root, &row, (&loaded, &computed_names))
+    } else {
+        let all: Vec<&Ident> = own.iter().chain(loaded.iter().copied()).chain(computed).collect();
+        let parameters: Vec<Ident> = (0..all.len()).map(|at| format_ident!("R{at}")).collect();
+        plain(&row, &all, &parameters)
+    };
     let Made { items, bounds, takes, values, .. } = made;
     quote! {{
         #definition

@@ -1,0 +1,95 @@
+//! Annotations of a query in a variable are names for what goes on from it, as if all of it stood in one piece.
+
+#![allow(clippy::unwrap_used)] // Tests speak by panicking.
+
+use orm_core::prelude::*;
+use orm_tests::models::{mini, shop};
+
+fn db() -> Db {
+    Db::open(concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/world.sqlite3")).unwrap()
+}
+
+/// The keys of rows.
+fn ids(rows: &[impl std::ops::Deref<Target = mini::Customer>]) -> Vec<i64> {
+    rows.iter().map(|row| row.id).collect()
+}
+
+#[test]
+fn aggregates_are_filtered_and_ordered_by() {
+    let db = db();
+    let customers = query!(mini::Customer.annotate(n = Count(order), first = Min(order__order_date)));
+    let mut busy = query!(customers.filter(n__gt = 1));
+    busy = query!(busy.order_by(-n, first, id));
+    let whole = query!(
+        mini::Customer
+            .annotate(n = Count(order), first = Min(order__order_date))
+            .filter(n__gt = 1)
+            .order_by(-n, first, id)
+    );
+    assert_eq!(busy.sql(), whole.sql());
+    let rows = busy.all(&db).unwrap();
+    assert!(!rows.is_empty());
+    assert!(rows.iter().all(|row| row.n > 1));
+    assert_eq!(ids(&rows), ids(&whole.all(&db).unwrap()));
+    assert_eq!(busy.count(&db).unwrap(), whole.count(&db).unwrap());
+    assert_eq!(query!((busy.clone()).get(n = rows[0].n, id = rows[0].id)).run(&db).unwrap().id, rows[0].id);
+    assert_eq!(
+        query!((busy.clone()).latest(first)).run(&db).unwrap().first,
+        rows.iter().map(|row| row.first).max().unwrap()
+    );
+}
+
+#[test]
+fn what_is_selected_and_computed_may_be_made_of_them() {
+    let db = db();
+    let orders = query!(mini::Order.annotate(cost = F(quantity) * F(product__price)));
+    let costs = query!((orders.clone()).order_by(id).values_list(id, cost, F(cost) * 2)).all(&db).unwrap();
+    assert!(!costs.is_empty());
+    assert!(costs.iter().all(|(_, cost, twice)| cost * 2 == *twice));
+    let total = query!((orders.clone()).aggregate(total = Sum(cost))).run(&db).unwrap();
+    assert_eq!(total.total, Some(costs.iter().map(|(_, cost, _)| cost).sum()));
+    let groups =
+        query!((orders.clone()).values(customer).annotate(total = Sum(cost)).order_by(customer)).all(&db).unwrap();
+    assert_eq!(groups.iter().filter_map(|group| group.total).sum::<i64>(), total.total.unwrap());
+    let same = query!(orders.filter(cost__in = [F(cost)], Q(cost__gte = F(quantity)) | Q(cost = 0)));
+    assert_eq!(same.count(&db).unwrap(), i64::try_from(costs.len()).unwrap());
+}
+
+#[test]
+fn types_and_json_and_nothing() {
+    let db = db();
+    let products = query!(shop::Product.annotate(
+        color = KT(attributes["color"]),
+        dims = F(attributes["dims"]),
+        cut = F(sale_price) / 2,
+    ));
+    let dark = query!((products.clone()).filter(color__istartswith = "BL", dims["w"] = 71)).all(&db).unwrap();
+    assert_eq!(dark.iter().map(|row| row.id).collect::<Vec<_>>(), [4]);
+    let cut = query!((products.clone()).filter(cut__isnull = false).order_by(-cut, id)).all(&db).unwrap();
+    assert!(cut.windows(2).all(|pair| pair[0].cut >= pair[1].cut));
+    assert_eq!(
+        query!(products.filter(cut = None)).count(&db).unwrap() + i64::try_from(cut.len()).unwrap(),
+        query!(shop::Product.all()).count(&db).unwrap()
+    );
+}
+
+#[test]
+fn related_rows_keep_the_names_of_relations() {
+    let db = db();
+    let orders = query!(mini::Order.select_related(customer).annotate(twice = F(quantity) * 2));
+    let some =
+        query!(orders.filter(twice__gte = 4, customer__name__icontains = "a").order_by(customer__name, -twice, id));
+    let whole = query!(
+        mini::Order
+            .select_related(customer)
+            .annotate(twice = F(quantity) * 2)
+            .filter(twice__gte = 4, customer__name__icontains = "a")
+            .order_by(customer__name, -twice, id)
+    );
+    assert_eq!(some.sql(), whole.sql());
+    let rows = some.all(&db).unwrap();
+    assert!(rows.iter().all(|row| row.twice >= 4 && row.customer.name.to_lowercase().contains('a')));
+    let fetched = query!(some.prefetch_related(product__tags).order_by(twice, id)).all(&db).unwrap();
+    assert_eq!(fetched.len(), rows.len());
+    assert!(fetched.windows(2).all(|pair| pair[0].twice <= pair[1].twice));
+}
