@@ -8,9 +8,11 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use jiff::civil::date;
 use orm_core::prelude::*;
-use orm_examples::shop::{Customer, Order, OrderItem, Product, Tag};
+use orm_examples::shop::{Customer, Order, OrderItem, Product, Supplier, Tag};
 use orm_examples::show::question;
+use rust_decimal::Decimal;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -32,6 +34,7 @@ fn changes(db: &Db) -> Result<()> {
     dearer(db)?;
     restock(db, &[1, 4, 9])?;
     tag(db)?;
+    supply(db)?;
     once(db)?;
     Ok(())
 }
@@ -134,6 +137,30 @@ fn tag(db: &Db) -> Result<()> {
     println!("  with one more {:?}", names()?);
     product.tags().remove(db, [&red])?;
     println!("  without it {:?}", names()?);
+    Ok(())
+}
+
+/// What relates a product to who delivers it is a row of its own, with a cost.
+fn supply(db: &Db) -> Result<()> {
+    question("Who delivers a product, and what it costs");
+    let product = query!(Product.get(id = 7)).run(db)?;
+    let costs = || {
+        let supplies = query!(product.supplies().order_by(cost).values_list(supplier__name, cost));
+        supplies.all(db)
+    };
+    println!("  at first {:?}", costs()?);
+    let globex = query!(Supplier.get(name = "Globex")).run(db)?;
+    query!(product.suppliers().add([&globex], through_defaults(cost = 1150))).run(db)?;
+    // A new supplier, and what it delivers, in one piece.
+    query!(product.suppliers().create(name = "Umbrella", country = "GB", through_defaults(cost = 1300))).run(db)?;
+    println!("  with two more {:?}", costs()?);
+    // From the other side: Globex delivers these two, and nothing else.
+    query!(globex.products().set([1, 7], clear = true, through_defaults(cost = 900, since = date(2024, 7, 1))))
+        .run(db)?;
+    let delivered = query!(globex.supplies().order_by(product_id).values_list(product_id, cost)).all(db)?;
+    println!("  Globex delivers {delivered:?}");
+    assert_eq!(delivered, [(1, Decimal::from(900)), (7, Decimal::from(900))]);
+    assert_eq!(costs()?.len(), 3);
     Ok(())
 }
 

@@ -135,6 +135,12 @@ impl<T> JoinLink<T> {
         self.between
     }
 
+    /// The ids of the columns that hold the keys to both models.
+    #[must_use]
+    pub const fn keys(self) -> [u64; 2] {
+        [self.near.to_id, self.far.from_id]
+    }
+
     /// From the declaring model to `T`.
     #[must_use]
     pub const fn forward(self) -> [Hop; 2] {

@@ -1,5 +1,6 @@
 //! Models: structs whose every field is a column, and the relations between them.
 
+mod between;
 mod defer;
 mod field;
 mod handle;
@@ -9,6 +10,7 @@ mod own;
 mod to_field;
 
 pub use crate::query::{to_one, toward};
+pub use between::{ColumnsBetween, JoinTable, Joins, KeysAlone, NoRowsBetween, Reverse, RowBetween, RowsBetween};
 pub use defer::{ByParts, Deferred, Part, Place, Without, part, whole, without};
 pub use field::{Field, FieldType, Mismatch, NotNull, Nullability, Nullable};
 pub use handle::{

@@ -1,6 +1,7 @@
 //! Rows that are made: what `create` gives, and what is missing.
 
 use super::{Column, Given, Set};
+use crate::model::RowBetween;
 use crate::raw::bytes::Buffer;
 use crate::schema::{ColumnSchema, ModelSchema};
 use crate::sql::is_assigned;
@@ -80,7 +81,7 @@ impl Creation {
 /// If it lacks one: at compile time, a compile error that names all that are missing.
 #[track_caller]
 pub const fn complete(schema: &'static ModelSchema, given: &[&'static Column]) {
-    has_all(schema, given, None);
+    has_all(schema, Has { columns: given, ..Has::NOTHING }, "a row needs values for ");
 }
 
 /// Makes sure that a row has a value in every column that is made through related rows, which give it the column at the
@@ -100,30 +101,58 @@ pub const fn complete_through(
             "the key to the row whose related rows these are is given by them: leave it out"
         );
     }
-    has_all(schema, &[], Some([given, relation]));
+    has_all(schema, Has { places: [given, relation], ..Has::NOTHING }, "a row needs values for ");
+}
+
+/// Makes sure that rows between related rows have a value in every column; the relation gives their keys.
+///
+/// # Panics
+/// If they lack one, or if a key is given: at compile time, a compile error.
+#[track_caller]
+pub const fn complete_between(row: Option<RowBetween>, given: Option<&'static Given>) {
+    let Some(RowBetween { schema, keys }) = row else { return };
+    let mut at = 0;
+    while at < schema.columns.len() {
+        let id = schema.columns[at].column.id;
+        let is_key = id == keys[0] || id == keys[1];
+        assert!(
+            !is_key || !are_given([given, None], at),
+            "the keys to both related rows are given by the relation: leave them out"
+        );
+        at += 1;
+    }
+    has_all(
+        schema,
+        Has { places: [given, None], keys, ..Has::NOTHING },
+        "the rows between need `through_defaults` for ",
+    );
+}
+
+/// How many values a row between related rows needs beside its keys.
+#[must_use]
+pub const fn needed_between(row: RowBetween) -> usize {
+    missing(row.schema, Has { keys: row.keys, ..Has::NOTHING }, &mut Buffer::new(&mut []))
+}
+
+/// What has values.
+#[derive(Clone, Copy)]
+struct Has<'h> {
+    columns: &'h [&'static Column],
+    places: [Option<&'static Given>; 2],
+    /// Ids of columns.
+    keys: [u64; 2],
+}
+
+impl Has<'_> {
+    const NOTHING: Has<'static> = Has { columns: &[], places: [None; 2], keys: [0; 2] };
 }
 
 #[track_caller]
-const fn has_all(schema: &'static ModelSchema, given: &[&'static Column], places: Option<[Option<&'static Given>; 2]>) {
-    let nothing = Creation { schema, sets: &[] };
+const fn has_all(schema: &'static ModelSchema, has: Has<'_>, start: &str) {
     let mut text = [0; 512];
     let mut out = Buffer::new(&mut text);
-    out.put("a row needs values for ");
-    let mut count = 0;
-    let mut at = 0;
-    while at < schema.columns.len() {
-        let column = &schema.columns[at];
-        if matches!(nothing.source(column), Source::Missing)
-            && !contains(given, column.column)
-            && !are_given(places, at)
-        {
-            out.put(if count == 0 { "`" } else { ", `" });
-            out.put(column.column.name);
-            out.put("`");
-            count += 1;
-        }
-        at += 1;
-    }
+    out.put(start);
+    let count = missing(schema, has, &mut out);
     let len = out.at;
     // What does not fit is not kept.
     let (text, _) = text.split_at(if len < text.len() { len } else { text.len() });
@@ -134,9 +163,32 @@ const fn has_all(schema: &'static ModelSchema, given: &[&'static Column], places
     assert!(count == 0, "{}", text);
 }
 
-const fn are_given(places: Option<[Option<&'static Given>; 2]>, at: usize) -> bool {
-    let Some([given, relation]) = places else { return false };
-    matches!(given, Some(given) if given.has(at)) || matches!(relation, Some(relation) if relation.has(at))
+/// How many columns have no value and need one; writes their names.
+const fn missing(schema: &'static ModelSchema, has: Has<'_>, out: &mut Buffer<'_>) -> usize {
+    let nothing = Creation { schema, sets: &[] };
+    let mut count = 0;
+    let mut at = 0;
+    while at < schema.columns.len() {
+        let column = &schema.columns[at];
+        if matches!(nothing.source(column), Source::Missing)
+            && !contains(has.columns, column.column)
+            && !are_given(has.places, at)
+            && column.column.id != has.keys[0]
+            && column.column.id != has.keys[1]
+        {
+            out.put(if count == 0 { "`" } else { ", `" });
+            out.put(column.column.name);
+            out.put("`");
+            count += 1;
+        }
+        at += 1;
+    }
+    count
+}
+
+const fn are_given(places: [Option<&'static Given>; 2], at: usize) -> bool {
+    let [one, other] = places;
+    matches!(one, Some(given) if given.has(at)) || matches!(other, Some(given) if given.has(at))
 }
 
 const fn contains(columns: &[&'static Column], column: &Column) -> bool {

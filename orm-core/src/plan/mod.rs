@@ -21,7 +21,7 @@ pub use assign::{Set, keeps_key, set_once};
 pub(crate) use column::same;
 pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table, Transform, hash};
 pub use condition::{Condition, Lookup, Right};
-pub use creation::{Conflicts, Creation, Source, complete, complete_through};
+pub use creation::{Conflicts, Creation, Source, complete, complete_between, complete_through, needed_between};
 pub use each::Each;
 pub use expression::{Aggregate, Expr, Function, Operator, When, Window, Zoned};
 pub use filter::Filter;

@@ -1,19 +1,21 @@
 //! [`ManyToMany`]: the rows that a join table relates to one row.
 
 use std::fmt::Write;
+use std::marker::PhantomData;
 use std::ops::Deref;
 
 use super::many::read_keys;
-use super::{keys, saved, without};
+use super::{BetweenValues, keys, saved, without};
 use crate::db::Db;
 use crate::error::Result;
 use crate::lookup::{IntoParam, RelatedKey};
-use crate::model::{Between, JoinLink, Model};
+use crate::model::{Between, JoinLink, JoinTable, KeysAlone, Model};
 use crate::plan::{Column, Hop};
 use crate::query::{IntoQuery, Listed, Open, Param, Params, Query, Rows, Statement};
+use crate::schema::ColumnSchema;
 use crate::sql::Text;
 use crate::write::shapes::{Tag, shape};
-use crate::write::{Collector, Facts, KeyValue, Save, Shapes, atomic, execute, list};
+use crate::write::{Collector, Facts, KeyValue, Save, Shapes, atomic, execute, explained, list};
 
 /// A join table as seen from one of its ends.
 #[derive(Debug)]
@@ -55,20 +57,46 @@ impl Join {
     fn is_symmetrical(&self) -> bool {
         matches!(self.between, Between::Table { symmetrical: true, .. })
     }
+
+    /// The statement that relates the rows of a list, and gives the columns of the rows between at these places a value.
+    fn insert(&self, filled: &[(u16, Param<'_>)]) -> String {
+        let Join { table, near, far, .. } = self;
+        let Between::Rows(_) = self.between else {
+            // The unique index of the table is what makes adding twice harmless.
+            return format!("INSERT OR IGNORE INTO {table} ({near}, {far}) SELECT ?1, value FROM orm_each(?2)");
+        };
+        let (mut columns, mut values) = (String::new(), String::new());
+        for (index, (column, _)) in self.columns(filled).enumerate() {
+            // Writing to a `String` cannot fail.
+            let _ = write!(columns, ", {}", column.column.quoted);
+            let _ = write!(values, ", ?{}", index + 3);
+        }
+        format!(
+            "INSERT INTO {table} ({near}, {far}{columns}) SELECT DISTINCT ?1, value{values} FROM orm_each(?2) WHERE value NOT IN (SELECT {far} FROM {table} WHERE {near} = ?1 AND {far} IS NOT NULL)"
+        )
+    }
+
+    /// The columns at these places of the model between, and their values.
+    fn columns<'p>(&self, filled: &'p [(u16, Param<'p>)]) -> impl Iterator<Item = (&'static ColumnSchema, Param<'p>)> {
+        let facts = match self.between {
+            Between::Rows(facts) => Some(facts()),
+            Between::Table { .. } => None,
+        };
+        filled.iter().filter_map(move |(at, value)| Some((facts?.column(usize::from(*at))?, value.clone())))
+    }
 }
 
 /// What is done with rows of a join table.
 #[derive(Clone, Copy)]
 enum Act {
     Find = 0,
-    Add = 1,
-    AddTwins = 2,
-    Remove = 3,
-    Clear = 4,
-    FindListed = 5,
-    FindAll = 6,
-    Count = 7,
-    Exists = 8,
+    AddTwins = 1,
+    Remove = 2,
+    Clear = 3,
+    FindListed = 4,
+    FindAll = 5,
+    Count = 6,
+    Exists = 7,
 }
 
 /// The rows of `T` that a join table relates to one row, such as the tags of a product: a query, and ways to change which
@@ -76,24 +104,27 @@ enum Act {
 ///
 /// Made by the method with the relation's name. Rows are given as references to rows or as keys.
 ///
-/// If the rows between are those of a model (`through = Model`), `add` and `set` give their further columns the values
-/// that the model's `default`s say; a row with other values is inserted as any row of that model is.
+/// If the rows between are those of a model (`through = Model`), their further columns get the values that the model's
+/// `default`s say, or those that `query!(row.relation().add(rows, through_defaults(field = value)))` gives.
+///
+/// `B` tells what the rows between are.
 #[derive(Debug)]
 #[must_use = "a query does nothing until it is run"]
-pub struct ManyToMany<'q, T> {
+pub struct ManyToMany<'q, T, B = JoinTable> {
     query: Query<'q, T>,
     join: &'static Join,
     /// The model of the row at this end.
     model: &'static str,
+    between: PhantomData<fn() -> B>,
 }
 
-impl<T> Clone for ManyToMany<'_, T> {
+impl<T, B> Clone for ManyToMany<'_, T, B> {
     fn clone(&self) -> Self {
-        ManyToMany { query: self.query.clone(), join: self.join, model: self.model }
+        ManyToMany { query: self.query.clone(), join: self.join, model: self.model, between: PhantomData }
     }
 }
 
-impl<'q, T> Deref for ManyToMany<'q, T> {
+impl<'q, T, B> Deref for ManyToMany<'q, T, B> {
     type Target = Query<'q, T>;
 
     fn deref(&self) -> &Query<'q, T> {
@@ -102,14 +133,14 @@ impl<'q, T> Deref for ManyToMany<'q, T> {
 }
 
 /// The query alone, such as for a function that takes one.
-impl<'q, T> From<ManyToMany<'q, T>> for Query<'q, T> {
-    fn from(related: ManyToMany<'q, T>) -> Query<'q, T> {
+impl<'q, T, B> From<ManyToMany<'q, T, B>> for Query<'q, T> {
+    fn from(related: ManyToMany<'q, T, B>) -> Query<'q, T> {
         related.query
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, T> IntoQuery<'q> for ManyToMany<'q, T> {
+impl<'q, T, B> IntoQuery<'q> for ManyToMany<'q, T, B> {
     type Row = T;
     type State = Open;
     type Fetched = ();
@@ -119,7 +150,7 @@ impl<'q, T> IntoQuery<'q> for ManyToMany<'q, T> {
     }
 }
 
-impl<'q, T> ManyToMany<'q, T> {
+impl<'q, T, B> ManyToMany<'q, T, B> {
     /// Made by `#[derive(Model)]`: `key` is what the join table holds of the row at this end, which is one of `model`.
     #[doc(hidden)]
     pub fn new(
@@ -129,11 +160,16 @@ impl<'q, T> ManyToMany<'q, T> {
         key: Param<'q>,
         model: &'static str,
     ) -> Self {
-        ManyToMany { query: Query::new(statement, Params::new().with(key), rows), join, model }
+        ManyToMany { query: Query::new(statement, Params::new().with(key), rows), join, model, between: PhantomData }
+    }
+
+    /// The same, without knowing what its rows between are.
+    pub(super) fn erased(&self) -> ManyToMany<'q, T> {
+        ManyToMany { query: self.query.clone(), join: self.join, model: self.model, between: PhantomData }
     }
 }
 
-impl<'q, T: Model> ManyToMany<'q, T> {
+impl<'q, T: Model, B> ManyToMany<'q, T, B> {
     /// How many rows there are.
     ///
     /// As in Django, only the join table is asked: every row of it points to a row of `T`.
@@ -160,19 +196,25 @@ impl<'q, T: Model> ManyToMany<'q, T> {
 
     /// Relates these rows to this one; those that are so already stay as they are.
     ///
+    /// Where the rows between need values of their own, `query!(row.relation().add(rows, through_defaults(…)))` gives them.
+    ///
     /// # Errors
     /// [`Error::Constraint`](crate::Error::Constraint) if a row does not exist, [`Error::NotSaved`](crate::Error::NotSaved)
     /// if one, or the row at this end, is not saved yet. Then none is added.
-    pub fn add<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+    pub fn add<'k, V: IntoParam<'k, RelatedKey<T, T::Key>> + KeysAlone<B>>(
         &self,
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let rows: Listed<'k> = keys::<T, V, _>(rows)?;
+        self.link(db, keys::<T, V, _>(rows)?, &BetweenValues::NONE)
+    }
+
+    /// Relates the rows with these keys.
+    pub(super) fn link(&self, db: &Db, rows: Listed<'_>, values: &BetweenValues<'_>) -> Result<()> {
         if rows.is_empty() {
             return Ok(());
         }
-        let work = || self.insert(db, Param::Listed(rows));
+        let work = || self.insert(db, Param::Listed(rows), values);
         if self.join.is_symmetrical() { atomic(db, work) } else { work() }
     }
 
@@ -201,14 +243,22 @@ impl<'q, T: Model> ManyToMany<'q, T> {
 
     /// Relates these rows, and no others, to this one: what has to change is written, in one transaction.
     ///
+    /// `query!(row.relation().set(rows, clear = true))` ends the relation of all rows first; it gives the rows between values of
+    /// their own, too.
+    ///
     /// # Errors
     /// As [`ManyToMany::add`] and [`ManyToMany::remove`]. Then nothing is changed.
-    pub fn set<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+    pub fn set<'k, V: IntoParam<'k, RelatedKey<T, T::Key>> + KeysAlone<B>>(
         &self,
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let wanted: Vec<KeyValue> = keys::<T, V, Vec<_>>(rows)?.iter().map(KeyValue::from).collect();
+        let wanted = keys::<T, V, Vec<_>>(rows)?.iter().map(KeyValue::from).collect();
+        self.replace(db, wanted, &BetweenValues::NONE)
+    }
+
+    /// Relates the rows with these keys, and no others.
+    pub(super) fn replace(&self, db: &Db, wanted: Vec<KeyValue>, values: &BetweenValues<'_>) -> Result<()> {
         atomic(db, || {
             let present = read_keys(db, self.text(Act::Find), &[self.key()?])?;
             let (surplus, missing) = (without(&present, &wanted), without(&wanted, &present));
@@ -216,7 +266,7 @@ impl<'q, T: Model> ManyToMany<'q, T> {
                 self.delete(db, Some(list(surplus)))?;
             }
             if !missing.is_empty() {
-                self.insert(db, list(missing))?;
+                self.insert(db, list(missing), values)?;
             }
             Ok(())
         })
@@ -224,40 +274,34 @@ impl<'q, T: Model> ManyToMany<'q, T> {
 
     /// Inserts a row and relates it to this one; gives it back with its key.
     ///
+    /// Where the rows between need values of their own, `query!(row.relation().create(field = value, through_defaults(…)))`
+    /// gives them.
+    ///
     /// # Errors
     /// As [`Save::insert`] and [`ManyToMany::add`]. Then nothing is inserted.
-    pub fn create(&self, db: &Db, mut row: T) -> Result<T> {
+    pub fn create(&self, db: &Db, row: impl Into<T> + KeysAlone<B>) -> Result<T> {
         self.key()?;
+        let mut row = row.into();
         atomic(db, || {
             row.insert(db)?;
             let key = row.param(T::facts().key);
-            self.insert(db, Param::Listed([key].into_iter().collect()))
+            self.link(db, [key].into_iter().collect(), &BetweenValues::NONE)
         })?;
         Ok(row)
     }
 
     /// Relates the rows of a list.
-    fn insert(&self, db: &Db, rows: Param<'_>) -> Result<()> {
-        let mut params = vec![self.key()?, rows];
-        if let Between::Rows(facts) = self.join.between {
-            params.extend(self.defaults(facts()).map(|(_, value)| value));
-        }
-        execute(db, self.text(Act::Add), &params)?;
+    fn insert(&self, db: &Db, rows: Param<'_>, values: &BetweenValues<'_>) -> Result<()> {
+        let filled = values.filled(self.join.between, [self.join.near, self.join.far]);
+        let places = filled.iter().map(|(at, _)| *at);
+        let text = self.join.shapes.text(shape(Tag::Linked, places), || self.join.insert(&filled));
+        let params: Vec<Param<'_>> =
+            [self.key()?, rows].into_iter().chain(filled.iter().map(|(_, value)| value.clone())).collect();
+        execute(db, text, &params).map_err(|error| explained(error, self.join.columns(&filled)))?;
         if self.join.is_symmetrical() {
             execute(db, self.text(Act::AddTwins), &params)?;
         }
         Ok(())
-    }
-
-    /// The further columns of the model between that get a value, and their values.
-    fn defaults(&self, facts: &'static Facts) -> impl Iterator<Item = (&'static str, Param<'static>)> {
-        let (near, far) = (self.join.near, self.join.far);
-        let columns = facts.schema.columns.iter().enumerate();
-        columns
-            .filter(move |(_, column)| {
-                column.column.quoted != near && column.column.quoted != far && !column.primary_key
-            })
-            .filter_map(|(at, column)| Some((column.column.quoted, facts.default(at)?)))
     }
 
     /// Ends the relation of the rows of a list, or of all.
@@ -293,7 +337,6 @@ impl<'q, T: Model> ManyToMany<'q, T> {
                 Act::Count => format!("SELECT COUNT(*) FROM {table} WHERE {pointing}"),
                 Act::Exists => format!("SELECT 1 FROM {table} WHERE {pointing} LIMIT 1"),
                 Act::Find => format!("SELECT {far} FROM {table} WHERE {near} = ?1"),
-                Act::Add => self.insert_text(),
                 Act::AddTwins => {
                     format!("INSERT OR IGNORE INTO {table} ({far}, {near}) SELECT ?1, value FROM orm_each(?2)")
                 }
@@ -307,22 +350,5 @@ impl<'q, T: Model> ManyToMany<'q, T> {
                 Act::FindAll => format!("SELECT {key} FROM {table} WHERE {near} = ?1"),
             }
         })
-    }
-
-    fn insert_text(&self) -> String {
-        let Join { table, near, far, between, .. } = self.join;
-        let Between::Rows(facts) = between else {
-            // The unique index of the table is what makes adding twice harmless.
-            return format!("INSERT OR IGNORE INTO {table} ({near}, {far}) SELECT ?1, value FROM orm_each(?2)");
-        };
-        let (mut columns, mut values) = (String::new(), String::new());
-        for (index, (column, _)) in self.defaults(facts()).enumerate() {
-            // Writing to a `String` cannot fail.
-            let _ = write!(columns, ", {column}");
-            let _ = write!(values, ", ?{}", index + 3);
-        }
-        format!(
-            "INSERT INTO {table} ({near}, {far}{columns}) SELECT ?1, value{values} FROM orm_each(?2) WHERE value NOT IN (SELECT {far} FROM {table} WHERE {near} = ?1 AND {far} IS NOT NULL)"
-        )
     }
 }

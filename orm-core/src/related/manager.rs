@@ -5,10 +5,10 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use super::{ManyToMany, Related, saved};
+use super::{BetweenValues, HasRowsBetween, ManyToMany, Related, saved};
 use crate::db::Db;
 use crate::error::Result;
-use crate::model::{Model, Place};
+use crate::model::{Joins, Model, NoRowsBetween, Place, RowsBetween};
 use crate::plan::{Column, Creation, Expr, Kind, Places, Plan, Set, Step, keep};
 use crate::query::{Create, GetOrCreate, IntoQuery, Obtaining, Open, Param, Params, Query, Site, Statement, Through};
 use crate::write::atomic;
@@ -23,6 +23,8 @@ pub trait Manager<'q>: IntoQuery<'q, Row = Self::Model, State = Open> {
     type Model: Model;
     /// The place of the column that holds the key of the row here, if that is in the related rows themselves.
     type Gives: Places;
+    /// The rows between.
+    type Between: RowsBetween;
 
     /// What relates a row to the row here.
     #[doc(hidden)]
@@ -33,6 +35,7 @@ pub trait Manager<'q>: IntoQuery<'q, Row = Self::Model, State = Open> {
 impl<'q, T: Model, N, const AT: usize> Manager<'q> for Related<'q, T, N, AT> {
     type Model = T;
     type Gives = (Place<AT, T>, ());
+    type Between = NoRowsBetween;
 
     fn link(&self) -> Link<'q, T> {
         let key = self.params().first().cloned().unwrap_or(Param::Null);
@@ -41,24 +44,44 @@ impl<'q, T: Model, N, const AT: usize> Manager<'q> for Related<'q, T, N, AT> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, T: Model> Manager<'q> for ManyToMany<'q, T> {
+impl<'q, T: Model, B: Joins> Manager<'q> for ManyToMany<'q, T, B> {
     type Model = T;
     type Gives = ();
+    type Between = B::Between;
 
     fn link(&self) -> Link<'q, T> {
-        Link::Join(self.clone())
+        Link::Join(self.erased(), BetweenValues::NONE)
     }
 }
 
-/// Related rows, to make others through them; `G` is [`Manager::Gives`].
+/// Related rows, to make others through them; `G` is [`Manager::Gives`], `B` is [`Manager::Between`].
 #[derive(Debug)]
-pub struct Managed<'q, T, G> {
+pub struct Managed<'q, T, G, B> {
     query: Query<'q, T>,
     link: Link<'q, T>,
-    gives: PhantomData<fn() -> G>,
+    gives: PhantomData<fn() -> (G, B)>,
 }
 
-impl<'q, T, G> Deref for Managed<'q, T, G> {
+/// What makes rows of `T`, which get `G`.
+pub trait Makes<T, G> {}
+
+impl<T, G, B> Makes<T, G> for Managed<'_, T, G, B> {}
+
+impl<T, G, B: RowsBetween> HasRowsBetween for Managed<'_, T, G, B> {
+    type Between = B;
+}
+
+impl<'q, T, G, B> Managed<'q, T, G, B> {
+    /// The same, if the rows between get these values: `through_defaults(…)`.
+    pub fn with(self, values: BetweenValues<'q>) -> Self {
+        match self.link {
+            Link::Join(rows, _) => Managed { link: Link::Join(rows, values), ..self },
+            Link::Key { .. } => self,
+        }
+    }
+}
+
+impl<'q, T, G, B> Deref for Managed<'q, T, G, B> {
     type Target = Query<'q, T>;
 
     fn deref(&self) -> &Query<'q, T> {
@@ -67,7 +90,7 @@ impl<'q, T, G> Deref for Managed<'q, T, G> {
 }
 
 /// The related rows that an expression yields.
-pub fn managed<'q, Q: Manager<'q>>(rows: Q) -> Managed<'q, Q::Model, Q::Gives> {
+pub fn managed<'q, Q: Manager<'q>>(rows: Q) -> Managed<'q, Q::Model, Q::Gives, Q::Between> {
     let link = rows.link();
     Managed { query: rows.into_query(), link, gives: PhantomData }
 }
@@ -84,8 +107,8 @@ pub enum Link<'q, T> {
         /// The model of the row here.
         model: &'static str,
     },
-    /// A row of a join table.
-    Join(ManyToMany<'q, T>),
+    /// A row of a join table, and what it gets beside the keys.
+    Join(ManyToMany<'q, T>, BetweenValues<'q>),
 }
 
 impl<'q, T: Model> Link<'q, T> {
@@ -113,7 +136,7 @@ impl<'q, T: Model> Link<'q, T> {
     fn params(&self, given: Params<'q>) -> Params<'q> {
         match self {
             Link::Key { key, .. } => given.with(key.clone()),
-            Link::Join(_) => given,
+            Link::Join(..) => given,
         }
     }
 
@@ -127,11 +150,12 @@ impl<'q, T: Model> Link<'q, T> {
                 saved(Some(key), model)?;
                 insert()
             }
-            Link::Join(rows) => {
+            Link::Join(rows, values) => {
                 rows.key()?;
                 atomic(db, || {
                     let row = insert()?;
-                    rows.add(db, [&row])?;
+                    let key = row.param(T::facts().key);
+                    rows.link(db, [key].into_iter().collect(), values)?;
                     Ok(row)
                 })
             }
@@ -140,8 +164,8 @@ impl<'q, T: Model> Link<'q, T> {
 }
 
 /// Made by `query!` of `create` through related rows: `sets` gives the columns whose values are given.
-pub fn create<'q, T: Model, G>(
-    through: Managed<'q, T, G>,
+pub fn create<'q, T: Model, G, B>(
+    through: Managed<'q, T, G, B>,
     site: &'static Site<Statement>,
     sets: impl FnOnce() -> Vec<Set>,
     count: u16,
@@ -166,8 +190,8 @@ pub struct Wanted {
 }
 
 /// Made by `query!` of `get_or_create` through related rows and, if it `updates`, of `update_or_create`.
-pub fn obtain<'q, T: Model, G>(
-    through: Managed<'q, T, G>,
+pub fn obtain<'q, T: Model, G, B>(
+    through: Managed<'q, T, G, B>,
     site: &'static Site<Obtaining>,
     wanted: impl FnOnce() -> Wanted,
     given: Params<'q>,

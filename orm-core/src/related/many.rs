@@ -13,7 +13,7 @@ use crate::model::{Model, Nullable};
 use crate::query::{IntoQuery, Listed, Open, OwnedValue, Param, Params, Query, Rows, Statement};
 use crate::sql::Text;
 use crate::write::shapes::{Tag, shape};
-use crate::write::{KeyValue, Save, atomic, execute, list, received};
+use crate::write::{KeyValue, MayBeNull, Save, atomic, execute, list, received};
 
 /// The rows of `T` that point to one row, such as the orders of a product: a query, and ways to change which rows these
 /// are. Django's `RelatedManager`.
@@ -81,6 +81,14 @@ impl<'q, T, N, const AT: usize> Related<'q, T, N, AT> {
 }
 
 impl<'q, T: Model, N, const AT: usize> Related<'q, T, N, AT> {
+    /// The same, if the key may be NULL, without knowing its place.
+    pub(super) fn anywhere(&self) -> Related<'q, T>
+    where
+        N: MayBeNull,
+    {
+        Related { query: self.query.clone(), column: self.column, model: self.model, null: PhantomData }
+    }
+
     /// The model of the row here.
     pub(super) fn model(&self) -> &'static str {
         self.model
@@ -180,7 +188,11 @@ impl<'q, T: Model, N, const AT: usize> Related<'q, T, N, AT> {
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let rows: Listed<'k> = keys::<T, V, _>(rows)?;
+        self.point_here(db, keys::<T, V, _>(rows)?)
+    }
+
+    /// Makes the rows with these keys point here.
+    pub(super) fn point_here(&self, db: &Db, rows: Listed<'_>) -> Result<()> {
         if !rows.is_empty() {
             self.run(db, Act::Add, Param::Listed(rows))?;
         }
@@ -224,6 +236,8 @@ impl<T: Model, const AT: usize> Related<'_, T, Nullable, AT> {
 
     /// Makes these rows, and no others, point here: what has to change is written.
     ///
+    /// `query!(row.relation().set(rows, clear = true))` makes all point nowhere first.
+    ///
     /// # Errors
     /// Whatever the database reports. Then nothing is changed.
     pub fn set<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
@@ -231,7 +245,11 @@ impl<T: Model, const AT: usize> Related<'_, T, Nullable, AT> {
         db: &Db,
         rows: impl IntoIterator<Item = V>,
     ) -> Result<()> {
-        let wanted: Vec<KeyValue> = keys::<T, V, Vec<_>>(rows)?.iter().map(KeyValue::from).collect();
+        self.replace(db, keys::<T, V, Vec<_>>(rows)?.iter().map(KeyValue::from).collect())
+    }
+
+    /// Makes the rows with these keys, and no others, point here.
+    pub(super) fn replace(&self, db: &Db, wanted: Vec<KeyValue>) -> Result<()> {
         atomic(db, || {
             let present = read_keys(db, self.text(Act::Find), &[self.key()?])?;
             let (surplus, missing) = (without(&present, &wanted), without(&wanted, &present));

@@ -48,10 +48,14 @@ mod fetch;
 mod join;
 mod manager;
 mod many;
+mod relate;
+mod values;
 
 pub use join::{Join, ManyToMany};
-pub use manager::{Link, Managed, Manager, Wanted, create, managed, obtain};
+pub use manager::{Link, Makes, Managed, Manager, Wanted, create, managed, obtain};
 pub use many::Related;
+pub use relate::{Ends, HasRowsBetween, Others, Relate, Relates, Relating, RowList, columns_between, relate, relating};
+pub use values::BetweenValues;
 
 use std::collections::HashSet;
 

@@ -60,8 +60,10 @@ pub(crate) enum Tag {
     By,
     /// Writing the key of related rows.
     Related,
-    /// Writing the rows between related rows.
+    /// Finding and deleting the rows between related rows.
     Between,
+    /// `INSERT` of rows between related rows, of which some columns are given.
+    Linked,
 }
 
 /// A shape of `tag`.

@@ -20,6 +20,16 @@ pub(super) fn lower(model: &Ident) -> String {
     bare(model).to_lowercase()
 }
 
+/// The name of a field as part of a type's name: `best_tags` is `BestTags`.
+pub(super) fn camel(name: &str) -> String {
+    let words = name.split('_').map(|word| {
+        let mut letters = word.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        first + letters.as_str()
+    });
+    words.collect()
+}
+
 /// The same as `orm_core::plan::hash`, so that the compiler need not compute it.
 pub(super) fn hash(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
@@ -34,7 +44,12 @@ pub(super) fn help<'a>(name: &str, what: &str, choices: impl Iterator<Item = &'a
 
 #[cfg(test)]
 mod tests {
-    use super::quote;
+    use super::{camel, quote};
+
+    #[test]
+    fn words_begin_with_capitals() {
+        assert_eq!(["tags", "best_tags", "_x"].map(camel), ["Tags", "BestTags", "X"]);
+    }
 
     #[test]
     fn a_quote_in_a_name_is_doubled() {

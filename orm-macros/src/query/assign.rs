@@ -128,7 +128,10 @@ pub(super) fn check(query: &Query, report: &mut Report) {
         }
         let held = matches!(query.source, Source::Held(_));
         let (makes, obtains) = (matches!(method.call, Call::Create(_)), matches!(method.call, Call::Obtain(_)));
-        if held && at > 0 && (makes || obtains) {
+        if let (Call::Link(_), 1..) = (&method.call, at) {
+            let help = format!("help: write `row.relation().{name}(…)`");
+            report.span(method.span, format!("`{name}` follows related rows at once\n{help}"));
+        } else if held && at > 0 && (makes || obtains) {
             let help = format!("help: write `row.relation().{name}(…)`");
             report.span(method.span, format!("`{name}` stands at the model, or follows related rows at once\n{help}"));
         } else if matches!(method.call, Call::Many(_)) && (held || at > 0) || makes && at > 0 {

@@ -14,6 +14,7 @@ use syn::{Expr as Rust, Lit, LitBool, LitStr, Type};
 pub(super) use self::loading::Loading;
 use super::bulk::Bulk;
 use super::functions::{self, Scalar};
+use super::link::{Linking, Through};
 use super::many::Many;
 use super::obtain::Obtain;
 use super::optional::Optional;
@@ -27,6 +28,8 @@ pub(super) struct Query {
     pub(super) methods: Vec<Method>,
     /// `as Type`
     pub(super) cast: Option<Type>,
+    /// `through_defaults(…)` of the last method.
+    pub(super) through: Option<Through>,
 }
 
 /// What a query starts from.
@@ -93,6 +96,8 @@ pub(super) enum Call {
     Many(Many),
     /// `get_or_create(…)` or `update_or_create(…)`.
     Obtain(Obtain),
+    /// `add(…)` or `set(…)`
+    Link(Linking),
     /// `in_bulk(…)`: a map.
     InBulk(Bulk),
 }
@@ -358,6 +363,7 @@ impl Call {
             Call::Update(_) => Some("update"),
             Call::Create(_) => Some("create"),
             Call::Many(many) => Some(many.name()),
+            Call::Link(linking) => Some(linking.name),
             Call::Obtain(obtain) if obtain.name == "get_or_create" => Some("get_or_create"),
             Call::Obtain(_) => Some("update_or_create"),
             _ => None,

@@ -209,7 +209,7 @@ impl Seen {
             Call::Defer(_) => return self.columns("defer", span, report),
             Call::Combine(combine) => return self.combine(combine, report),
             Call::Update(_) => return self.written("update", span, report),
-            Call::Create(_) | Call::Many(_) => return,
+            Call::Create(_) | Call::Many(_) | Call::Link(_) => return,
             Call::Obtain(obtain) => return self.written(&bare(&obtain.name), span, report),
             Call::All | Call::Nothing => return,
         };
@@ -288,7 +288,7 @@ impl Seen {
             Call::Update(_) => "update",
             Call::Obtain(_) => "get_or_create",
             // They stand at the model.
-            Call::Create(_) | Call::Many(_) => return,
+            Call::Create(_) | Call::Many(_) | Call::Link(_) => return,
             Call::Dates(dates) if dates.moments => "datetimes",
             Call::Dates(_) => "dates",
             Call::Edge { latest: true, .. } => "latest",

@@ -93,20 +93,29 @@ impl<'a> Held<'a> {
     }
 
     /// Lets rustc check something about the columns that are given values, where only it knows the model. `check` is a
-    /// constant expression of the type `Given`, the places of the columns; and if the query makes rows, of the types `Model`
-    /// and `Relation`, which is what the relation gives.
-    pub(super) fn proof(&self, root: &TokenStream, names: &[&Ident], makes: bool, check: &TokenStream) -> TokenStream {
-        let (base, columns) = (&self.base, &self.columns);
+    /// constant expression of the type `Given`, the places of those `columns`, and of what is known of the query.
+    pub(super) fn proof(
+        &self,
+        root: &TokenStream,
+        columns: &Ident,
+        names: &[&Ident],
+        knows: Knows,
+        check: &TokenStream,
+    ) -> TokenStream {
+        let base = &self.base;
         let places =
             names.iter().rev().fold(quote!(()), |rest, name| quote_spanned!(name.span()=> (#columns.#name, #rest)));
-        let (types, bounds, takes, held) = match makes {
-            true => (
+        let (types, bounds, takes, held) = match knows {
+            Knows::Relation => (
                 quote!(Model, Relation,),
                 quote!(Model: #root::model::Model, Relation: #root::plan::Places,),
-                quote!(_: &#root::related::Managed<'_, Model, Relation>,),
+                quote!(_: &impl #root::related::Makes<Model, Relation>,),
                 quote!(&#base,),
             ),
-            false => Default::default(),
+            Knows::Between => {
+                (quote!(Rows,), quote!(Rows: #root::related::HasRowsBetween,), quote!(_: &Rows,), quote!(&#base,))
+            }
+            Knows::Nothing => Default::default(),
         };
         // A constant in a pattern is evaluated when the program is checked, not only when it is built.
         quote! {{
@@ -125,6 +134,16 @@ impl<'a> Held<'a> {
             }
         }}
     }
+}
+
+/// What a check of columns knows of the query, as types.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Knows {
+    Nothing,
+    /// `Model`, and `Relation`, which is what the relation gives a new row.
+    Relation,
+    /// `Rows`, which know the rows between.
+    Between,
 }
 
 /// A query that goes on from what is held: its plan is made when it is first needed.
@@ -193,7 +212,7 @@ pub(super) fn set_apart(held: &Held<'_>, root: &TokenStream, set: &[Assignment])
         let Some(id) = names.iter().find(|other| bare(other) == id) else { continue };
         let there = located(root, id.span());
         let check = quote_spanned!(id.span()=> #there::plan::set_apart(Given::GIVEN));
-        checks.extend(held.proof(root, &[id, key], false, &check));
+        checks.extend(held.proof(root, &held.columns, &[id, key], Knows::Nothing, &check));
     }
     (!checks.is_empty()).then_some(checks)
 }

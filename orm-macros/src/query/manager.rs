@@ -5,13 +5,17 @@ use quote::{quote, quote_spanned};
 use syn::Expr as Rust;
 
 use super::ast::{Call, Method, Query};
-use super::held::Held;
+use super::held::{Held, Knows};
+use super::link::{self, Values};
 use super::obtain::Pieces;
 use crate::path::located;
 
 /// The expansion of a query that makes rows through what is held; nothing for any other.
 pub(super) fn expand(root: &TokenStream, query: &Query, expression: &Rust) -> Option<TokenStream> {
     let Method { span, call } = query.methods.last()?;
+    if let Call::Link(linking) = call {
+        return Some(link::expand(root, linking, query.through.as_ref(), *span, expression));
+    }
     let held = Held::new(expression);
     let mut context = held.enter(root);
     let base = &held.base;
@@ -43,7 +47,10 @@ pub(super) fn expand(root: &TokenStream, query: &Query, expression: &Rust) -> Op
         _ => return None,
     };
     let complete = complete(&held, root, *span, &names);
-    Some(held.with(&context, &quote!(#root::related::managed), &quote!(#base), true, &quote!(#complete #body)))
+    let Values { given, known, complete: between } = context.between(&held, query.through.as_ref(), *span);
+    let with = given.map(|given| quote!(let #base = #base.with(#given);));
+    let body = quote!(#complete #known #between #with #body);
+    Some(held.with(&context, &quote!(#root::related::managed), &quote!(#base), true, &body))
 }
 
 /// Lets rustc check that a new row with values in these columns has all that it needs.
@@ -52,5 +59,5 @@ fn complete(held: &Held<'_>, root: &TokenStream, method: Span, names: &[&Ident])
     let check = quote_spanned! {method=>
         #there::plan::complete_through(Model::SCHEMA, Given::GIVEN, Relation::GIVEN)
     };
-    held.proof(root, names, true, &check)
+    held.proof(root, &held.columns, names, Knows::Relation, &check)
 }

@@ -20,6 +20,7 @@ mod functions;
 mod grouped;
 pub(crate) mod guess;
 mod held;
+mod link;
 mod manager;
 mod many;
 mod obtain;

@@ -79,6 +79,8 @@ pub(super) struct Parser {
     pub(super) each: bool,
     /// The filtered relations of the method that is parsed.
     pub(super) relations: Vec<super::relate::Filtered>,
+    /// `through_defaults(…)` of the method that is parsed.
+    pub(super) through: Option<super::link::Through>,
     /// How many optional conditions the statement has so far.
     pub(super) options: u16,
     /// The model's name, of each query from the outermost to the one being parsed.
@@ -90,7 +92,7 @@ impl Parser {
     pub(super) fn query(&mut self, tokens: TokenStream) -> Option<Query> {
         let chain = tokens::chain(tokens);
         let (source, taken) = self.source(&chain)?;
-        let mut query = Query { source, methods: Vec::new(), cast: None };
+        let mut query = Query { source, methods: Vec::new(), cast: None, through: None };
         self.models.push(query.model_name().map(bare));
         let mut links = chain.links.get(taken..).unwrap_or_default();
         while let Some((link, rest)) = links.split_first() {
@@ -103,6 +105,7 @@ impl Parser {
                 }
                 Link::Call(name, arguments) => {
                     let call = self.method(name, arguments);
+                    query.through = self.through.take();
                     if !self.relations.is_empty() {
                         let call = Call::Relate(std::mem::take(&mut self.relations));
                         query.methods.push(Method { span: name.span(), call });
@@ -143,7 +146,7 @@ impl Parser {
     }
 
     /// Whether the query that is parsed goes on from another.
-    fn goes_on(&self) -> bool {
+    pub(super) fn goes_on(&self) -> bool {
         matches!(self.models.last(), Some(None))
     }
 

@@ -155,7 +155,7 @@ impl<'a> Context<'a> {
                 steps.push(quote!(#root::plan::Step::Update(#sets)));
             }
             // It is of several plans.
-            Call::Obtain(_) | Call::Many(_) => {}
+            Call::Obtain(_) | Call::Many(_) | Call::Link(_) => {}
             Call::InBulk(bulk) => {
                 if !bulk.conditions.is_empty() {
                     let conditions = self.conditions(&bulk.conditions);

@@ -144,7 +144,7 @@ fn shape(query: &Query) -> Shape<'_> {
             Call::Dates(dates) => shape = Shape::Dates(&dates.path, if dates.moments { "moment" } else { "date" }),
             Call::All | Call::Filter(_) | Call::Exclude(_) | Call::Get(_) | Call::OrderBy(_) | Call::Reverse => {}
             Call::Combine(_) | Call::FilterSome(_) | Call::Relate(_) => {}
-            Call::Update(_) | Call::Create(_) | Call::Obtain(_) | Call::Many(_) | Call::InBulk(_) => {}
+            Call::Update(_) | Call::Create(_) | Call::Obtain(_) | Call::Many(_) | Call::Link(_) | Call::InBulk(_) => {}
             Call::Distinct | Call::Nothing | Call::Slice { .. } | Call::Alias(_) | Call::Edge { .. } => {}
         }
     }

@@ -243,9 +243,18 @@ class Calls(Rows, Managers):
             return self.updated(query, node, hint)
         if method == "create":
             return self.created(query, model, node, hint)
+        arguments = self.obtained(query, method, node, options)
+        text = f"{query.text if query.methods else query.source}.{method}({', '.join(arguments)})"
+        pair = (f"({name(model.name.lower())}, created)", f"query!({text}).run(db)?")
+        row, created = self.run_pair(pair, model)
+        return Value("tuple", items=[row, created])
+
+    def obtained(self, query, method, node, options, given=()):
+        """The arguments of `get_or_create` or `update_or_create`; a new row has what is `given`."""
         # What is looked for is also what is created: it has the names of fields.
+        model = query.model
         named = [ast.keyword(self.field_name(model, keyword.arg), keyword.value) for keyword in node.keywords
-                 if keyword.arg not in ("defaults", "create_defaults")]
+                 if keyword.arg not in ("defaults", "create_defaults", "through_defaults")]
         conditions = query.scope.conditions(ast.Call(node.func, node.args, named))
         defaults = self.pairs(options.get("defaults"))
         create_defaults = self.pairs(options.get("create_defaults"))
@@ -253,15 +262,12 @@ class Calls(Rows, Managers):
         exact = [keyword.arg for keyword in named if "__" not in keyword.arg]
         # An expression has no value where there is no row yet.
         values = {key: value for key, value in for_new.items() if not self.computed(value)}
-        blank = self.blanks(model, [*exact, *values], every=True)
+        blank = self.blanks(model, [*exact, *values, *given], every=True)
         written = self.columns_written(query, defaults, blank if method == "get_or_create" else {})
         arguments = [conditions, f"defaults({written})" if written else ""]
         if method == "update_or_create" and (blank or len(values) < len(for_new) or "create_defaults" in options):
             arguments.append(f"create_defaults({self.columns_written(query, values, blank)})")
-        text = f"{query.text if query.methods else query.source}.{method}({', '.join(filter(None, arguments))})"
-        pair = (f"({name(model.name.lower())}, created)", f"query!({text}).run(db)?")
-        row, created = self.run_pair(pair, model)
-        return Value("tuple", items=[row, created])
+        return [argument for argument in arguments if argument]
 
     def field_name(self, model, text):
         field, is_column = model.field(text)

@@ -14,13 +14,22 @@ QUERY_SET = frozenset(
 )
 
 
+# What methods can be told beside rows and values.
+OPTIONS = {
+    "add": {"bulk", "through_defaults"},
+    "remove": {"bulk"},
+    "clear": {"bulk"},
+    "set": {"objs", "bulk", "clear", "through_defaults"},
+}
+
+
 class Manager:
     """The related rows of one row, as they are written in Rust."""
 
-    def __init__(self, row, relation, target, many):
+    def __init__(self, row, relation, target, many, key):
         self.row, self.relation, self.target = row, relation, target
-        # The relation's own facts, if it is one over a join table.
-        self.many = many
+        # The relation's own facts, if it is one over a join table; else the key that the related rows hold.
+        self.many, self.key = many, key
 
     def code(self):
         return f"{self.row.code}.{name(self.relation)}()"
@@ -30,19 +39,21 @@ class Managers:
     """Calls on them."""
 
     def relation_at(self, node):
-        """The query name and target of the manager that an attribute is, and its join; none if it is no manager."""
+        """The query name and target of the manager that an attribute is, its join, or key; none if it is no manager."""
         model = self.model_of(node.value)
         if model is None or model.field(node.attr)[0] is not None:
             return None
         for many in model.data.get("many_to_many", []):
             if many["name"] == node.attr:
-                return many["name"], model.schema[many["to"]], many
+                return many["name"], model.schema[many["to"]], many, None
         for reverse in model.data.get("reverse", []):
             if reverse["accessor"] == node.attr and reverse["kind"] != "OneToOneRel":
                 target = model.schema[reverse["model"]]
                 joins = target.data.get("many_to_many", [])
                 join = next((many for many in joins if many["name"] == reverse["field"]), None)
-                return reverse["query_name"], target, join if reverse["kind"] == "ManyToManyRel" else None
+                if reverse["kind"] == "ManyToManyRel":
+                    return reverse["query_name"], target, join, None
+                return reverse["query_name"], target, None, reverse["field"]
         return None
 
     def manager_at(self, node):
@@ -52,8 +63,9 @@ class Managers:
         found = self.relation_at(node) if isinstance(node, ast.Attribute) else None
         if found is None:
             return None
-        relation, target, many = found
-        return Value("manager", model=target, manager=Manager(self.settled(self.present(self.value(node.value))), relation, target, many))
+        relation, target, many, key = found
+        row = self.settled(self.present(self.value(node.value)))
+        return Value("manager", model=target, manager=Manager(row, relation, target, many, key))
 
     def manager_query(self, value):
         """The rows of a manager as a variable that `query!` goes on from."""
@@ -64,6 +76,9 @@ class Managers:
         """A method of a manager; none if it is one of a query set."""
         manager, model = base.manager, base.model
         options = {keyword.arg: keyword.value for keyword in node.keywords}
+        known = OPTIONS.get(method)
+        if known is not None and not set(options) <= known:
+            raise Untranslatable(f"`{method}` with `{', '.join(sorted(set(options) - known))}`")
         if method in ("add", "remove"):
             return self.linked(manager, method, node.args, options)
         if method == "clear":
@@ -72,9 +87,14 @@ class Managers:
         if method == "set":
             return self.set_links(manager, node.args[0] if node.args else options.pop("objs"), options)
         if method in ("get_or_create", "update_or_create"):
-            return self.got_or_created(base, method, options)
+            return self.got_or_created(base, method, node, options)
         if method == "create":
-            options.pop("through_defaults", None)
+            through = self.through_defaults(manager, options.pop("through_defaults", None))
+            if through:
+                self.require(model, options)
+                written = self.columns_written(self.case.source(model, None), options, self.blanks(model, options))
+                code = f"query!({manager.code()}.create({', '.join(filter(None, [written, through]))})).run(db)?"
+                return self.run("model", code, hint or model.name, model=model)
             call = ast.Call(ast.Name(model.name, ast.Load()), [], [ast.keyword(key, value) for key, value in options.items()])
             row = self.instance(model, call)
             return self.run("model", f"{manager.code()}.create(db, {row.code})?", hint or model.name, model=model)
@@ -89,26 +109,13 @@ class Managers:
             return Value("none")
         return None
 
-    def got_or_created(self, base, method, options):
+    def got_or_created(self, base, method, node, options):
         """Looks among the related rows only, and makes one more."""
         manager, model = base.manager, base.model
-        defaults = self.pairs(options.pop("defaults", None))
-        news = self.pairs(options.pop("create_defaults", None)) or defaults
-        looked = [ast.keyword(key, value) for key, value in options.items()]
-        query = self.case.held(base, None)
-        conditions = query.scope.conditions(ast.Call(ast.Name("get"), [], looked))
-        exact = {key: value for key, value in options.items() if "__" not in key}
-        pairs = {key: value for key, value in {**exact, **news}.items() if not self.computed(value)}
-        new = self.instance(model, ast.Call(ast.Name(model.name), [], [ast.keyword(*pair) for pair in pairs.items()]))
-        found = "Ok(row) => (row, false),"
-        if method == "update_or_create":
-            sets = "".join(f"row.{name(model.ours(model.field(key)[0]['attname']))} = "
-                           f"{in_field(self.value(value), model, model.field(key)[0])}; " for key, value in defaults.items())
-            found = f"Ok(mut row) => {{ {sets}row.save(db)?; (row, false) }}"
-        code = (f"match query!({query.source}.get({conditions})).run(db) {{ {found} "
-                f"Err(error) if error.is_does_not_exist() => ({manager.code()}.create(db, {new.code})?, true), "
-                "Err(error) => return Err(error.into()) }")
-        row, created = self.run_pair(("", code), model)
+        through = self.through_defaults(manager, options.get("through_defaults"))
+        arguments = self.obtained(self.case.source(model, None), method, node, options, [manager.key])
+        text = f"{manager.code()}.{method}({', '.join(filter(None, [*arguments, through]))})"
+        row, created = self.run_pair((f"({name(model.name.lower())}, created)", f"query!({text}).run(db)?"), model)
         return Value("tuple", items=[row, created])
 
     def linked(self, manager, method, nodes, options):
@@ -118,10 +125,12 @@ class Managers:
             for row in rows:
                 self.lines.append(f"{manager.code()}.save(db, &mut {row.change()})?;")
             return Value("none")
-        through = self.pairs(options.get("through_defaults"))
+        written = self.row_list(manager, rows)
+        through = self.through_defaults(manager, options.get("through_defaults")) if method == "add" else ""
         if through:
-            return self.with_through(manager, rows, through, replace=False)
-        self.lines.append(f"{manager.code()}.{method}(db, {self.row_list(manager, rows)})?;")
+            self.lines.append(f"query!({manager.code()}.add({written}, {through})).run(db)?;")
+        else:
+            self.lines.append(f"{manager.code()}.{method}(db, {written})?;")
         return Value("none")
 
     def row_list(self, manager, rows):
@@ -143,52 +152,27 @@ class Managers:
         except NotAValue:
             rows = [self.materialized(node)]
         written = self.row_list(manager, rows)
-        if "clear" in options and evaluate(options["clear"]):
-            related = manager.code()
-            self.lines.append(f"db.atomic(|db| {{ {related}.clear(db)?; {related}.add(db, {written}) }})?;")
-            return Value("none")
-        through = self.pairs(options.get("through_defaults"))
-        if through:
-            return self.with_through(manager, rows, through, replace=True)
-        self.lines.append(f"{manager.code()}.set(db, {written})?;")
+        clear = "clear = true" if "clear" in options and evaluate(options["clear"]) else ""
+        through = self.through_defaults(manager, options.get("through_defaults"))
+        if clear or through:
+            arguments = ", ".join(filter(None, [written, clear, through]))
+            self.lines.append(f"query!({manager.code()}.set({arguments})).run(db)?;")
+        else:
+            self.lines.append(f"{manager.code()}.set(db, {written})?;")
         return Value("none")
 
-    def with_through(self, manager, rows, through, replace):
-        """Rows between with values of their own: they are inserted for those that are not related yet."""
+    def through_defaults(self, manager, node):
+        """What the rows between get: `through_defaults(…)`, or nothing."""
+        pairs = self.pairs(node)
         if manager.many is None or manager.many["auto_created"]:
-            raise Untranslatable("`through_defaults` without a model between")
+            if pairs:
+                self.case.refuse("`through_defaults` without a model between")
+            return f"through_defaults({', '.join(f'{name(key)} = 1' for key in pairs)})" if pairs else ""
+        if any(self.computed(value) for value in pairs.values()):
+            raise Untranslatable("`through_defaults` that the database computes")
         model = self.case.schema[manager.many["through"]]
-        ends = {field["column"]: field for field in model.fields}
-        source, target = (ends[manager.many[end]] for end in ("source_column", "target_column"))
-        forward = manager.target.label == target["relation"]["to"]
-        near, far = (source, target) if forward else (target, source)
-        there = f"key_{len(self.variables)}"
-        self.env[there] = Value(manager.target.kind(manager.target.key), there)
-        pairs = {**through, far["name"]: ast.Name(there, ast.Load())}
-        pairs[near["name"]] = ast.Name("near_row", ast.Load())
-        self.env["near_row"] = manager.row
-        made = self.instance(model, ast.Call(ast.Name(model.name), [], [ast.keyword(key, value) for key, value in pairs.items()]))
-        del self.env[there], self.env["near_row"]
-        item = Value("model", model=manager.target, reference="&")
-        item.written = "row"
-        wanted = self.run("list", self.key_list(manager, rows), "wanted", item=Value("int"))
-        present = f"{manager.code()}.all(db)?.iter().map(|row| {key_of(item).owned}).collect::<Vec<_>>()"
-        present = self.run("list", present, "present", item=Value("int"))
-        if replace:
-            surplus = f"{present.code}.iter().filter(|key| !{wanted.code}.contains(key)).copied().collect::<Vec<_>>()"
-            surplus = self.run("list", surplus, "surplus", item=Value("int"))
-            self.lines.append(f"{manager.code()}.remove(db, {surplus.borrowed})?;")
-        missing = f"{wanted.code}.iter().copied().filter(|key| !{present.code}.contains(key)).map(|{there}| {made.code})"
-        self.lines.append(f"{model.name}::bulk_create(db, {missing})?;")
-        return Value("none")
-
-    def key_list(self, manager, rows):
-        """The keys of rows, as a list."""
-        kind = manager.target.kind(manager.target.key)
-        if kind != "int":
-            raise Untranslatable("`through_defaults` by keys that are no integers")
-        flat = [item for row in rows for item in (row.items if row.kind in ("items", "tuple") else [row])]
-        if len(flat) == 1 and flat[0].kind == "list":
-            return f"{flat[0].code}.iter().map(|row| row.{name(manager.target.ours(manager.target.key['attname']))}).collect::<Vec<_>>()"
-        keys = [key_of(row).code if row.kind == "model" else parameter(row, kind) for row in flat]
-        return f"[{', '.join(keys)}]" if keys else "[0_i64; 0]"
+        ends = {field["column"]: field["name"] for field in model.fields}
+        given = {**pairs, **{ends[manager.many[end]]: None for end in ("source_column", "target_column")}}
+        self.require(model, given)
+        written = self.columns_written(self.case.source(model, None), pairs, self.blanks(model, given))
+        return f"through_defaults({written})" if written else ""

@@ -165,10 +165,7 @@ mod mini {
     fn set_clear_true() {
         written("m2m-write/set-clear-true", |db| {
             let product = query!(Product.get(pk = 11)).run(db)?;
-            db.atomic(|db| {
-                product.tags().clear(db)?;
-                product.tags().add(db, [2, 3])
-            })?;
+            query!(product.tags().set([2, 3], clear = true)).run(db)?;
             Ok(nothing())
         });
     }
@@ -188,14 +185,7 @@ mod mini {
     fn get_or_create_of_an_unlinked_row_fails() {
         written("m2m-write/get-or-create-of-an-unlinked-row-fails", |db| {
             let product = query!(Product.get(pk = 5)).run(db)?;
-            let tags = Query::from(product.tags());
-            let pair = match query!(tags.get(name = "sale")).run(db) {
-                Ok(row) => (row, false),
-                Err(error) if error.is_does_not_exist() => {
-                    (product.tags().create(db, Tag { id: 0, name: String::from("sale") })?, true)
-                }
-                Err(error) => return Err(error.into()),
-            };
+            let pair = query!(product.tags().get_or_create(name = "sale")).run(db)?;
             Ok(single(vec![key(pair.0.id), pair.1.to_cell()]))
         });
     }
@@ -205,14 +195,7 @@ mod mini {
     fn get_or_create_of_a_linked_row() {
         written("m2m-write/get-or-create-of-a-linked-row", |db| {
             let product = query!(Product.get(pk = 1)).run(db)?;
-            let tags = Query::from(product.tags());
-            let pair = match query!(tags.get(name = "gift")).run(db) {
-                Ok(row) => (row, false),
-                Err(error) if error.is_does_not_exist() => {
-                    (product.tags().create(db, Tag { id: 0, name: String::from("gift") })?, true)
-                }
-                Err(error) => return Err(error.into()),
-            };
+            let pair = query!(product.tags().get_or_create(name = "gift")).run(db)?;
             Ok(single(vec![key(pair.0.id), pair.1.to_cell()]))
         });
     }
@@ -222,14 +205,7 @@ mod mini {
     fn get_or_create_new() {
         written("m2m-write/get-or-create-new", |db| {
             let product = query!(Product.get(pk = 5)).run(db)?;
-            let tags = Query::from(product.tags());
-            let pair = match query!(tags.get(name = "academic")).run(db) {
-                Ok(row) => (row, false),
-                Err(error) if error.is_does_not_exist() => {
-                    (product.tags().create(db, Tag { id: 0, name: String::from("academic") })?, true)
-                }
-                Err(error) => return Err(error.into()),
-            };
+            let pair = query!(product.tags().get_or_create(name = "academic")).run(db)?;
             Ok(single(vec![key(pair.0.id), pair.1.to_cell()]))
         });
     }
@@ -347,19 +323,8 @@ mod suite {
         written("m2m-write/through-add-with-defaults", |db| {
             let team = query!(Team.get(pk = 3)).run(db)?;
             let person = query!(Person.get(pk = 5)).run(db)?;
-            let wanted = [person.id];
-            let present = team.members().all(db)?.iter().map(|row| row.id).collect::<Vec<_>>();
-            Membership::bulk_create(
-                db,
-                wanted.iter().copied().filter(|key| !present.contains(key)).map(|key_2| Membership {
-                    id: 0,
-                    person: ForeignKey::new(key_2),
-                    team: ForeignKey::new(team.id),
-                    inviter: None,
-                    role: String::from("guest"),
-                    date_joined: Some(date(2020, 1, 1)),
-                }),
-            )?;
+            query!(team.members().add([&person], through_defaults(role = "guest", date_joined = date(2020, 1, 1))))
+                .run(db)?;
             Ok(nothing())
         });
     }
@@ -379,21 +344,7 @@ mod suite {
     fn through_set() {
         written("m2m-write/through-set", |db| {
             let team = query!(Team.get(pk = 2)).run(db)?;
-            let wanted = [4, 5];
-            let present = team.members().all(db)?.iter().map(|row| row.id).collect::<Vec<_>>();
-            let surplus = present.iter().filter(|key| !wanted.contains(key)).copied().collect::<Vec<_>>();
-            team.members().remove(db, &surplus)?;
-            Membership::bulk_create(
-                db,
-                wanted.iter().copied().filter(|key| !present.contains(key)).map(|key_1| Membership {
-                    id: 0,
-                    person: ForeignKey::new(key_1),
-                    team: ForeignKey::new(team.id),
-                    inviter: None,
-                    role: String::from("new"),
-                    date_joined: None,
-                }),
-            )?;
+            query!(team.members().set([4, 5], through_defaults(role = "new"))).run(db)?;
             Ok(nothing())
         });
     }

@@ -152,30 +152,10 @@ mod blog {
     fn get_or_create_through_manager() {
         written("reverse-fk-write/get-or-create-through-manager", |db| {
             let author = query!(Author.get(pk = 5)).run(db)?;
-            let articles = Query::from(author.articles());
-            let pair = match query!(articles.get(headline = "Soup")).run(db) {
-                Ok(row) => (row, false),
-                Err(error) if error.is_does_not_exist() => (
-                    author.articles().create(
-                        db,
-                        Article {
-                            id: 0,
-                            headline: String::from("Soup"),
-                            slug: String::from("s"),
-                            body: String::new(),
-                            author: None,
-                            reviewer: None,
-                            pub_date: date(2024, 1, 1),
-                            published_at: None,
-                            read_time: None,
-                            rating: None,
-                            views: 0,
-                        },
-                    )?,
-                    true,
-                ),
-                Err(error) => return Err(error.into()),
-            };
+            let pair = query!(
+                author.articles().get_or_create(headline = "Soup", defaults(slug = "s", pub_date = date(2024, 1, 1)))
+            )
+            .run(db)?;
             Ok(single(vec![key(pair.0.id), pair.1.to_cell()]))
         });
     }

@@ -51,6 +51,7 @@ pub(super) fn expand(model: &Model) -> Links {
             const #join: #root::model::JoinLink<#target> =
                 #root::model::JoinLink::<#target>::new::<#ident>(#near, #far, #between);
         });
+        items.extend(rows_between(model, relation, at));
     }
     items.extend(points_to(model));
     let name = links_name(ident);
@@ -62,6 +63,46 @@ pub(super) fn expand(model: &Model) -> Links {
         },
         value: super::literal(model, &name, values),
         items,
+    }
+}
+
+/// What tells the types of the rows between, in both directions.
+fn rows_between(model: &Model, relation: &Relation, at: usize) -> TokenStream {
+    let Model { ident, root, .. } = model;
+    let (links, id, join) = (links_name(ident), names::hash(&bare(&relation.name)), join(at));
+    let between = super::between(model, relation);
+    let joins = quote! {
+        #[diagnostic::do_not_recommend]
+        #[automatically_derived]
+        impl #root::model::Joins<#id> for #links {
+            type Between = #between;
+        }
+    };
+    let RelationKind::Through { model: through, .. } = &relation.kind else { return joins };
+    let (first, last) = super::ends(through);
+    let (open, there) = (quote_spanned!(first=> <), super::at(last, &quote!(as #root::model::Model)));
+    let through = quote!(#open #through #there>);
+    quote! {
+        #joins
+        pub struct #between;
+        #[automatically_derived]
+        impl #root::model::RowsBetween for #between {
+            type Needs = [(); Self::NEEDS];
+            const ROW: ::core::option::Option<#root::model::RowBetween> = ::core::option::Option::Some(Self::IS);
+        }
+        #[automatically_derived]
+        impl #root::model::ColumnsBetween<#through::Columns> for #between {
+            const COLUMNS: #through::Columns = #through::COLUMNS;
+        }
+        impl #between {
+            const IS: #root::model::RowBetween = #root::model::RowBetween { schema: #through::SCHEMA, keys: #join.keys() };
+            const NEEDS: usize = Self::IS.needs();
+        }
+        #[diagnostic::do_not_recommend]
+        #[automatically_derived]
+        impl #root::model::Joins for #between {
+            type Between = Self;
+        }
     }
 }
 

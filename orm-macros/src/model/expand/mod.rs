@@ -13,7 +13,7 @@ mod write;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::definition::{Field, Model, Pointer};
+use super::definition::{Field, Model, Pointer, Relation, RelationKind};
 use super::names;
 use crate::path::bare;
 
@@ -150,6 +150,18 @@ fn columns_name(ident: &Ident) -> Ident {
 
 fn derived(ident: &Ident, what: &str) -> Ident {
     format_ident!("{}{what}", bare(ident))
+}
+
+/// The type of the rows between of a relation that the model declares.
+fn between(model: &Model, relation: &Relation) -> TokenStream {
+    let root = &model.root;
+    match relation.kind {
+        RelationKind::Through { .. } => {
+            let name = derived(&model.ident, &format!("{}Between", names::camel(&bare(&relation.name))));
+            quote!(#name)
+        }
+        _ => quote!(#root::model::JoinTable),
+    }
 }
 
 /// The column that a foreign key points to.

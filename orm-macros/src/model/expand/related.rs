@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::super::definition::{Model, Relation, RelationKind};
+use super::super::names;
 use super::{back, join};
 use crate::path::bare;
 
@@ -69,7 +70,10 @@ fn method(model: &Model, relation: &Relation, at: usize) -> TokenStream {
             quote!(#root::related::Related::new(statement, #rows, TO_HERE[0].from, #key, #here)),
         ),
         (_, Some(direction)) => (
-            quote!(#root::related::ManyToMany<'_, #target>),
+            {
+                let between = rows_between(model, relation);
+                quote!(#root::related::ManyToMany<'_, #target, #between>)
+            },
             quote! {{
                 static JOIN: #root::related::Join = #root::related::Join::#direction;
                 #root::related::ManyToMany::new(statement, #rows, &JOIN, #key, #here)
@@ -90,6 +94,18 @@ fn method(model: &Model, relation: &Relation, at: usize) -> TokenStream {
     quote! {
         #[doc = #doc]
         pub fn #name(&self) -> #ty #body
+    }
+}
+
+/// The type of the rows between. What another model declares is known by its name there.
+fn rows_between(model: &Model, relation: &Relation) -> TokenStream {
+    let (root, target) = (&model.root, &relation.target);
+    match &relation.kind {
+        RelationKind::Reverse(other) => {
+            let id = names::hash(&bare(other));
+            quote!(#root::model::Reverse<<#target as #root::model::Model>::Links, #id>)
+        }
+        _ => super::between(model, relation),
     }
 }
 

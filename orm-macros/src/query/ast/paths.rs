@@ -82,7 +82,12 @@ impl Query {
                 Call::Only(_) | Call::Defer(_) | Call::Dates(_) | Call::FilterSome(_) => {}
                 Call::SelectRelated(_) | Call::PrefetchRelated(_) => {}
                 // Nothing is set inside of another query.
-                Call::Update(_) | Call::Create(_) | Call::Obtain(_) | Call::Many(_) | Call::InBulk(_) => {}
+                Call::Update(_)
+                | Call::Create(_)
+                | Call::Obtain(_)
+                | Call::Many(_)
+                | Call::Link(_)
+                | Call::InBulk(_) => {}
             }
         }
     }

@@ -25,7 +25,7 @@ impl Query {
             }),
             // The type of a value alone is the column's.
             call @ (Call::Update(_) | Call::Create(_)) => call.assigned().into_iter().any(Expr::has_value),
-            Call::Many(_) => false,
+            Call::Many(_) | Call::Link(_) => false,
             Call::Obtain(obtain) => {
                 obtain.conditions.iter().any(Condition::has_value) || obtain.assigned().any(Expr::has_value)
             }

@@ -4,6 +4,7 @@ use proc_macro2::{Group, Ident};
 use syn::Expr as Rust;
 
 use super::super::ast::{Call, Dates};
+use super::super::link::LINKING;
 use super::super::{condition, guess, prefetch};
 use super::{METHODS, Parser, option};
 use crate::path::{Path, bare};
@@ -11,12 +12,17 @@ use crate::path::{Path, bare};
 impl Parser {
     pub(in crate::query) fn method(&mut self, name: &Ident, group: &Group) -> Option<Call> {
         let text = bare(name);
-        if !METHODS.contains(&text.as_str()) {
+        let links = LINKING.contains(&text.as_str());
+        if !links && !METHODS.contains(&text.as_str()) {
             self.unknown(name);
             return None;
         }
-        let arguments = self.arguments(group.stream());
+        let mut arguments = self.arguments(group.stream());
+        if links || matches!(text.as_str(), "create" | "get_or_create" | "update_or_create") {
+            self.through = self.through_defaults(&mut arguments);
+        }
         match text.as_str() {
+            "add" | "set" => self.linking(name, arguments),
             "filter" => Some(Call::Filter(self.conditions(&arguments))),
             "filter_some" => self.filter_some(name, &arguments),
             "exclude" => Some(Call::Exclude(self.conditions(&arguments))),

@@ -74,9 +74,9 @@ impl Parser {
     }
 }
 
-/// Whether a call is none of a query's, so that it belongs to what the query begins with.
+/// Whether a call is none of a query's, so that it belongs to what the query begins with. A relation may be called `set`.
 fn is_users(name: &Ident, arguments: &Group) -> bool {
-    arguments.stream().is_empty() && !is_ours(name)
+    arguments.stream().is_empty() && !is_ours(name) && name != "add"
 }
 
 /// Whether what stands in brackets is a slice and not an index.

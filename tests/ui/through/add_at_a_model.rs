@@ -1,0 +1,8 @@
+use orm_core::query;
+use orm_tests::models::shop::*;
+
+fn write(product: &Product) {
+    let _ = query!(Tag.add([1]));
+}
+
+fn main() {}
