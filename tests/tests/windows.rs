@@ -190,3 +190,96 @@ fn rows_that_a_window_chooses_are_parts_of_a_set_operation_and_of_conditions() {
     check(&db, inside.sql()).unwrap();
     assert_eq!(inside.count(&db).unwrap(), 3);
 }
+
+#[test]
+fn other_conditions_choose_rows_before_windows_are_computed() {
+    let db = shop();
+    // As in Django: what stands beside a condition over a window is about the rows that the window is over.
+    let active = query!(
+        Product
+            .annotate(place = Window(RowNumber(), partition_by(category), order_by(-price, id)))
+            .filter(place = 1, is_active = true, category__name__lt = "P")
+            .values_list(id, place)
+    );
+    check(&db, active.sql()).unwrap();
+    let mut seen = Vec::new();
+    let mut expected = Vec::new();
+    for (id, category) in query!(
+        Product.filter(is_active = true, category__name__lt = "P").order_by(-price, id).values_list(id, category)
+    )
+    .all(&db)
+    .unwrap()
+    {
+        if !seen.contains(&category) {
+            seen.push(category);
+            expected.push((id, 1));
+        }
+    }
+    let mut rows = active.all(&db).unwrap();
+    rows.sort_unstable();
+    expected.sort_unstable();
+    assert!(expected.len() > 2);
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn a_condition_over_a_window_can_name_what_is_not_selected() {
+    let db = shop();
+    let ids = |price: Option<Decimal>| -> Vec<i64> {
+        let rows = query!(Product.order_by(id).values_list(id, price, category__name)).all(&db).unwrap();
+        let first = |at: usize, row: &(i64, Decimal, Option<String>)| {
+            at < 2 || Some(row.1) > price && row.2.as_deref() != Some("Books")
+        };
+        rows.iter().enumerate().filter(|(at, row)| first(*at, row)).map(|(_, row)| row.0).collect()
+    };
+    let least = Decimal::from(500);
+    let either = query!(
+        Product
+            .alias(place = Window(RowNumber(), order_by(id)))
+            .filter(Q(place__lt = 3) | Q(price__gt = least) & !Q(category__name = "Books"))
+            .order_by(id)
+            .values_list(id, flat = true)
+    );
+    check(&db, either.sql()).unwrap();
+    assert_eq!(either.all(&db).unwrap(), ids(Some(least)));
+    // A window on the right side.
+    let above = query!(
+        Product
+            .alias(mean = Window(Avg(price), partition_by(category)))
+            .filter(price__gt = F(mean))
+            .order_by(id)
+            .values_list(id, flat = true)
+    );
+    check(&db, above.sql()).unwrap();
+    let by_subquery = query!(
+        Product
+            .filter(
+                Q(price__gt = Subquery(
+                    Product.filter(category = OuterRef(category)).values(category).annotate(m = Avg(price)).values(m)
+                )) | Q(
+                    category = None,
+                    price__gt =
+                        Subquery(Product.filter(category = None).values(category).annotate(m = Avg(price)).values(m))
+                )
+            )
+            .order_by(id)
+            .values_list(id, flat = true)
+    );
+    assert_eq!(above.all(&db).unwrap(), by_subquery.all(&db).unwrap());
+}
+
+#[test]
+fn rows_that_a_window_chooses_are_aggregated() {
+    let db = shop();
+    let chosen = query!(Product.alias(place = Window(RowNumber(), order_by(-price, id))).filter(place__lte = 3));
+    let total = query!(
+        Product
+            .alias(place = Window(RowNumber(), order_by(-price, id)))
+            .filter(place__lte = 3)
+            .aggregate(total = Sum(price), n = Count())
+    );
+    check(&db, total.sql()).unwrap();
+    let total = total.run(&db).unwrap();
+    let prices: Decimal = chosen.all(&db).unwrap().iter().map(|row| row.price).sum();
+    assert_eq!((total.total, total.n), (Some(prices), 3));
+}

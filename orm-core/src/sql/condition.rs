@@ -43,14 +43,9 @@ impl Renderer<'_> {
     /// manager before it.
     pub(super) const fn filter(&mut self, scope: usize, conditions: &'static [Condition], exclude: bool) -> Joins {
         let plain = are_plain(conditions);
-        if !plain && self.window_conditions(scope, conditions) {
-            let state = &mut self.scopes[scope];
-            if state.qualify_count == state.qualify.len() {
-                self.wrong = TOO_LARGE;
-                return 0;
-            }
-            state.qualify[state.qualify_count] = Some((conditions, exclude, state.stage));
-            state.qualify_count += 1;
+        let windows = !plain && self.window_conditions(scope, conditions);
+        if windows && exclude {
+            self.qualify(scope, conditions, true);
             return 0;
         }
         let inner = self.inner(scope);
@@ -74,6 +69,13 @@ impl Renderer<'_> {
                     Condition::Test { path, right } if plain => {
                         needed |= self.test(scope, path, right, Negation::NO, &mut share, false);
                         self.add_filter(scope, start, false);
+                    }
+                    Condition::All(parts) if windows => {
+                        self.filter(scope, parts, false);
+                    }
+                    // Those beside it choose rows before windows are computed.
+                    condition if windows && self.window_conditions(scope, std::slice::from_ref(condition)) => {
+                        self.qualify(scope, std::slice::from_ref(condition), false);
                     }
                     condition => {
                         if !self.empty(scope, condition) {

@@ -147,8 +147,10 @@ impl Renderer<'_> {
                     self.window_conditions(scope, parts)
                 }
                 Condition::Not(part) => self.window_conditions(scope, std::slice::from_ref(part)),
-                Condition::Test { path, .. } => self.path_windows(scope, path),
-                Condition::Compare { left, .. } => self.expression_windows(scope, left),
+                Condition::Test { path, right } => self.path_windows(scope, path) || self.right_windows(scope, right),
+                Condition::Compare { left, right, .. } => {
+                    self.expression_windows(scope, left) || self.right_windows(scope, right)
+                }
                 Condition::True(expr) => self.expression_windows(scope, expr),
                 Condition::Optional { number, condition } => {
                     self.is_present(scope, *number) && self.window_conditions(scope, std::slice::from_ref(condition))
@@ -160,5 +162,14 @@ impl Renderer<'_> {
             at += 1;
         }
         false
+    }
+
+    /// Whether the right side of a comparison is over a window.
+    const fn right_windows(&self, scope: usize, right: &'static Right) -> bool {
+        match right {
+            Right::Expr(expr) => self.expression_windows(scope, expr),
+            Right::Between(low, high) => self.expression_windows(scope, low) || self.expression_windows(scope, high),
+            _ => false,
+        }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The rules are those of Django's `Query.setup_joins`, `trim_joins`, `join`, `promote_joins` and `demote_joins`.
 
+use super::qualify::Qualifying;
 use super::scope::{JOINS, Join, Joins};
 use super::{Renderer, TOO_LARGE};
 use crate::plan::{Column, Hop, Kind, Segment, same};
@@ -296,20 +297,29 @@ impl Renderer<'_> {
 
     /// Writes a column with its table.
     pub(super) const fn put_place(&mut self, scope: usize, place: &Place) {
+        if let Qualifying::Written { scope: of } = self.qualifying
+            && of == scope
+        {
+            self.put_qualified_place(scope, place);
+            return;
+        }
         if let Some(name) = place.name {
-            if self.qualifying {
-                self.put_qualified(self.scopes[scope].names[name].name);
-            } else {
-                let text = self.scopes[scope].names[name].text;
-                self.put_span(text);
-            }
+            let text = self.scopes[scope].names[name].text;
+            self.put_span(text);
             return;
         }
-        if self.qualifying {
-            self.out.put("\"qualify\".");
-            self.out.put(place.quoted);
+        if let Qualifying::Noted { scope: of } = self.qualifying
+            && of == scope
+            && self.depth == scope
+        {
+            self.note_place(scope, place);
             return;
         }
+        self.put_column(scope, place);
+    }
+
+    /// Writes a column of the table that a place is in.
+    pub(super) const fn put_column(&mut self, scope: usize, place: &Place) {
         if let (0, Some(column)) = (scope, place.column)
             && !self.scopes[scope].joins[place.alias].numbered
         {

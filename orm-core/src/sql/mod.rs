@@ -43,6 +43,7 @@ pub use rows::{Form, is_assigned, is_inserted, is_updated, rows};
 pub(crate) use text::text;
 pub use text::{Rendered, Text, TextId, Verb};
 
+use self::qualify::Qualifying;
 use self::scope::{DEPTH, Scope, Span};
 use crate::plan::{Each, Plan};
 use crate::raw::bytes::Buffer;
@@ -58,8 +59,8 @@ struct Renderer<'b> {
     depth: usize,
     /// The next column of an inner query that an aggregate is over, while those of a wrapped query are written.
     columns: Option<u64>,
-    /// Whether conditions over windows are written: then annotations are columns of the query as a table.
-    qualifying: bool,
+    /// How conditions over windows are written, while they are.
+    qualifying: Qualifying,
     /// What is done with many rows, each with parameters of its own.
     each: Option<Each>,
     /// What is wrong with the query; nothing yet.
@@ -88,7 +89,7 @@ pub const fn render<const N: usize>(plan: &'static Plan, verb: Verb) -> Rendered
         scopes: Scope::ALL,
         depth: 0,
         columns: None,
-        qualifying: false,
+        qualifying: Qualifying::No,
         each: None,
         wrong: "",
     };

@@ -1,14 +1,45 @@
 //! Conditions over windows: they apply when the windows are computed, so the query becomes a table.
 
-use super::Renderer;
 use super::condition::{Connector, Negation};
+use super::joins::Place;
 use super::query::{Clauses, Columns};
 use super::scope::{Joins, Selection, Span};
+use super::{Renderer, TOO_LARGE};
+use crate::plan::Condition;
+
+/// How the conditions over windows of a query are written.
+#[derive(Clone, Copy)]
+pub(super) enum Qualifying {
+    /// They are not.
+    No,
+    /// For the columns that they name: these become columns of the query as a table.
+    Noted { scope: usize },
+    /// Over the query as a table.
+    Written { scope: usize },
+}
 
 impl Renderer<'_> {
+    /// Notes conditions over windows for later.
+    pub(super) const fn qualify(&mut self, scope: usize, conditions: &'static [Condition], exclude: bool) {
+        let state = &mut self.scopes[scope];
+        if state.qualify_count == state.qualify.len() {
+            self.wrong = TOO_LARGE;
+            return;
+        }
+        state.qualify[state.qualify_count] = Some((conditions, exclude, state.stage));
+        state.qualify_count += 1;
+    }
+
     /// The selected columns, and after them what conditions over windows and the order need of the query as a table;
-    /// and the order as that of the table's columns. What is ordered by may itself be a window.
-    pub(super) const fn with_windows(&mut self, scope: usize, select: Span, order: Span) -> (Span, Span) {
+    /// and the order, which has the first `ordered` terms, as that of the table's columns. What is ordered by may itself
+    /// be a window.
+    pub(super) const fn with_windows(
+        &mut self,
+        scope: usize,
+        select: Span,
+        order: Span,
+        ordered: usize,
+    ) -> (Span, Span) {
         let start = self.out.at;
         self.put_span(select);
         let mut at = 0;
@@ -29,20 +60,23 @@ impl Renderer<'_> {
         while at < terms.len() {
             self.out.put(", ");
             self.put_span(terms.get(at));
-            self.out.put(" AS ");
-            self.put_term(at);
+            // What conditions name is noted with its name.
+            if at < ordered {
+                self.out.put(" AS ");
+                self.put_term(at);
+            }
             at += 1;
         }
         let select = self.since(start);
         let start = self.out.at;
         let mut at = 0;
-        while at < terms.len() {
+        while at < ordered {
             self.comma(start);
             self.put_term(at);
             // The direction is what stands between this term and the next.
             let after = terms.get(at).start + terms.get(at).len;
             at += 1;
-            let end = if at < terms.len() { terms.get(at).start - ", ".len() } else { order.start + order.len };
+            let end = if at < ordered { terms.get(at).start - ", ".len() } else { order.start + order.len };
             self.put_span(Span { start: after, len: end - after });
         }
         (select, self.since(start))
@@ -55,8 +89,10 @@ impl Renderer<'_> {
         match columns {
             Columns::Count => self.out.put("COUNT(*)"),
             Columns::Unit => self.out.put("1"),
-            // Related rows have columns of the same names.
-            Columns::Own if !self.scopes[scope].related.is_empty() => self.out.put("*"),
+            // Related rows have columns of the same names, and what aggregates are over is not selected by the query.
+            Columns::Own if !self.scopes[scope].related.is_empty() || self.scopes[scope].aggregate.is_some() => {
+                self.out.put("*");
+            }
             Columns::Own => self.put_names(scope),
             Columns::One => self.put_only_name(scope),
         }
@@ -81,7 +117,7 @@ impl Renderer<'_> {
         self.out.put("\"");
     }
 
-    /// Writes the name of what is ordered by, as a column of the query as a table.
+    /// Writes the name of what is ordered by, or of what a condition names, as a column of the query as a table.
     const fn put_term(&mut self, at: usize) {
         self.out.put("\"qualify order ");
         self.out.put_number(at as u64);
@@ -133,8 +169,63 @@ impl Renderer<'_> {
         }
     }
 
+    /// Writes the column that a condition over windows names, and its name in the query as a table; and notes it.
+    pub(super) const fn note_place(&mut self, scope: usize, place: &Place) {
+        let start = self.out.at;
+        self.put_column(scope, place);
+        self.out.put(" AS ");
+        self.put_noted(place);
+        let span = self.since(start);
+        if !self.scopes[scope].terms.push(span) {
+            self.wrong = TOO_LARGE;
+        }
+    }
+
+    /// Writes a place as a column of the query as a table.
+    pub(super) const fn put_qualified_place(&mut self, scope: usize, place: &Place) {
+        if let Some(name) = place.name {
+            self.put_qualified(self.scopes[scope].names[name].name);
+            return;
+        }
+        if self.scopes[scope].combined_count == 0 && self.depth == scope {
+            self.put_noted(place);
+            return;
+        }
+        self.out.put("\"qualify\".");
+        self.out.put(place.quoted);
+    }
+
+    /// Writes the name of a column that a condition names, as a column of the query as a table.
+    const fn put_noted(&mut self, place: &Place) {
+        self.out.put("\"qualify ");
+        self.out.put_number(place.alias as u64);
+        self.out.put(" ");
+        if let [_, name @ ..] = place.quoted.as_bytes() {
+            self.out.put_bytes(name);
+        }
+    }
+
+    /// Notes the columns that the conditions over windows name. The parts of a set operation have theirs only.
+    pub(super) const fn note_qualifications(&mut self, scope: usize) {
+        if self.scopes[scope].combined_count == 0 {
+            let last = self.qualifying;
+            self.qualifying = Qualifying::Noted { scope };
+            self.put_qualifications(scope);
+            self.qualifying = last;
+        }
+    }
+
     /// Writes the conditions over windows, as they apply to the query as a table.
-    pub(super) const fn qualifications(&mut self, scope: usize) {
+    pub(super) const fn qualifications(&mut self, scope: usize) -> Span {
+        let last = self.qualifying;
+        self.qualifying = Qualifying::Written { scope };
+        let start = self.out.at;
+        self.put_qualifications(scope);
+        self.qualifying = last;
+        self.since(start)
+    }
+
+    const fn put_qualifications(&mut self, scope: usize) {
         let mut share: Joins = Joins::MAX;
         let mut at = 0;
         while at < self.scopes[scope].qualify_count {

@@ -217,12 +217,10 @@ impl Renderer<'_> {
         }
         let mut qualify = Span::EMPTY;
         if self.scopes[scope].qualify_count > 0 {
-            (select, order_text) = self.with_windows(scope, select, order_text);
-            let start = self.out.at;
-            self.qualifying = true;
-            self.qualifications(scope);
-            self.qualifying = false;
-            qualify = self.since(start);
+            let ordered = self.scopes[scope].terms.len();
+            self.note_qualifications(scope);
+            (select, order_text) = self.with_windows(scope, select, order_text, ordered);
+            qualify = self.qualifications(scope);
         }
         (columns, Clauses { select, order: order_text, group, qualify })
     }
