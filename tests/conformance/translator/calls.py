@@ -5,7 +5,7 @@ import re
 
 from .expressions import DATABASE, called
 from .managers import Managers
-from .objects import BLANK, FILES, SCALARS, Missing, Value, key_of, kind_of, owned_literal
+from .objects import BLANK, FILES, NARROW, SCALARS, Missing, Value, key_of, kind_of, owned_literal
 from .queries import ENDINGS
 from .instances import Rows
 from .schema import name
@@ -35,6 +35,8 @@ class Calls(Rows, Managers):
                 return related
             if isinstance(function.value, ast.Attribute):
                 self.known_managers[id(function.value)] = base
+        if base is not None and base.kind == "list" and function.attr in ("count", "exists") and not node.args:
+            return self.plain_call(base, function.attr, node)
         if self.case.is_query(node):
             return self.query_call(node, hint)
         base = base or self.value(function.value)
@@ -64,7 +66,9 @@ class Calls(Rows, Managers):
             value = self.materialized(node.args[0])
             if value.kind in ("items", "tuple"):
                 return Value("const", python=len(value.items))
-            return Value("int", f"{value.code}.len()")
+            if value.kind == "const":
+                return Value("const", python=len(value.python))
+            return Value("int", f"{value.code}.len()", wide=True)
         if function == "bool":
             return Value("bool", self.truth(node.args[0]))
         if function == "str":
@@ -94,13 +98,19 @@ class Calls(Rows, Managers):
         rust = {"int": "i64", "decimal": "rust_decimal::Decimal", "float": "f64"}[value.item.kind]
         if function == "sum":
             each = "i64::from(*item)" if value.item.kind == "int" else "*item"
-            return Value(value.item.kind, f"{value.code}.iter().map(|item| {each}).sum::<{rust}>()")
+            return Value(value.item.kind, f"{value.code}.iter().map(|item| {each}).sum::<{rust}>()", wide=True)
         return Value(value.item.kind, f"{value.code}.iter().copied().{function}().unwrap_or_default()")
 
     def plain_call(self, base, method, node):
         if base.kind == "log" and method == "append":
             self.lines.append(f"{base.code}.append({owned_literal(evaluate(node.args[0]), 'any')});")
             return Value("none")
+        if base.kind == "list" and method in ("count", "exists") and not node.args:
+            # The rows are there already.
+            return Value("int", f"{base.code}.len()") if method == "count" else Value("bool", f"!{base.code}.is_empty()")
+        if base.kind == "dict" and method in ("values", "keys") and not node.args:
+            item = base.item if method == "values" else Value("any")
+            return self.run("list", f"{base.code}.{method}().cloned().collect::<Vec<_>>()", method, item=item)
         if base.kind == "list" and method == "append":
             item = self.value(node.args[0])
             if base.item.kind == "any":
@@ -114,6 +124,9 @@ class Calls(Rows, Managers):
         if base.kind == "text" and method in ("upper", "lower", "strip"):
             rust = {"upper": "to_uppercase()", "lower": "to_lowercase()", "strip": "trim().to_owned()"}[method]
             return Value("text", f"{base.code}.{rust}")
+        if not self.case.strict and base.kind == "any":
+            # The compiler is to refuse it.
+            return Value("any", f"{base.code}.{name(method)}()")
         if base.kind == "savepoint":
             raise Untranslatable("a method of a savepoint")
         raise Untranslatable(f"`{method}`")
@@ -175,9 +188,15 @@ class Calls(Rows, Managers):
             return self.row(query, f"query!({query.text_with_final}).run(db)?", hint)
         ending, argument = query.ending
         if ending in ("count", "exists"):
-            return self.run("int" if ending == "count" else "bool", f"query!({query.text}).{ending}(db)?", hint or ending)
+            kind = "int" if ending == "count" else "bool"
+            return self.run(kind, f"query!({query.text}).{ending}(db)?", hint or ending, wide=True)
         if ending == "contains":
             return self.run("bool", f"query!({query.text}).contains(db, {argument})?", hint or "found")
+        if ending == "iterated":
+            return self.rows_of(Value("query", f"query!({query.text})", query=query, model=query.model), hint)
+        if ending == "in_bulk" and query.shape == "model":
+            item = Value("model", model=query.model, query=query)
+            return self.run("dict", f"query!({query.text}).in_bulk(db, {argument})?", hint or "rows", item=item)
         if ending == "get":
             return self.row(query, f"query!({query.text}).get(db)?", hint)
         if ending in ("first", "last"):
@@ -217,8 +236,8 @@ class Calls(Rows, Managers):
         query = value.query
         if query.shape == "model":
             item = Value("model", model=query.model, query=query)
-        elif query.shape == "bare" and query.selected:
-            kind, null = query.selected
+        elif query.shape == "bare":
+            kind, null = query.selected or ("any", False)
             item = Value(kind, null=null)
         elif query.shape == "deferred":
             item = Value("model", model=query.model, query=query, loaded=query.loaded)
@@ -324,7 +343,7 @@ class Calls(Rows, Managers):
         try:
             value = evaluate(self.with_constants(node))
         except NotAValue:
-            return f"{name(field['name'] if field['name'] != 'place_ptr' else 'place')} = {query.scope.assigned(node, kind)}"
+            return f"{name(field['name'] if field['name'] != 'place_ptr' else 'place')} = {query.scope.assigned(node, kind, field)}"
         if value is None and not field["null"]:
             self.case.refuse(f"`{field['name']}` cannot be `None`")
         try:
@@ -340,6 +359,8 @@ class Calls(Rows, Managers):
             text = owned_literal(value, kind)
         else:
             text = literal(value, kind)
+            if kind == "int" and text.endswith("_i64") and field["type"] in NARROW:
+                text = text.replace("_i64", f"_{NARROW[field['type']]}")
         return f"{name(model.ours(field['attname']))} = {text}"
 
     def created(self, query, model, node, hint):

@@ -1,6 +1,7 @@
 """Expressions of cases that write: names, attributes, arithmetic, comparisons and comprehensions of Python."""
 
 import ast
+import re
 
 from .calls import Calls
 from .expressions import called
@@ -31,6 +32,8 @@ class Evaluation(Calls):
             return Value("tuple" if isinstance(node, ast.Tuple) else "items", items=items)
         if isinstance(node, (ast.ListComp, ast.GeneratorExp, ast.SetComp)):
             return self.comprehension(node)
+        if isinstance(node, ast.DictComp):
+            return self.dictionary(node)
         raise Untranslatable(f"`{ast.unparse(node)}`")
 
     def with_constants(self, node):
@@ -60,11 +63,15 @@ class Evaluation(Calls):
         if base.kind == "model":
             return self.field(base, node.attr)
         if base.kind == "row":
-            return Value("any", f"{base.code}.{name(node.attr)}", base.variable, place=True)
+            return self.computed_field(base, node.attr)
         raise Untranslatable(f"`{ast.unparse(node)}`")
 
     def field(self, base, attribute):
         base = self.present(base)
+        if base.whole is not None and base.model.field(attribute)[0] is None and base.model.relation(
+                base.model.query_name(attribute))[0] is None:
+            # What was computed with the row from which this one was taken.
+            return self.computed_field(base.whole, attribute)
         if attribute == "pk":
             return self.key_of(base)
         model = base.model
@@ -83,7 +90,7 @@ class Evaluation(Calls):
                 return self.joined_row(base, relation, target, True)
             if target is None:
                 # What `annotate` added.
-                return Value("any", f"{base.code}.{name(attribute)}", base.variable, place=True)
+                return self.computed_field(base, attribute)
             if attribute not in base.kept:
                 code = f"{base.code}.{name(relation)}().get(db)?"
                 base.kept[attribute] = self.run("model", code, target.name, model=target)
@@ -111,6 +118,13 @@ class Evaluation(Calls):
             row = self.run("model", f"{held.code}.fetch(db)?", target.name, model=target)
         base.kept[field["name"]] = row
         return row
+
+    def computed_field(self, base, attribute):
+        """A field of a row that no model has."""
+        scope = base.query.scope if base.query is not None else None
+        found = scope and (scope.kinds.get(attribute) or scope.column(attribute))
+        kind, null = found or ("any", False)
+        return Value(kind, f"{base.code}.{name(attribute)}", base.variable, place=True, null=null, wide=kind == "int")
 
     def joined_row(self, base, relation, target, null):
         """A row that `select_related` loaded with another."""
@@ -144,7 +158,12 @@ class Evaluation(Calls):
         if base.kind in ("tuple", "items"):
             return base.items[at]
         if base.kind == "row" and isinstance(at, str):
-            return Value("any", f"{base.code}.{name(at)}", base.variable, place=True)
+            return self.computed_field(base, at)
+        if base.kind == "dict":
+            key = owned_literal(at, "any") if isinstance(at, str) else f"&{owned_literal(at, 'any')}"
+            item = base.item.at(f"{base.code}[{key}]", base.variable)
+            item.changing = f"{base.written}.get_mut({key}).ok_or_else(absent)?"
+            return item
         if base.kind == "list":
             index = str(at) if at >= 0 else f"{base.code}.len() - {-at}"
             return base.item.at(f"{base.code}[{index}]", base.variable)
@@ -157,11 +176,14 @@ class Evaluation(Calls):
             return value
         rows = self.rows_of(value, node.id if isinstance(node, ast.Name) else None)
         if isinstance(node, ast.Name):
+            rows.origin = value
             self.env[node.id] = rows
         return rows
 
     def arithmetic(self, node):
         symbol = ARITHMETIC.get(type(node.op))
+        if isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str):
+            return self.percent(node)
         left, right = self.value(node.left), self.value(node.right)
         kind = left.kind if left.kind != "const" else right.kind
         if symbol is None or left.null or right.null:
@@ -170,7 +192,23 @@ class Evaluation(Calls):
             return Value("text", f'format!("{{}}{{}}", {self.shown(left)}, {self.shown(right)})')
         if kind not in COPIED or kind == "ip":
             raise Untranslatable(f"`{ast.unparse(node)}`")
+        kinds = {side.kind for side in (left, right)}
+        if kinds in ({"int", "decimal"}, {"int", "float"}):
+            # A number with a fraction.
+            (kind,) = kinds - {"int"}
+            of = "rust_decimal::Decimal" if kind == "decimal" else "f64"
+            left, right = (Value(kind, f"{of}::from({self.operand(side, 'int')})") if side.kind == "int" else side for side in (left, right))
         return Value(kind, f"{self.operand(left, kind)} {symbol} {self.operand(right, kind)}", compound=True)
+
+    def percent(self, node):
+        """`"%s-%d" % (name, number)`"""
+        values = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
+        text = node.left.value.replace("{", "{{").replace("}", "}}")
+        parts = re.split(r"%[sd]", text)
+        if len(parts) != len(values) + 1 or "%" in "".join(parts):
+            raise Untranslatable("a format")
+        values = [self.shown(self.value(value)) for value in values]
+        return Value("text", f"format!({', '.join([owned_literal('{}'.join(parts), 'any'), *values])})")
 
     def operand(self, value, kind):
         if value.kind == "const":
@@ -222,6 +260,8 @@ class Evaluation(Calls):
         value = self.value(node)
         if value.kind == "const":
             return str(bool(value.python)).lower()
+        if value.kind in ("query", "manager") and isinstance(node, ast.Name) and node.id in self.after(node):
+            value = self.materialized(node)
         if value.kind in ("query", "manager"):
             return f"{self.query_code(value)}.exists(db)?"
         if value.kind in ("list", "text"):
@@ -286,6 +326,23 @@ class Evaluation(Calls):
             pattern, _, rows = source.partition(" in &")
             return self.run("list", f"{rows}.iter().map(|{pattern}| {text}).collect::<Vec<_>>()", "items", item=plain)
         return self.run("list", f"{{ let mut items = Vec::new(); for {source} {{ {body} }} items }}", "items", item=plain)
+
+    def dictionary(self, node):
+        """`{row.name: row for row in rows}`"""
+        if len(node.generators) != 1:
+            raise Untranslatable("two loops in one comprehension")
+        loop = node.generators[0]
+        outer, lines = dict(self.env), self.lines
+        source = self.iterated(loop.iter, loop.target)
+        self.lines = []
+        conditions = [self.truth(test) for test in loop.ifs]
+        key, item = self.value(node.key), self.value(node.value)
+        insert = f"items.insert({key.owned}, {item.owned});"
+        insert = f"if {' && '.join(conditions)} {{ {insert} }}" if conditions else insert
+        body = " ".join([*self.lines, insert])
+        self.lines, self.env = lines, outer
+        code = f"{{ let mut items = std::collections::BTreeMap::new(); for {source} {{ {body} }} items }}"
+        return self.run("dict", code, "items", item=item.at("item"))
 
     def unrolled(self, element, target, constants):
         """A comprehension over values that are known: its items."""

@@ -2,7 +2,7 @@
 
 import ast
 
-from .objects import parameter
+from .objects import kind_of, narrowed, parameter
 from .schema import Path, name
 from .values import NotAValue, Untranslatable, evaluate, literal, right_side
 
@@ -48,6 +48,8 @@ class Scope:
     def __init__(self, case, model, outer=None):
         self.case, self.model, self.outer = case, model, outer
         self.annotations = []
+        # The kinds of annotations, and whether they may be missing, as far as these are known.
+        self.kinds = {}
         # Filtered relations: the relation that each name stands for.
         self.relations = {}
 
@@ -145,10 +147,11 @@ class Scope:
             return called(node) is not None and self.case.model_named(node.func) is not None
         return bool(names & set(self.case.writer.env)) and not functions & DATABASE
 
-    def assigned(self, node, kind):
+    def assigned(self, node, kind, field=None):
         """The value of a column in `update` and `create`."""
         if self.is_variable(node):
-            return parameter(self.case.writer.value(node), kind)
+            value = self.case.writer.present(self.case.writer.value(node))
+            return narrowed(value, parameter(value, kind), field)
         if self.case.is_query(node):
             return self.case.query(node, self).text
         return self.expression(node)
@@ -296,6 +299,48 @@ class Scope:
             return f"{keyword.arg} = {literal(value.value)}"
         return f"{keyword.arg} = {self.argument(value)}"
 
+    # Types
+
+    def inferred(self, node):
+        """The kind of an expression's value, and whether it may be missing; nothing if that is not known."""
+        function = called(node)
+        if function == "Count":
+            return "int", False
+        if function in ("F", "Sum", "Avg", "Min", "Max", "Length", "Upper", "Lower") and node.args:
+            of = self.inferred(node.args[0]) if not isinstance(node.args[0], ast.Constant) else self.column(node.args[0].value)
+            if of is None:
+                return None
+            kind, null = of
+            if function in ("Sum", "Avg", "Min", "Max"):
+                null = not any(keyword.arg == "default" for keyword in node.keywords)
+            kind = "float" if function == "Avg" and kind == "int" else "int" if function == "Length" else kind
+            return kind, null
+        if function == "Exists":
+            return "bool", False
+        if function == "Value" or isinstance(node, ast.Constant):
+            value = node.args[0] if function else node
+            return (kind_of(value.value), value.value is None) if isinstance(value, ast.Constant) else None
+        if function == "Coalesce":
+            sides = [self.column(side.value) if isinstance(side, ast.Constant) and isinstance(side.value, str) else self.inferred(side)
+                     for side in node.args]
+            return None if None in sides else (sides[0][0], all(null for _, null in sides))
+        if isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
+            sides = [self.inferred(node.left), self.inferred(node.right)]
+            kinds = {side and side[0] for side in sides}
+            if len(kinds) == 1 and kinds <= {"int", "decimal", "float"} and not isinstance(node.op, (ast.Div, ast.Mod)):
+                return sides[0][0], sides[0][1] or sides[1][1]
+        return None
+
+    def column(self, text):
+        """The same of a path."""
+        if text in self.kinds:
+            return self.kinds[text]
+        field = self.model.key if text == "pk" else self.model.field(text)[0]
+        if field is not None:
+            return (self.model.kind(field), field["null"]) if "relation" not in field else None
+        kind = self.path(text).kind if "__" in text else None
+        return (kind, True) if kind in BY_KIND else None
+
     # Keys of an order, selected expressions
 
     def key(self, node):
@@ -315,6 +360,8 @@ class Scope:
                 written.append(self.path(node.value).text)
             else:
                 written.append(self.expression(node))
+                if called(node) in AGGREGATES and isinstance(node.args[0], ast.Constant):
+                    self.kinds[f"{node.args[0].value}__{called(node).lower()}"] = self.inferred(node)
                 if remember and called(node) in AGGREGATES and isinstance(node.args[0], ast.Constant):
                     self.annotations.append(f"{node.args[0].value}__{called(node).lower()}")
         for keyword in call.keywords:
@@ -324,6 +371,7 @@ class Scope:
                 written.append(f"{name(keyword.arg)} = FilteredRelation({self.path(relation).text}, {condition})")
                 continue
             written.append(f"{name(keyword.arg)} = {self.expression(keyword.value)}")
+            self.kinds[keyword.arg] = self.inferred(keyword.value)
             if remember:
                 self.annotations.append(keyword.arg)
         return ", ".join(written)

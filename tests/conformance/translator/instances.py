@@ -6,6 +6,8 @@ from .objects import BLANK, FACTS, FILES, Missing, Value, in_field, is_assigned,
 from .schema import name
 from .values import NotAValue, Untranslatable, evaluate
 
+from .queries import COMBINED
+
 QUERY_ROWS = ("get", "first", "last", "latest", "earliest", "create")
 
 
@@ -26,6 +28,8 @@ class Rows:
             return None
         if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
             value = self.env.get(node.value.id)
+            if value is not None and value.kind == "dict":
+                return value.item.model
             if value is not None and value.kind in ("list", "query") and not isinstance(node.slice, ast.Slice):
                 return value.model or (value.item and value.item.model)
             if value is not None and value.kind in ("items", "tuple") and isinstance(node.slice, ast.Constant):
@@ -49,8 +53,12 @@ class Rows:
                 return related[1] if related is not None else None
             if isinstance(node, ast.Name):
                 value = self.env.get(node.id)
+                if value is not None and value.origin is not None:
+                    return value.origin.model
                 return value.model if value is not None and value.kind in ("query", "manager") else None
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if isinstance(node, ast.BinOp) and type(node.op) in COMBINED:
+                node = node.left
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 node = node.func.value
             elif isinstance(node, ast.Subscript):
                 node = node.value
@@ -74,6 +82,11 @@ class Rows:
             if told is None and not field["null"] and self.lacks(model, field):
                 self.case.refuse(f"`{field['name']}` has no value")
                 continue
+            if told is not None and isinstance(told, ast.Call) and self.model_of(told) is not None:
+                # A related row that stands in no variable.
+                related = f"_{field['name']}_{len(self.variables)}"
+                self.env[related] = self.settled(self.present(self.value(told)))
+                told = pairs[field["name"]] = ast.Name(related, ast.Load())
             text = self.blank(model, field) if told is None else self.told(told, model, field)
             fields.append(f"{name(model.ours(field['attname']))}: {text}")
         unknown = set(pairs) - {key for field in model.fields for key in (field["name"], field["attname"])} - {"pk"}

@@ -101,7 +101,7 @@ class Managers:
         if method in ("all", "count", "exists") and not node.args and not node.keywords:
             if method == "all":
                 return base
-            return self.run("int" if method == "count" else "bool", f"{manager.code()}.{method}(db)?", hint or method)
+            return self.run("int" if method == "count" else "bool", f"{manager.code()}.{method}(db)?", hint or method, wide=True)
         if not self.case.strict and method not in QUERY_SET:
             # The compiler is to refuse it.
             arguments = ", ".join(self.row_list(manager, [self.value(item)]) for item in node.args)

@@ -29,7 +29,12 @@ class Variable:
         return f"{code};" if code.endswith("?") else f"let _ = {code};"
 
 
-FACTS = "model item items query null key_to assigned loaded parent behind".split()
+FACTS = "model item items query null key_to assigned loaded parent behind wide".split()
+# The types of columns that hold less than an `i64`.
+NARROW = {
+    "IntegerField": "i32", "SmallIntegerField": "i16", "PositiveIntegerField": "u32", "PositiveSmallIntegerField": "u16",
+    "PositiveBigIntegerField": "u64",
+}
 
 
 class Value:
@@ -60,6 +65,14 @@ class Value:
         self.unsaved = False
         # Of a new row: rows and what they call it.
         self.ends = []
+        # Of a row that was taken from one with more fields: that.
+        self.whole = None
+        # Of rows: the query that asked for them.
+        self.origin = None
+        # The code of the place where it is changed, if that is another.
+        self.changing = None
+        # Of an integer: it is computed, and may be too large for a column.
+        self.wide = facts.get("wide", False)
         # Of a row that was loaded with another: the relations that lead there from the rows of the query.
         self.behind = facts.get("behind") or []
         # Of a row of `only`: its fields. Of a child: the row of its parent. Of a key: whether 0 is none.
@@ -78,6 +91,10 @@ class Value:
 
     def change(self):
         """The code of a place that is changed."""
+        if self.changing is not None:
+            self.variable.mutable = True
+            self.variable.reads += 1
+            return self.changing
         if self.variable is not None and not self.reference:
             self.variable.mutable = True
         return self.code
@@ -127,11 +144,20 @@ def parameter(value, kind):
         return f"{value.code}.key()"
     if value.kind == "list":
         return value.borrowed if value.place else value.code
+    if value.kind in SCALARS and value.null:
+        return f"{value.owned}.ok_or_else(absent)?"
     if value.kind in COPIED:
         return f"*{value.code}" if value.reference else value.code
     if value.kind in SCALARS:
         return value.borrowed if value.place else value.code
     raise Untranslatable(f"a {value.kind} as a parameter")
+
+
+def narrowed(value, text, field):
+    """The code of an integer for a column that may be too small for it."""
+    if value.kind == "int" and value.wide and field is not None and field["type"] in NARROW:
+        return f"{NARROW[field['type']]}::try_from({text})?"
+    return text
 
 
 def in_field(value, model, field):
@@ -150,7 +176,7 @@ def in_field(value, model, field):
         return wrap(pointer(relation, pointed_to(value, relation)))
     if value.null and not field["null"]:
         raise Untranslatable("a value that may be `None`")
-    text = value.owned
+    text = value.owned if value.null else narrowed(value, value.owned, field)
     if relation and value.key_to is None:
         text = pointer(relation, text)
     return text if value.null else wrap(text)

@@ -30,9 +30,21 @@ def called(node):
     return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else None
 
 
+def is_choice(node):
+    """`Customer.Tier.GOLD`"""
+    of = node.value if isinstance(node, ast.Attribute) else None
+    named = isinstance(of, ast.Attribute) and isinstance(of.value, ast.Name) and of.value.id[:1].isupper() and of.attr[:1].isupper()
+    return named and node.attr.isupper()
+
+
 class Plain(ast.NodeTransformer):
     def visit_Attribute(self, node):
         self.generic_visit(node)
+        if is_choice(node):
+            # The value of a choice is its name in small letters in all models.
+            return ast.copy_location(ast.Constant(node.attr.lower()), node)
+        if node.attr == "value" and isinstance(node.value, ast.Constant):
+            return node.value
         if isinstance(node.value, ast.Name) and node.value.id in MODULES and isinstance(node.ctx, ast.Load):
             return ast.copy_location(ast.Name(node.attr, ast.Load()), node)
         return node

@@ -1,6 +1,7 @@
 """Whole queries: chains of methods, and how their rows become cells."""
 
 import ast
+import copy
 import json
 import re
 
@@ -51,6 +52,15 @@ class Query:
         self.asks = False
         # The fields that `only` names, and the kind of a bare value and whether it may be missing.
         self.loaded, self.selected = None, None
+
+    def again(self, outer):
+        """The same query, to go on from."""
+        query = copy.copy(self)
+        query.scope, query.loading = copy.copy(self.scope), copy.copy(self.loading)
+        query.scope.outer = outer or self.scope.outer
+        query.scope.annotations, query.methods = list(self.scope.annotations), list(self.methods)
+        query.loading.fetched = dict(self.loading.fetched)
+        return query
 
     @property
     def text(self):
@@ -167,9 +177,14 @@ class Case:
         """A query in a variable, or the rows of a related manager."""
         if value.kind == "manager":
             return Query(value.model, Scope(self, value.model, outer), self.writer.manager_query(value))
-        if value.kind != "query" or value.variable is None:
+        if value.origin is not None:
+            # Rows that were asked for: what the query was is asked anew.
+            value = value.origin
+        if value.kind != "query":
             raise Untranslatable(f"a {value.kind} as a query")
-        query = Query(value.model, Scope(self, value.model, outer), value.code)
+        if value.variable is None:
+            return value.query.again(outer)
+        query = Query(value.model, Scope(self, value.model, outer), f"(&{value.code})")
         if value.query is not None:
             query.shape, query.annotated, query.loaded = value.query.shape, value.query.annotated, value.query.loaded
             query.scope.annotations = value.query.scope.annotations
@@ -244,6 +259,8 @@ class Case:
         elif method in ("order_by", "latest", "earliest", "distinct", "only", "defer", "select_related"):
             if method == "select_related" and not call.args:
                 call.args = [ast.Constant(path) for path in required(query.model, 5)]
+                if not call.args:
+                    return
             keys = ", ".join("None" if is_none(node) else scope.key(node) for node in call.args)
             if method in ("latest", "earliest"):
                 query.final = f".{method}({keys})"

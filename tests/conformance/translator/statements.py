@@ -9,7 +9,7 @@ from .objects import COPIED, FACTS, FILES, SCALARS, Value, Variable, TAKEN, cell
 from .plain import plain
 from .queries import Case
 from .show import Show
-from .values import Untranslatable, evaluate
+from .values import NotAValue, Untranslatable, evaluate
 
 LET = re.compile(r"let \u27e6(\d+)\u27e7 = ((?:(?!let \u27e6)[\s\S])*?);\u27e7")
 INPLACE = {ast.Add: "+=", ast.Sub: "-=", ast.Mult: "*=", ast.Div: "/="}
@@ -141,15 +141,20 @@ class Writer(Evaluation):
             text = owned_literal(value.python, kind_of(value.python))
             value = self.run(kind_of(value.python), text, variable)
         elif value.kind in COPIED | {"text", "json", "bytes"} and value.variable is None:
-            value = self.run(value.kind, value.code, variable)
+            value = self.run(value.kind, value.code, variable, null=value.null, wide=value.wide)
         elif value.kind in ("bool",) and value.variable is None:
             value = self.run(value.kind, value.code, variable)
         elif value.kind in COPIED | {"text", "bool"} and value.place and "." in value.written:
             value = self.run(value.kind, value.owned, variable, null=value.null, key_to=value.key_to, assigned=value.assigned)
-        elif value.kind == "query" and value.variable is None:
+        elif value.kind == "query" and value.variable is None and not self.is_plain(node):
             query = value.query
             value = self.run("query", value.code, variable, model=value.model, query=query)
         self.set_name(variable, value)
+
+    def is_plain(self, node):
+        """Whether a query is made of constants only, so that it can be written out wherever it is used."""
+        held = [self.env[at.id] for at in ast.walk(node) if isinstance(at, ast.Name) and at.id in self.env]
+        return all(value.kind == "const" or (value.kind == "query" and value.variable is None) for value in held)
 
     def set_name(self, variable, value):
         self.env[variable] = value
@@ -159,6 +164,8 @@ class Writer(Evaluation):
         """A variable of an outer block gets another value."""
         if value.kind == "const":
             text = owned_literal(value.python, before.kind)
+        elif value.kind == before.kind and before.null and not value.null:
+            text = f"Some({value.owned})"
         elif value.kind == before.kind:
             text = value.owned
         else:
@@ -169,7 +176,7 @@ class Writer(Evaluation):
         if isinstance(node, (ast.Tuple, ast.List)) and len(node.elts) == len(target.elts):
             if not any(isinstance(part, ast.Name) for part in target.elts):
                 told = zip(target.elts, node.elts)
-                values = [self.pending(part, item) or self.value(item) for part, item in told]
+                values = [self.pending(part, item) or self.held(self.value(item)) for part, item in told]
                 for part, value in zip(target.elts, values):
                     self.assign_field(part, value)
                 return
@@ -190,6 +197,13 @@ class Writer(Evaluation):
                 self.set_name(part.id, self.run(item.kind, code, part.id, **{fact: getattr(item, fact) for fact in FACTS}))
             return
         raise Untranslatable(f"`{ast.unparse(target)} = {ast.unparse(node)}`")
+
+    def held(self, value):
+        """A value that stays what it is when the place where it stands is changed."""
+        if value.place and value.kind in SCALARS:
+            facts = {fact: getattr(value, fact) for fact in FACTS}
+            return self.run(value.kind, value.owned, "held", **facts)
+        return value
 
     def assign_field(self, target, value):
         if isinstance(target, ast.Name):
@@ -212,6 +226,7 @@ class Writer(Evaluation):
         if field is None:
             raise Untranslatable(f"`{ast.unparse(target)}` is no column")
         ours = name(model.ours(field["attname"]))
+        base = self.loosened(base)
         if value.kind == "const" and value.python is None and field["primary_key"]:
             # A row that is not saved has no key, which is 0.
             self.lines.append(f"{base.change()}.{ours} = 0;")
@@ -228,12 +243,25 @@ class Writer(Evaluation):
             raise Untranslatable(f"a {value.kind} in a field")
         self.lines.append(f"{base.change()}.{ours} = {in_field(value, model, field)};")
 
+    def loosened(self, base):
+        """The model of a row with more fields, which is to be changed by itself."""
+        if base.query is None or base.behind or base.reference or base.loaded is not None:
+            return base
+        if not base.query.annotated and not base.query.loading.related and not base.query.loading.fetched:
+            return base
+        stars = "**" if base.query.loading.fetched else "*"
+        row = self.run("model", f"({stars}{base.code}).clone()", base.model.name, model=base.model)
+        row.whole = base
+        self.env = {key: row if held is base else held for key, held in self.env.items()}
+        return row
+
     def changed(self, node):
         """`p.price += 1`"""
         if isinstance(node.target, ast.Attribute) and type(node.op) in INPLACE and not self.pending(node.target, node.value):
             before, value = self.value(node.target), self.value(node.value)
             if before.kind in ("int", "float", "decimal") and not before.null and before.key_to is None:
-                base = self.value(node.target.value)
+                base = self.loosened(self.value(node.target.value))
+                before = self.field(base, node.target.attr)
                 base.touched.append(node.target.attr)
                 base.change()
                 self.lines.append(f"{before.code} {INPLACE[type(node.op)]} {self.operand(value, before.kind)};")
@@ -276,12 +304,12 @@ class Writer(Evaluation):
         end = node.end_lineno
         return {at.id for at in ast.walk(self.case.tree) if isinstance(at, ast.Name) and at.lineno > end}
 
-    def closure(self, inner, values, goes_on):
+    def closure(self, inner, values, goes_on, missing=()):
         """The body of a closure."""
         if not goes_on and inner and inner[-1].startswith("return Err("):
             inner = [*inner[:-1], inner[-1].removeprefix("return ").removesuffix(";")]
             return " ".join(inner)
-        return " ".join([*inner, f"Ok({exported(values)})"])
+        return " ".join([*inner, f"Ok({exported(values, missing)})"])
 
     def receive(self, made, values, code):
         """Makes variables of what a block gives back."""
@@ -317,19 +345,24 @@ class Writer(Evaluation):
         self.receive(made, values, code)
 
     def attempt(self, node):
-        if node.finalbody or (node.orelse and self.after(node) & names_of(ast.Module(node.orelse, []))):
-            raise Untranslatable("`finally` and `else`")
+        if node.finalbody:
+            raise Untranslatable("`finally`")
         after = self.after(node)
         inner, made, values, goes_on = self.inside([*node.body, *node.orelse], after)
-        arms = []
+        arms, missing = [], [value.null for value in values]
         for handler in node.handlers:
             if handler.name and handler.name in names_of(ast.Module(handler.body, [])):
                 raise Untranslatable("an error in a variable")
             lines, own, own_values, own_goes_on = self.inside(handler.body, after)
             if own_goes_on and own != made:
                 raise Untranslatable("a variable that is set in one case only")
-            arms.append((self.classes(handler.type), " ".join([*lines, exported(own_values) if own_goes_on else ""])))
-        body = self.closure(inner, values, goes_on)
+            if own_goes_on:
+                missing = [null or value.null for null, value in zip(missing, own_values)]
+            arms.append((self.classes(handler.type), lines, own_values if own_goes_on else None))
+        # A row that may be missing in one case may be missing.
+        arms = [(classes, " ".join([*lines, "" if own is None else exported(own, missing)])) for classes, lines, own in arms]
+        body = self.closure(inner, values, goes_on, missing)
+        values = [value.at(value.written, value.variable, null=null) for value, null in zip(values, missing)]
         kind = "<_>" if made else "<()>"
         tried = f"attempt(|| -> Outcome{kind} {{ {body} }})"
         arms = [(classes, text.removesuffix(" ()")) for classes, text in arms] if not made else arms
@@ -349,6 +382,8 @@ class Writer(Evaluation):
         if node.orelse:
             raise Untranslatable("`else` of a loop")
         variables = names_of(node.target)
+        if self.repeated(node):
+            return
         change = any(self.touches(at, variables) for statement in node.body for at in ast.walk(statement))
         outer = dict(self.env)
         head = self.iterated(node.iter, node.target, change)
@@ -358,6 +393,20 @@ class Writer(Evaluation):
         kept = {key: self.env[key] for key in outer if self.env[key].kind == "list"}
         self.env = outer | kept
         self.lines.append(f"for {head} {{ {' '.join(inner)} }}")
+
+    def repeated(self, node):
+        """A loop over few values that are known: what it does, for each of them."""
+        try:
+            constants = list(evaluate(self.with_constants(node.iter)))
+        except (NotAValue, TypeError):
+            return False
+        leaves = (ast.Break, ast.Continue)
+        if len(constants) > 8 or any(isinstance(at, leaves) for at in ast.walk(node)):
+            return False
+        for constant in constants:
+            self.assign_constant(node.target, constant)
+            self.block(node.body)
+        return True
 
     def touches(self, node, variables):
         """Whether it changes one of the variables."""
@@ -454,11 +503,12 @@ def owned_text(text):
     return owned_literal(text, "any")
 
 
-def exported(values):
-    """What a block gives back."""
+def exported(values, missing=()):
+    """What a block gives back. Some of the values are `missing` in another block."""
     if not values:
         return "()"
-    codes = [value.code for value in values]
+    optional = [null and not value.null for null, value in zip(missing, values)] or [False] * len(values)
+    codes = [f"Some({value.code})" if wrap else value.code for value, wrap in zip(values, optional)]
     return codes[0] if len(codes) == 1 else f"({', '.join(codes)})"
 
 

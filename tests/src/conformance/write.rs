@@ -72,6 +72,12 @@ impl From<Error> for Failure {
     }
 }
 
+impl From<std::num::TryFromIntError> for Failure {
+    fn from(_: std::num::TryFromIntError) -> Failure {
+        Failure::raised("OverflowError", "the number is too large for the column")
+    }
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
