@@ -153,3 +153,25 @@ fn texts_are_hashed() {
     assert!(fourth.starts_with("dc2910abd3b63bf6f2d61a9484c7b209e4dfd446"), "{fourth}");
     assert!(fifth.starts_with("04b0059b2b087bd63a6051b643ea058ebe349728"), "{fifth}");
 }
+
+/// `annotate(pages=F("attributes__pages")).filter(pages__gte=300).order_by("-pages")`: 80 is less than 300, though its text is not.
+#[test]
+fn what_is_taken_out_of_json_is_compared_by_value() {
+    let world = World::new();
+    let long = query!(
+        shop::Product
+            .annotate(pages = F(attributes["pages"]))
+            .filter(pages__gte = 300)
+            .order_by(-pages, id)
+            .values_list(id, flat = true)
+    );
+    assert_eq!(long.all(&world).unwrap(), [1, 2, 17], "{}", long.sql());
+    let listed =
+        query!(shop::Product.alias(pages = F(attributes["pages"])).filter(pages__in = [80, 214]).order_by(pages));
+    assert_eq!(listed.all(&world).unwrap().iter().map(|product| product.id).collect::<Vec<_>>(), [16, 3]);
+    let narrow = query!(shop::Product.filter(F(attributes["pages"]) > F(attributes["dims"]["w"]))).count(&world);
+    assert_eq!(narrow.unwrap(), 1);
+    let red = query!(shop::Product.alias(color = F(attributes["color"])).filter(color = "red")).count(&world).unwrap();
+    assert_eq!(red, query!(shop::Product.filter(attributes["color"] = "red")).count(&world).unwrap());
+    assert!(red > 0);
+}

@@ -181,6 +181,10 @@ class Schema:
             elif part in LOOKUPS and last:
                 spelled.append(part)
                 lookup = part
+            elif given and kind == "any":
+                # What an annotation holds is JSON, if there is something in it.
+                keys += f"[{part}]" if part.lstrip("-").isdigit() else f'["{part}"]'
+                kind = "json"
             elif strict:
                 raise Untranslatable(f"`{text}` leads nowhere")
             else:

@@ -115,7 +115,9 @@ def right_side(value, kind, lookup):
     if lookup in LIST_LOOKUPS and isinstance(value, (list, tuple, set, range)):
         if not value:
             return f"[{EMPTY[kind]}; 0]"
-        if kind != "float" and any(isinstance(item, Decimal) for item in value):
+        if kind == "float":
+            value = [float(item) for item in value if item is not None]
+        if any(isinstance(item, Decimal) for item in value):
             # The items of a Rust list are of one type.
             value = [Decimal(str(item)) if isinstance(item, (int, float)) else item for item in value]
         return "[" + ", ".join(literal(item, kind) for item in value) + "]"
