@@ -169,6 +169,15 @@ fn what_is_taken_out_of_json_is_compared_by_value() {
     let listed =
         query!(shop::Product.alias(pages = F(attributes["pages"])).filter(pages__in = [80, 214]).order_by(pages));
     assert_eq!(listed.all(&world).unwrap().iter().map(|product| product.id).collect::<Vec<_>>(), [16, 3]);
+    // Keys follow an annotation, too.
+    let wide = query!(
+        shop::Product
+            .annotate(dims = F(attributes["dims"]), made = JSONObject(n = id))
+            .filter(dims["w"] = 7, made["n"].lt = 100)
+            .values_list(id, dims["h"], made["n"])
+    );
+    let json = |text: &str| Some(serde_json::from_str::<serde_json::Value>(text).unwrap());
+    assert_eq!(wide.all(&world).unwrap(), [(3, json("9.5"), json("3"))], "{}", wide.sql());
     let narrow = query!(shop::Product.filter(F(attributes["pages"]) > F(attributes["dims"]["w"]))).count(&world);
     assert_eq!(narrow.unwrap(), 1);
     let red = query!(shop::Product.alias(color = F(attributes["color"])).filter(color = "red")).count(&world).unwrap();

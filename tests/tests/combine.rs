@@ -293,3 +293,21 @@ fn raw_expressions_have_a_type() {
         rows.all(&db).unwrap().iter().map(|row| (row.total, row.shout.clone())).collect();
     assert_eq!(rows, [(91, Some("BLUE".to_owned())), (22, None)]);
 }
+
+#[test]
+fn rows_of_an_intersection_or_difference_are_rows_of_the_first_side() {
+    let db = shop();
+    // The second side may be NULL, the first may not: no row of it is.
+    let named: Vec<String> = query!(
+        Product.values_list(name, flat = true).difference(Product.values_list(note, flat = true)).order_by(name)
+    )
+    .all(&db)
+    .unwrap();
+    assert_eq!(named, ["Cup", "Pot", "Tea"]);
+    query!(Product.filter(id = 1).update(note = "Cup")).run(&db).unwrap();
+    let both: Vec<String> =
+        query!(Product.values_list(name, flat = true).intersection(Product.values_list(note, flat = true)))
+            .all(&db)
+            .unwrap();
+    assert_eq!(both, ["Cup"]);
+}

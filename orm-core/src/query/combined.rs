@@ -67,6 +67,10 @@ impl<M: Model> Part for Whole<M> {
     type Null = NotNull;
 }
 
-/// Nothing: the place where rustc compares the columns of both sides of a set operation.
+/// Nothing: the place where rustc compares the columns of both sides of an `intersection` or `difference`, of which all
+/// rows are rows of the first side.
+pub const fn same_type<A: Part + Copy, B: Part<Type: SameType<A::Type>> + Copy>(_: A, _: B) {}
+
+/// Nothing: the same for a `union`, which has rows of both.
 #[rustfmt::skip]
 pub const fn same_column<A: Part + Copy, B: Part<Type: SameType<A::Type>, Null: NullFits<A::Null>> + Copy>(_: A, _: B) {}

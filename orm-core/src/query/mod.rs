@@ -38,7 +38,7 @@ pub use bulk_create::BulkCreate;
 pub use bulk_update::BulkUpdate;
 pub use choice::{Choice, Maybe, Shapes, blocks};
 pub use columns::{Both, Columns, FromColumns, Place, Whole, rows_of};
-pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, Sliced, same_column};
+pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, Sliced, same_column, same_type};
 pub use create::Create;
 pub use extend::{
     IntoQuery, Made, OfModels, Queryable, Site, columns_of, extend, fields_of, held, model_of, reshape, table_of,

@@ -96,6 +96,7 @@ impl<'a> Context<'a> {
             ("intersection", _) => "Intersection",
             _ => "Difference",
         };
+        let union = bare(&combine.name) == "union";
         let kind = format_ident!("{kind}");
         for (_, part) in &combine.parts {
             let (plan, right) = self.nested(part, |context| context.signature(part));
@@ -103,7 +104,9 @@ impl<'a> Context<'a> {
             let same = row::width(query) == row::width(part);
             for ((_, left), (span, right)) in left.iter().zip(&right).filter(|_| same) {
                 let call = format_ident!("__same_column", span = *span);
-                self.checked(&quote_spanned!(*span=> { use #root::query::same_column as #call; #call(#left, #right) }));
+                let of = if union { "same_column" } else { "same_type" };
+                let of = format_ident!("{of}", span = *span);
+                self.checked(&quote_spanned!(*span=> { use #root::query::#of as #call; #call(#left, #right) }));
             }
             steps.push(quote!(#root::plan::Step::Combine(#root::plan::Combine::#kind, #plan)));
         }

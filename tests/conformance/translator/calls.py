@@ -39,6 +39,10 @@ class Calls(Rows, Managers):
             return self.plain_call(base, function.attr, node)
         if self.case.is_query(node):
             return self.query_call(node, hint)
+        if function.attr == "join" and isinstance(function.value, ast.Constant) and len(node.args) == 1:
+            items = self.materialized(node.args[0])
+            if items.kind == "list" and items.item.kind == "text":
+                return Value("text", f"{items.code}.join({literal(function.value.value)})")
         base = base or self.value(function.value)
         return self.plain_call(base, function.attr, node)
 

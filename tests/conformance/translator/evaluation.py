@@ -5,7 +5,7 @@ import re
 
 from .calls import Calls
 from .expressions import called
-from .objects import COPIED, Value, column, kind_of, name, owned_literal
+from .objects import COPIED, Value, column, key_of, kind_of, name, owned_literal
 from .values import NotAValue, Untranslatable, evaluate
 
 COMPARISONS = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
@@ -97,6 +97,12 @@ class Evaluation(Calls):
             return base.kept[attribute]
         if "relation" in field and not is_column:
             return self.fetched(base, field)
+        if "relation" in field and loading is not None and loading.has([*base.behind, field["name"]]):
+            row = self.joined_row(base, field["name"], model.schema[field["relation"]["to"]], field["null"])
+            key = key_of(row)
+            if row.null:
+                key.written = f"{row.written}.as_ref().map(|row| row.{key.written.rsplit('.', 1)[1]}.clone())"
+            return key.at(key.written, base.variable, null=row.null)
         if base.loaded is not None and attribute not in base.loaded and field is not model.key:
             raise Untranslatable(f"`{attribute}` was not loaded")
         if base.loaded is not None and field is model.key:
@@ -186,7 +192,7 @@ class Evaluation(Calls):
             return self.percent(node)
         left, right = self.value(node.left), self.value(node.right)
         kind = left.kind if left.kind != "const" else right.kind
-        if symbol is None or left.null or right.null:
+        if symbol is None:
             raise Untranslatable(f"`{ast.unparse(node)}`")
         if kind == "text" and symbol == "+":
             return Value("text", f'format!("{{}}{{}}", {self.shown(left)}, {self.shown(right)})')
@@ -213,6 +219,8 @@ class Evaluation(Calls):
     def operand(self, value, kind):
         if value.kind == "const":
             return owned_literal(value.python, kind)
+        if value.null:
+            return f"{value.owned}.ok_or_else(absent)?"
         return f"({value.code})" if value.compound else f"*{value.code}" if value.reference else value.code
 
     def shown(self, value):
@@ -268,6 +276,9 @@ class Evaluation(Calls):
             return f"!{value.code}.is_empty()"
         if value.kind == "bool":
             return value.code
+        if value.null and value.kind in ("int", "text", "bool"):
+            test = {"int": "*value != 0", "text": "!value.is_empty()", "bool": "*value"}[value.kind]
+            return f"{value.code}.as_ref().is_some_and(|value| {test})"
         if value.kind == "int":
             return f"{value.code} != 0"
         if value.null:

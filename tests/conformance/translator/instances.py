@@ -93,6 +93,7 @@ class Rows:
         # The compiler is to refuse these.
         fields += [f"{name(key)}: {argument_of(self.value(pairs[key]))}" for key in sorted(unknown)]
         row = Value("model", f"{model.name} {{ {', '.join(fields)} }}", model=model)
+        row.new = True
         row.kept = self.rows_in(pairs)
         for key, other in row.kept.items():
             # The other end of a one-to-one relation knows the row, too.
@@ -113,6 +114,10 @@ class Rows:
     def rows_in(self, pairs):
         """The related rows among the values of a new row, if they stand in variables."""
         rows = {key: self.env.get(node.id) for key, node in pairs.items() if isinstance(node, ast.Name)}
+        for key, node in pairs.items():
+            # `article=comment.article`, which was read for that.
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in self.env:
+                rows[key] = self.env[node.value.id].kept.get(node.attr)
         return {key: row for key, row in rows.items() if row is not None and row.kind == "model" and not row.null}
 
     def settled(self, value, hint=None):
@@ -123,7 +128,7 @@ class Rows:
             # A row inside of another.
             return value
         row = self.run("model", value.code, hint or value.model.name, model=value.model)
-        row.kept = value.kept
+        row.kept, row.new = value.kept, value.new
         for other, accessor in value.ends:
             other.kept[accessor] = row
         return row
@@ -196,7 +201,10 @@ class Rows:
         if "update_fields" in options and options["update_fields"] is not None:
             self.lines.append(f"{base.change()}.update_fields(db, {self.columns(base.model, options['update_fields'])})?;")
         else:
-            method = "insert" if options.get("force_insert") else "update" if options.get("force_update") else "save"
+            # Django knows that it is new, if its key has a default, as those that are UUIDs have.
+            new = base.new and base.model.key["type"] == "UUIDField"
+            base.new = False
+            method = "insert" if options.get("force_insert") or new else "update" if options.get("force_update") else "save"
             self.lines.append(f"{base.change()}.{method}(db)?;")
         return Value("none")
 

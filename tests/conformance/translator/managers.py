@@ -97,7 +97,11 @@ class Managers:
                 return self.run("model", code, hint or model.name, model=model)
             call = ast.Call(ast.Name(model.name, ast.Load()), [], [ast.keyword(key, value) for key, value in options.items()])
             row = self.instance(model, call)
-            return self.run("model", f"{manager.code()}.create(db, {row.code})?", hint or model.name, model=model)
+            made = self.run("model", f"{manager.code()}.create(db, {row.code})?", hint or model.name, model=model)
+            back = next((field["name"] for field in model.fields if self.leads_back(manager, field)), None)
+            if manager.many is None and back is not None:
+                made.kept[back] = manager.row
+            return made
         if method in ("all", "count", "exists") and not node.args and not node.keywords:
             if method == "all":
                 return base
@@ -108,6 +112,13 @@ class Managers:
             self.lines.append(f"{manager.code()}.{method}(db{', ' if arguments else ''}{arguments})?;")
             return Value("none")
         return None
+
+    @staticmethod
+    def leads_back(manager, field):
+        """Whether the manager's rows point to its own row by this field."""
+        reverses = manager.row.model.data.get("reverse", [])
+        return any(reverse["query_name"] == manager.relation and reverse["field"] == field["name"] and
+                   reverse["model"] == manager.target.label for reverse in reverses)
 
     def got_or_created(self, base, method, node, options):
         """Looks among the related rows only, and makes one more."""

@@ -63,6 +63,8 @@ class Value:
         self.touched, self.pending = [], {}
         # Of a row that was inserted where its key is not told.
         self.unsaved = False
+        # Of a row that was made here and not saved yet.
+        self.new = False
         # Of a new row: rows and what they call it.
         self.ends = []
         # Of a row that was taken from one with more fields: that.
@@ -140,7 +142,7 @@ def parameter(value, kind):
         return value.borrowed
     if value.key_to is not None:
         if value.null:
-            raise Untranslatable("a key that may be `None`")
+            return f"{value.code}.as_ref().ok_or_else(absent)?.key()"
         return f"{value.code}.key()"
     if value.kind == "list":
         return value.borrowed if value.place else value.code
@@ -172,6 +174,11 @@ def in_field(value, model, field):
             return "None"
         text = owned_literal(value.python, kind)
         return wrap(pointer(relation, text) if relation else text)
+    if value.kind == "model" and value.null:
+        if not field["null"]:
+            raise Missing(f"`{field['name']}` cannot be `None`")
+        row = Value("model", "row", model=value.model, reference="&", loaded=value.loaded)
+        return f"{value.code}.as_ref().map(|row| {pointer(relation, pointed_to(row, relation))})"
     if value.kind == "model":
         return wrap(pointer(relation, pointed_to(value, relation)))
     if value.null and not field["null"]:

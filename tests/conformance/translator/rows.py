@@ -120,6 +120,9 @@ def cell(query, column):
     if field["primary_key"] and loading.narrowed([]):
         return "row.pk"
     ours = name(model.ours(column))
+    if loading.narrowed([]) and [field["attname"]] in loading.only and [field["name"]] not in loading.only:
+        # A key that is named as a column.
+        return f"row.{field['attname']}"
     if "relation" in field and loading.has([field["name"]]):
         key = "pk" if loading.narrowed([field["name"]]) else name(field["relation"]["to_field"])
         return f"row.{ours}.as_ref().map(|row| row.{key}.clone())" if field["null"] else f"row.{ours}.{key}"

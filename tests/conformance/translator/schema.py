@@ -172,7 +172,7 @@ class Schema:
                     continue
                 field, _ = model.field(part)
                 if field is not None:
-                    spelled.append(part)
+                    spelled.append("place_id" if part == "place_ptr_id" else part)
                     model, kind = None, model.kind(field)
                     continue
             if part in TRANSFORMS and kind in ("date", "time", "datetime", "any", "text"):
