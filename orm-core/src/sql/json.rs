@@ -115,6 +115,27 @@ impl Renderer<'_> {
         }
     }
 
+    /// Two expressions that are JSON, compared by their values; false if they are none.
+    pub(super) const fn json_expressions(
+        &mut self,
+        scope: usize,
+        left: &'static Expr,
+        lookup: Lookup,
+        right: &'static Right,
+    ) -> bool {
+        match (lookup, right) {
+            (Lookup::Exact | Lookup::Gt | Lookup::Gte | Lookup::Lt | Lookup::Lte, Right::Expr(right))
+                if matches!(self.kind(scope, left), Kind::Json) =>
+            {
+                self.json_side(scope, left);
+                self.out.put(operator(lookup));
+                self.json_side(scope, right);
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// `has_key`, `has_keys`, `has_any_keys`: the parameter is a path `$."key"`, or a list of such.
     pub(super) const fn has_key(
         &mut self,

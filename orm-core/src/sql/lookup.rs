@@ -63,6 +63,9 @@ impl Renderer<'_> {
         lookup: Lookup,
         right: &'static Right,
     ) {
+        if self.json_expressions(scope, left, lookup, right) {
+            return;
+        }
         let mark = self.out.at;
         let kind = self.operand(scope, left, Share::Any);
         let span = self.since(mark);
