@@ -7,7 +7,7 @@
 use orm_core::Error;
 use orm_core::prelude::*;
 use orm_core::write::Deleted;
-use orm_tests::models::suite::{CascadeChild, Creator, Membership, Memo, Root, Writer};
+use orm_tests::models::suite::{CascadeChild, Creator, Membership, Memo, Report, Root, Writer};
 use orm_tests::models::{blog, mini, shop};
 use orm_tests::world::World;
 
@@ -44,6 +44,97 @@ fn a_query_of_rows_to_which_nothing_points_is_one_statement() {
     let (sent, deleted) = world.counted(|db| query!(Membership.filter(role = "member")).delete(db));
     assert_eq!((sent, counts(&deleted.unwrap())), (1, vec![("suite.Membership", 4)]));
     world.assert_state("delete/queryset-fast-path");
+}
+
+/// As many as Django sends, for a row that has been read.
+#[test]
+fn rows_that_point_here_by_several_columns_are_deleted_at_once() {
+    let world = World::new();
+    let ada = query!(blog::Author.get(pk = 1)).run(&world).unwrap();
+    let (sent, deleted) = world.counted(|db| ada.delete(db));
+    let expected = [
+        ("blog.Article", 3),
+        ("blog.Article_publications", 5),
+        ("blog.Article_tags", 6),
+        ("blog.Author", 1),
+        ("blog.Author_follows", 4),
+        ("blog.Author_friends", 4),
+        ("blog.Comment", 7),
+    ];
+    assert_eq!((sent, counts(&deleted.unwrap())), (11, expected.to_vec()));
+}
+
+#[test]
+fn keys_to_another_column_are_found_without_reading_it() {
+    let world = World::new();
+    let creator = query!(Creator.get(num = 1001)).run(&world).unwrap();
+    let (sent, deleted) = world.counted(|db| creator.delete(db));
+    let expected = [("suite.Creator", 1), ("suite.Item", 1), ("suite.Item_labels", 2), ("suite.Ranking", 1)];
+    assert_eq!((sent, counts(&deleted.unwrap())), (6, expected.to_vec()));
+    assert!(!query!(Report.filter(creator_id = 1001)).exists(&world).unwrap());
+}
+
+mod two_keys_to_one_row {
+    use super::*;
+
+    #[derive(Model)]
+    #[model(app = "cup", has_many(home: Game by home, away: Game by away, bets: Bet))]
+    struct Side {
+        id: i64,
+        #[model(unique)]
+        code: String,
+    }
+
+    #[derive(Model)]
+    #[model(app = "cup")]
+    struct Game {
+        id: i64,
+        home: ForeignKey<Side>,
+        #[model(to_field = code)]
+        away: ForeignKey<Side, String>,
+    }
+
+    #[derive(Model)]
+    #[model(app = "cup")]
+    struct Bet {
+        id: i64,
+        side: ForeignKey<Side>,
+    }
+
+    fn cup() -> Db {
+        let db = Db::open_in_memory().unwrap();
+        db.create_tables(&schema![Side, Game, Bet]).unwrap();
+        for code in ["red", "blue", "grey"] {
+            query!(Side.create(code = code)).run(&db).unwrap();
+        }
+        for (home, away) in [(1, "red"), (1, "blue"), (2, "red"), (2, "grey")] {
+            query!(Game.create(home = home, away = away)).run(&db).unwrap();
+        }
+        query!(Bet.create(side = 1)).run(&db).unwrap();
+        db
+    }
+
+    #[test]
+    fn each_row_is_deleted_once() {
+        let db = cup();
+        let red = query!(Side.get(code = "red")).run(&db).unwrap();
+        let before = db.statements_sent();
+        assert_eq!(counts(&red.delete(&db).unwrap()), [("cup.Bet", 1), ("cup.Game", 3), ("cup.Side", 1)]);
+        // The games, the bets and the side.
+        assert_eq!(db.statements_sent() - before, 3);
+        assert_eq!(query!(Game.values_list(away_id, flat = true)).all(&db).unwrap(), ["grey"]);
+    }
+
+    #[test]
+    fn what_else_points_to_them_is_told() {
+        let db = cup();
+        db.execute("CREATE TABLE ticket (game INTEGER REFERENCES cup_game (id))", ()).unwrap();
+        // Of the game that the side is away in.
+        db.execute("INSERT INTO ticket VALUES (3)", ()).unwrap();
+        let error = query!(Side.filter(code = "red")).delete(&db).unwrap_err();
+        assert!(error.to_string().contains("ticket"), "{error}");
+        assert_eq!(query!(Game.all()).count(&db).unwrap(), 4);
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::dependant::rule;
+use super::pointing::{Act, Pointing};
 use super::{Deleted, Dependant, referrer};
 use crate::db::Db;
 use crate::error::{DeletionRefused, Error, Result};
@@ -39,8 +40,8 @@ struct Fast {
     text: &'static Text,
     keys: Param<'static>,
     label: &'static str,
-    /// The model and the column by which its rows were reached; none for a join table.
-    by: Option<(&'static Facts, &'static str)>,
+    /// The rows' model, and which of them they are; none for a join table.
+    which: Option<(&'static Facts, Pointing)>,
 }
 
 struct Restricted {
@@ -67,14 +68,6 @@ enum From {
     Nullable,
     /// Because they are what deleted ones inherit from.
     Child(usize),
-}
-
-/// What is done with the rows that a dependant stands for.
-#[derive(Clone, Copy)]
-enum Act {
-    Find = 0,
-    Delete = 1,
-    Set = 2,
 }
 
 impl<'d> Collector<'d> {
@@ -177,34 +170,37 @@ impl<'d> Collector<'d> {
         dependant: &Dependant,
         keys: &[KeyValue],
     ) -> Result<Option<(&'static Facts, Vec<KeyValue>, bool)>> {
-        let (holder, column, target) = match *dependant {
+        let pointing = Pointing { facts, at };
+        if dependant.is_fast() && !pointing.is_first() {
+            // They are deleted with those that point here by another column.
+            return Ok(None);
+        }
+        let keys = list(keys);
+        let (holder, column) = match *dependant {
             Dependant::Join { label, .. } => {
-                let text = text(facts, at, Act::Delete);
-                self.fast.push(Fast { text, keys: list(keys), label, by: None });
+                self.fast.push(Fast { text: pointing.text(Act::Delete), keys, label, which: None });
                 return Ok(None);
             }
-            Dependant::Key { holder, column, target } => (holder(), column, target),
+            Dependant::Key { holder, column, .. } => (holder(), column),
         };
         let Some((place, schema)) = holder.column_called(column) else { return Ok(None) };
-        let pointed = || self.pointed_to(facts, target, keys);
         let name = || format!("{}.{}", holder.schema.table.model, schema.column.name);
         match rule(schema) {
             OnDelete::DoNothing => {}
-            OnDelete::Cascade if holder.is_leaf_by(schema) => {
-                let (text, label, keys) = (text(facts, at, Act::Delete), holder.schema.table.label, pointed()?);
-                self.fast.push(Fast { text, keys, label, by: Some((holder, column)) });
+            OnDelete::Cascade if dependant.is_fast() => {
+                let (text, label) = (pointing.text(Act::Delete), holder.schema.table.label);
+                self.fast.push(Fast { text, keys, label, which: Some((holder, pointing)) });
             }
             OnDelete::Cascade => {
-                let rows = self.find(text(facts, at, Act::Find), pointed()?)?;
+                let rows = self.find(pointing.text(Act::Find), keys)?;
                 return Ok((!rows.is_empty()).then_some((holder, rows, schema.column.null)));
             }
             rule @ (OnDelete::SetNull | OnDelete::SetDefault) => {
                 let value = (rule == OnDelete::SetDefault).then(|| holder.default(place)).flatten();
-                let params = [pointed()?, value.unwrap_or(Param::Null)];
-                self.changes.push((text(facts, at, Act::Set), params));
+                self.changes.push((pointing.text(Act::Set), [keys, value.unwrap_or(Param::Null)]));
             }
             OnDelete::Protect => {
-                if !self.find(text(facts, at, Act::Find), pointed()?)?.is_empty() {
+                if !self.find(pointing.text(Act::Find), keys)?.is_empty() {
                     let name = name();
                     if !self.protecting.contains(&name) {
                         self.protecting.push(name);
@@ -212,31 +208,13 @@ impl<'d> Collector<'d> {
                 }
             }
             OnDelete::Restrict => {
-                let rows = self.find(text(facts, at, Act::Find), pointed()?)?;
+                let rows = self.find(pointing.text(Act::Find), keys)?;
                 if !rows.is_empty() {
                     self.restricted.push(Restricted { facts: holder, key: name(), rows });
                 }
             }
         }
         Ok(None)
-    }
-
-    /// The values that keys to these rows hold: the rows' own keys, or with `to_field` another column.
-    fn pointed_to(&self, facts: &'static Facts, target: u64, keys: &[KeyValue]) -> Result<Param<'static>> {
-        let other = facts.schema.columns.iter().find(|column| column.column.id == target && !column.primary_key);
-        let Some(other) = other else { return Ok(list(keys)) };
-        let table = facts.schema.table;
-        let sql = format!(
-            "SELECT {} FROM {} WHERE {} IN (SELECT value FROM orm_each(?1))",
-            other.column.quoted, table.quoted, table.key.quoted
-        );
-        let params = [list(keys)];
-        let mut run = self.db.run_once(&sql, &params)?;
-        let mut values = Vec::new();
-        while let Some(row) = run.next()? {
-            values.push(KeyValue::from(row.value(0)));
-        }
-        Ok(list(&values))
     }
 
     fn find(&self, text: &'static Text, keys: Param<'static>) -> Result<Vec<KeyValue>> {
@@ -258,11 +236,11 @@ impl<'d> Collector<'d> {
                 rows.retain(|row| !found.seen.contains(row));
             }
             for fast in &self.fast {
-                if let Some((holder, column)) = fast.by
+                if let Some((holder, pointing)) = fast.which
                     && holder.is(facts)
                     && !rows.is_empty()
                 {
-                    let reached = self.reached(facts, column, fast.keys.clone(), &rows)?;
+                    let reached = self.reached(facts, &pointing.among(), fast.keys.clone(), &rows)?;
                     rows.retain(|row| !reached.contains(row));
                 }
             }
@@ -279,17 +257,17 @@ impl<'d> Collector<'d> {
         }
     }
 
-    /// Which of `rows` point by `column` to what is deleted.
+    /// Which of `rows` are deleted because they are `among` those that point to deleted ones.
     fn reached(
         &self,
         facts: &'static Facts,
-        column: &'static str,
+        among: &str,
         keys: Param<'static>,
         rows: &[KeyValue],
     ) -> Result<HashSet<KeyValue>> {
         let table = facts.schema.table;
         let sql = format!(
-            "SELECT {key} FROM {} WHERE {column} IN (SELECT value FROM orm_each(?1)) AND {key} IN (SELECT value FROM orm_each(?2))",
+            "SELECT {key} FROM {} WHERE ({among}) AND {key} IN (SELECT value FROM orm_each(?2))",
             table.quoted,
             key = table.key.quoted
         );
@@ -345,27 +323,8 @@ impl<'d> Collector<'d> {
         }
         let found: Vec<(&'static Facts, &[KeyValue])> =
             self.found.iter().map(|found| (found.facts, found.keys.as_slice())).collect();
-        let fast: Vec<(&'static Facts, &'static str, &Param<'static>)> =
-            self.fast.iter().filter_map(|fast| fast.by.map(|(facts, column)| (facts, column, &fast.keys))).collect();
+        let fast = self.fast.iter().filter_map(|fast| Some((fast.which?, &fast.keys)));
+        let fast: Vec<_> = fast.map(|((facts, pointing), keys)| (facts, pointing.among(), keys)).collect();
         referrer::named(self.db, error, &found, &fast)
     }
-}
-
-/// The statement that does `act` with the rows that the dependant at a place stands for; the keys that they hold are its
-/// first parameter.
-fn text(facts: &'static Facts, at: usize, act: Act) -> &'static Text {
-    let place = u16::try_from(at).unwrap_or(u16::MAX);
-    facts.shapes.text(shape(Tag::Pointing, [place, act as u16]), || {
-        let Some(dependant) = facts.dependants.get(at) else { return String::new() };
-        let (table, column) = dependant.place();
-        let among = format!("WHERE {column} IN (SELECT value FROM orm_each(?1))");
-        match (act, dependant) {
-            (Act::Find, Dependant::Key { holder, .. }) => {
-                format!("SELECT {} FROM {table} {among}", holder().schema.table.key.quoted)
-            }
-            (Act::Find, Dependant::Join { .. }) => format!("SELECT 1 FROM {table} {among}"),
-            (Act::Delete, _) => format!("DELETE FROM {table} {among}"),
-            (Act::Set, _) => format!("UPDATE {table} SET {column} = ?2 {among}"),
-        }
-    })
 }

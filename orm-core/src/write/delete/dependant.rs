@@ -1,7 +1,7 @@
 //! What points to the rows of a model, as far as the model declares it.
 
 use crate::model::{Between, JoinLink, KeyLink};
-use crate::plan::Hop;
+use crate::plan::{Column, Hop};
 use crate::schema::{ColumnSchema, OnDelete};
 use crate::write::Facts;
 
@@ -76,6 +76,21 @@ impl Dependant {
         }
     }
 
+    /// Whether its rows are deleted without being looked at, as nothing depends on them in turn.
+    pub(super) fn is_fast(&self) -> bool {
+        match *self {
+            Dependant::Join { .. } => true,
+            Dependant::Key { holder, column, .. } => holder()
+                .column_called(column)
+                .is_some_and(|(_, column)| rule(column) == OnDelete::Cascade && holder().is_leaf_by(column)),
+        }
+    }
+
+    /// Whether it is this column that its key points to.
+    pub(super) fn points_to(&self, column: &Column) -> bool {
+        matches!(*self, Dependant::Key { target, .. } if target == column.id)
+    }
+
     /// Whether it is the same column of the same table: a relation may be declared twice, with and without `through`.
     pub(super) fn same(&self, other: &Dependant) -> bool {
         self.place() == other.place()
@@ -97,7 +112,7 @@ impl Facts {
     }
 
     /// Whether deleting a row of this model needs nothing else to be done, as what it points to by `column` is deleted.
-    pub(super) fn is_leaf_by(&self, column: &ColumnSchema) -> bool {
+    fn is_leaf_by(&self, column: &ColumnSchema) -> bool {
         self.parents.iter().all(|parent| parent.is_by(self, column)) && self.is_left_alone()
     }
 

@@ -4,6 +4,7 @@ mod collect;
 mod deletable;
 mod dependant;
 mod parent;
+mod pointing;
 mod query;
 mod referrer;
 

@@ -6,23 +6,26 @@ use crate::query::{Param, Value};
 use crate::write::{Facts, KeyValue, list};
 
 /// `error`, a broken foreign key, with the table whose rows point to those that were to be deleted: these `found` by
-/// their keys, those `fast` by what their column points to.
+/// their keys, those `fast` by what they point to.
 #[cold]
 pub(super) fn named(
     db: &Db,
     error: Error,
     found: &[(&'static Facts, &[KeyValue])],
-    fast: &[(&'static Facts, &'static str, &Param<'static>)],
+    fast: &[(&'static Facts, String, &Param<'static>)],
 ) -> Error {
     let models: Vec<&'static Facts> =
         found.iter().map(|(facts, _)| *facts).chain(fast.iter().map(|(facts, ..)| *facts)).collect();
     let deleted = found
         .iter()
-        .map(|(facts, keys)| (*facts, "", list(*keys)))
-        .chain(fast.iter().map(|(facts, column, keys)| (*facts, *column, (*keys).clone())));
-    for (facts, by, keys) in deleted {
+        .map(|(facts, keys)| {
+            let key = facts.schema.table.key.quoted;
+            (*facts, format!("{key} IN (SELECT value FROM orm_each(?1))"), list(*keys))
+        })
+        .chain(fast.iter().map(|(facts, among, keys)| (*facts, among.clone(), (*keys).clone())));
+    for (facts, among, keys) in deleted {
         // If it cannot be found out, the error is right as it is.
-        if let Ok(Some(Referrer { table, child_by })) = referrer(db, facts, &models, by, keys) {
+        if let Ok(Some(Referrer { table, child_by })) = referrer(db, facts, &models, &among, keys) {
             return error.referred(table, child_by, facts.schema.table.model);
         }
     }
@@ -36,17 +39,16 @@ struct Referrer {
     child_by: Option<String>,
 }
 
-/// A table that has rows that point to rows of this model, and not by a key that deleting would have followed.
+/// A table that has rows that point to rows of this model which are `among` the deleted ones, and not by a key that deleting would have followed.
 fn referrer(
     db: &Db,
     facts: &'static Facts,
     deleted: &[&'static Facts],
-    by: &str,
+    among: &str,
     keys: Param<'static>,
 ) -> Result<Option<Referrer>> {
     let table = facts.schema.table;
     let known: Vec<_> = facts.dependants.iter().map(|known| (known.place(), is_sibling(known, deleted))).collect();
-    let by = if by.is_empty() { table.key.quoted } else { by };
     let pointing = pointing(db, table.name)?;
     let params = [keys];
     for (other, column, target) in pointing {
@@ -59,7 +61,7 @@ fn referrer(
         }
         let target = target.map_or_else(|| table.key.quoted.to_owned(), |target| quote(&target));
         let sql = format!(
-            "SELECT 1 FROM {quoted} WHERE {column_quoted} IN (SELECT {target} FROM {} WHERE {by} IN (SELECT value FROM orm_each(?1))) LIMIT 1",
+            "SELECT 1 FROM {quoted} WHERE {column_quoted} IN (SELECT {target} FROM {} WHERE {among}) LIMIT 1",
             table.quoted
         );
         if db.run_once(&sql, &params)?.next()?.is_some() {
