@@ -36,6 +36,8 @@ fn questions(db: &Db) -> Result<()> {
     };
     ordered_products(db)?;
     statements(1);
+    tags_of_ordered_products(db)?;
+    statements(2);
     products_with_tags_and_orders(db)?;
     statements(3);
     latest_orders(db)?;
@@ -55,6 +57,17 @@ fn ordered_products(db: &Db) -> Result<()> {
             [item.order.customer.name.clone(), item.product.name.clone(), category]
         }),
     );
+    Ok(())
+}
+
+/// The products come with the items, their tags by one more statement.
+fn tags_of_ordered_products(db: &Db) -> Result<()> {
+    question("What was ordered, and how is it tagged?");
+    let items = query!(OrderItem.select_related(product).prefetch_related(product__tags).order_by(id)[..4]).all(db)?;
+    for item in &items {
+        let tags: Vec<&str> = item.product.tags.iter().map(|tag| tag.name.as_str()).collect();
+        println!("  {} × {}: {}", item.quantity, item.product.name, tags.join(", "));
+    }
     Ok(())
 }
 

@@ -87,7 +87,8 @@ impl Chosen {
     }
 
     /// How many columns are loaded.
-    pub(crate) const fn count(self, table: &Table) -> usize {
+    #[must_use]
+    pub const fn count(self, table: &Table) -> usize {
         self.before(table, 0)
     }
 

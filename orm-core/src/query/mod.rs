@@ -56,7 +56,7 @@ pub use params::IntoParams;
 pub(crate) use prefetch::PARENT;
 pub use prefetch::{
     Around, AtMost, Chunks, Fetches, Groups, Leads, OfOneRow, Prefetched, RawPrefetched, Shape, SinglePrefetched,
-    Toward, Unfetched, belonging_to, fetch, one, toward, unfetched,
+    Toward, Unfetched, belonging_to, fetch, one, toward, unfetched, within,
 };
 pub use query::Query;
 pub use raw::{RawKept, RawQuery, RawStatement, raw_param};

@@ -85,6 +85,9 @@ pub trait Presence: Nullability {
 
     /// The row, if there is one; nothing if there must be one.
     fn found<R>(row: Option<R>) -> Option<Self::Found<R>>;
+
+    /// What `make` makes of the row, if there is one.
+    fn made<R: FromRow, T>(row: Self::Joined<R>, make: impl FnOnce(R) -> T) -> Self::Found<T>;
 }
 
 impl Presence for NotNull {
@@ -94,6 +97,10 @@ impl Presence for NotNull {
     fn found<R>(row: Option<R>) -> Option<R> {
         row
     }
+
+    fn made<R: FromRow, T>(row: R, make: impl FnOnce(R) -> T) -> T {
+        make(row)
+    }
 }
 
 impl Presence for Nullable {
@@ -102,6 +109,10 @@ impl Presence for Nullable {
 
     fn found<R>(row: Option<R>) -> Option<Option<R>> {
         Some(row)
+    }
+
+    fn made<R: FromRow, T>(row: Option<R>, make: impl FnOnce(R) -> T) -> Option<T> {
+        row.map(make)
     }
 }
 

@@ -1,6 +1,7 @@
 //! `prefetch_related`: a tree of queries, each for the rows of one relation.
 
 mod expand;
+mod joined;
 
 use proc_macro2::Ident;
 use quote::ToTokens;
@@ -69,6 +70,14 @@ struct Node<'a> {
     way: Way,
     query: Option<&'a Query>,
     inner: Vec<Node<'a>>,
+}
+
+impl Node<'_> {
+    /// Whether its rows are those that `select_related` loads as `name`.
+    fn is_loaded_as(&self, name: &Ident) -> bool {
+        let is_plain = self.way.path.last().is_some_and(|last| bare(last) == bare(&self.field));
+        self.query.is_none() && is_plain && bare(&self.field) == bare(name)
+    }
 }
 
 /// A path from a model.

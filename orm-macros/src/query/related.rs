@@ -3,7 +3,7 @@
 mod made;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 
 pub(super) use self::made::{deferred, extended, model_of, plain, queryable, rows};
 use super::ast::{Call, Loading, Query};
@@ -196,6 +196,79 @@ impl Target {
     fn places<'a>(&'a self, own: &'a [Path]) -> impl Iterator<Item = TokenStream> + 'a {
         let columns = &self.columns;
         own.iter().filter_map(Path::single).map(move |name| quote_spanned!(name.span()=> #columns.#name))
+    }
+}
+
+/// A relation whose row is loaded, as what stands in rows and in their columns.
+pub(super) struct Joined {
+    pub(super) name: Ident,
+    /// An expression for the table of its model.
+    pub(super) table: TokenStream,
+    /// The name of a constant that says which of its columns are loaded.
+    pub(super) loaded: Ident,
+    /// An expression for the place of the first of them, where the columns of the query's own model are `LOADED`.
+    pub(super) start: TokenStream,
+    pub(super) own: Own,
+    pub(super) inner: Vec<Joined>,
+}
+
+/// What a row has of its own model.
+pub(super) enum Own {
+    /// It is a row of the model, or what is left of one, and has nothing else.
+    Bare,
+    /// Such a row, as the field `__model`.
+    Model,
+    /// Fields for some columns.
+    Columns(Vec<Ident>),
+}
+
+impl Own {
+    /// What is left of a model by `loading`, where the rows of `relations` and what is `computed` are loaded, too.
+    pub(super) fn of(loading: &Loading, relations: &[&Ident], computed: bool) -> Own {
+        match loading {
+            Loading::Only(_) => {
+                let paths = std::iter::once(super::plan::key_path()).chain(loading.own(relations));
+                Own::Columns(paths.map(|path| super::row::field(&path)).collect())
+            }
+            _ if relations.is_empty() && !computed => Own::Bare,
+            _ => Own::Model,
+        }
+    }
+}
+
+/// The relations whose rows are loaded with those of `query`, and the constants that they need.
+pub(super) fn joined(root: &TokenStream, query: &Query, model: &syn::Path) -> (Vec<Joined>, TokenStream) {
+    let mut context = Context::new(root, false, false);
+    context.enter(model);
+    let table = Target::of(&context, model).table;
+    let mut join = Join { context, constants: TokenStream::new(), count: 0, start: quote!(LOADED.count(#table)) };
+    let joined = join.all(&tree(query));
+    (joined, join.constants)
+}
+
+struct Join<'a> {
+    context: Context<'a>,
+    constants: TokenStream,
+    count: usize,
+    start: TokenStream,
+}
+
+impl Join<'_> {
+    fn all(&mut self, nodes: &[Node]) -> Vec<Joined> {
+        nodes.iter().map(|node| self.one(node)).collect()
+    }
+
+    fn one(&mut self, node: &Node) -> Joined {
+        let (root, relations) = (self.context.root, names(&node.inner));
+        let target = node.target(&self.context, Side::Const);
+        let (chosen, table) = (target.chosen(&self.context, &node.loading, &relations), target.table);
+        let loaded = format_ident!("LOADED{}", self.count);
+        self.count += 1;
+        self.constants.extend(quote!(const #loaded: #root::plan::Chosen = #chosen;));
+        let start = self.start.clone();
+        self.start.extend(quote!(+ #loaded.count(#table)));
+        let own = Own::of(&node.loading, &relations, false);
+        Joined { name: node.name.clone(), table, loaded, start, own, inner: self.all(&node.inner) }
     }
 }
 

@@ -170,6 +170,16 @@ fn only(query: &Query) -> Option<Vec<Path>> {
     matches!(loading, Loading::Only(_)).then(own)
 }
 
+/// What a row has of its model, and the names of what is computed.
+pub(super) fn fields(query: &Query) -> (related::Own, Vec<Ident>) {
+    let computed = match shape(query) {
+        Shape::Model(extra) => extra.into_iter().map(|column| column.name).collect(),
+        _ => Vec::new(),
+    };
+    let tree = related::tree(query);
+    (related::Own::of(&query.loading(), &related::names(&tree), !computed.is_empty()), computed)
+}
+
 /// The types of what [`width`] counts, and where each stands. Called inside of the query's scope.
 pub(super) fn columns(context: &Context<'_>, query: &Query) -> (bool, Vec<(Span, TokenStream)>) {
     let typed = |columns: Vec<Column<'_>>| {

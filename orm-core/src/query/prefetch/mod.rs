@@ -15,7 +15,7 @@ pub use self::groups::Groups;
 pub use self::held::{Around, Fetches, OfOneRow, Unfetched, belonging_to, one, unfetched};
 use self::level::{Belongs, Related};
 pub use self::raw::RawPrefetched;
-pub use self::toward::{AtMost, Leads, Shape, Toward, toward};
+pub use self::toward::{AtMost, Leads, Shape, Toward, toward, within};
 use super::{Params, Query, Record};
 use crate::db::{Db, Run};
 use crate::error::{Error, Result};

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::super::{Presence, Rows};
+use super::super::{FromRow, Presence, Rows};
 use crate::model::{Many, Model, One, Rel};
 use crate::plan::{Chosen, Key as OrderKey, Parents, Relation, Segment, Table};
 
@@ -74,6 +74,15 @@ pub const fn toward<R: Leads>(_relation: R, segment: Segment) -> Toward<R::Model
         _ => None,
     };
     Toward { relation, types: PhantomData }
+}
+
+/// The row that was loaded of a relation, if there is one, made another one.
+pub fn within<M, N: Presence, A: FromRow, B>(
+    _way: Toward<M, AtMost<N>>,
+    loaded: N::Joined<A>,
+    make: impl FnOnce(A) -> B,
+) -> N::Found<B> {
+    N::made(loaded, make)
 }
 
 impl<M, S> Clone for Toward<M, S> {

@@ -12,8 +12,10 @@ use super::super::ast::{Query, Source};
 use super::super::expand::fixed;
 use super::super::held;
 use super::super::parse::place;
-use super::super::related::{extended, loaded};
+use super::super::related::{Joined, Own, extended, joined, loaded};
+use super::super::row;
 use super::super::statement::statement;
+use super::joined::Built;
 use super::{Node, Way, tree};
 use crate::path::{Start, located};
 use crate::report::Report;
@@ -45,16 +47,43 @@ pub(in crate::query) struct Fetched<'a> {
 
 /// Where rows come from.
 enum Rows {
-    /// A model that is named: expressions for its table, and for which of its columns are loaded.
-    Named { table: TokenStream, loaded: TokenStream },
+    /// A model that is named.
+    Named(Box<Named>),
     /// Whole rows of a model that no name tells: an expression for its table.
     Held(TokenStream),
 }
 
+/// Rows of a model that is named.
+struct Named {
+    /// An expression for its table.
+    table: TokenStream,
+    /// An expression for which of its columns are loaded.
+    loaded: TokenStream,
+    /// The rows that `select_related` loads with them, and the constants that these need.
+    joined: (Vec<Joined>, TokenStream),
+    /// What a row has of its model, and what is computed.
+    own: Own,
+    computed: Vec<Ident>,
+}
+
 impl Rows {
     fn of(root: &TokenStream, query: &Query, model: &syn::Path) -> Rows {
-        let loaded = loaded(root, query, model);
-        Rows::Named { table: quote!(<#model as #root::model::Model>::TABLE), loaded }
+        let (own, computed) = row::fields(query);
+        Rows::Named(Box::new(Named {
+            table: quote!(<#model as #root::model::Model>::TABLE),
+            loaded: loaded(root, query, model),
+            joined: joined(root, query, model),
+            own,
+            computed,
+        }))
+    }
+
+    /// The rows that are loaded with them.
+    fn joined(&self) -> &[Joined] {
+        match self {
+            Rows::Named(named) => &named.joined.0,
+            Rows::Held(_) => &[],
+        }
     }
 }
 
@@ -89,26 +118,43 @@ impl<'a> Fetched<'a> {
     /// Rows and, if there are any, the rows of their relations: a query of the type `made`.
     fn level(&self, made: &TokenStream, base: &TokenStream, from: &Rows, nodes: &[Node<'_>]) -> TokenStream {
         let root = self.root;
-        if nodes.is_empty() {
+        let built = Built::new(nodes, from.joined());
+        if built.leaves.is_empty() {
             return quote!(#root::query::Prefetched::last_level(#base));
         }
-        let row = Ident::new("Row", Span::call_site());
+        let nodes: Vec<&Node<'_>> = built.leaves.iter().map(|leaf| leaf.node).collect();
         let names: Vec<&Ident> = nodes.iter().map(|node| &node.field).collect();
-        let types: Vec<Ident> = (0..nodes.len()).map(|at| format_ident!("P{at}")).collect();
-        let extended = extended(&row, &names, &types);
         let ways: Vec<TokenStream> = nodes.iter().map(|node| self.toward(&node.way)).collect();
         let related = nodes.iter().map(|node| self.query(node));
         let (indexes, lists): (Vec<syn::Index>, Vec<Ident>) =
             (0..nodes.len()).map(|at| (syn::Index::from(at), format_ident!("list{at}"))).unzip();
         let parts: Vec<Ident> = (0..nodes.len()).map(|at| format_ident!("part{at}")).collect();
+        let (rows, row) = match from {
+            Rows::Named(named) if built.extends() => {
+                built.made(root, (&named.own, &named.computed), &parts, &|node| self.toward(&node.way))
+            }
+            _ => {
+                let row = Ident::new("Row", Span::call_site());
+                let types: Vec<Ident> = (0..nodes.len()).map(|at| format_ident!("P{at}")).collect();
+                (extended(&row, &names, &types), quote!(#row { __model: row, #(#names: #parts),* }))
+            }
+        };
         let (bound, places, ways) = match from {
-            Rows::Named { table, loaded } => {
-                let places = names.iter().zip(&ways).map(|(name, way)| {
-                    let span = name.span();
-                    quote_spanned!(span=> #way.place(#table, LOADED))
+            Rows::Named(named) => {
+                let Named { table, loaded, joined: (_, constants), .. } = &**named;
+                let constants = built.leaves.iter().any(|leaf| leaf.from.is_some()).then_some(constants);
+                let places = built.leaves.iter().zip(&ways).map(|(leaf, way)| {
+                    let span = leaf.node.field.span();
+                    match leaf.from {
+                        None => quote_spanned!(span=> #way.place(#table, LOADED)),
+                        Some(Joined { table, loaded, start, .. }) => {
+                            quote_spanned!(span=> #start + #way.place(#table, #loaded))
+                        }
+                    }
                 });
                 let places = quote! {{
                     const LOADED: #root::plan::Chosen = #loaded;
+                    #constants
                     const PLACES: &[usize] = &[#(#places),*];
                     PLACES
                 }};
@@ -128,7 +174,7 @@ impl<'a> Fetched<'a> {
                 #places,
                 (#(#related,)*),
                 {
-                    #extended
+                    #rows
                     move |related, db, rows, keys| {
                         #(
                             let mut #lists =
@@ -137,7 +183,7 @@ impl<'a> Fetched<'a> {
                         let mut all = ::std::vec::Vec::with_capacity(rows.len());
                         for row in rows {
                             if let (#(::core::option::Option::Some(#parts),)*) = (#(#lists.next(),)*) {
-                                all.push(#row { __model: row, #(#names: #parts),* });
+                                all.push(#row);
                             }
                         }
                         ::core::result::Result::Ok(all)
@@ -212,7 +258,13 @@ impl<'a> Fetched<'a> {
                 };
                 let statement = statement(root, &plan, None);
                 let base = quote!(#root::query::Query::new(#statement, #root::query::Params::new(), #way.rows()));
-                let from = Rows::Named { table: quote!(#way.table()), loaded: quote!(#root::plan::Chosen::All) };
+                let from = Rows::Named(Box::new(Named {
+                    table: quote!(#way.table()),
+                    loaded: quote!(#root::plan::Chosen::All),
+                    joined: Default::default(),
+                    own: Own::Bare,
+                    computed: Vec::new(),
+                }));
                 self.level(&quote!(Prefetched), &base, &from, &node.inner)
             }
             None => {
