@@ -1,6 +1,6 @@
 //! What `#[derive(Model)]` makes of a struct.
 
-use orm_core::lookup::takes;
+use orm_core::lookup::{IntoPair, IntoParam, takes};
 use orm_core::model::{Back, Col, Deferred, Many, Nullable, One, Primary, Rel, open, via, whole, without};
 use orm_core::plan::{Expr, Hop, Kind, Segment};
 use orm_core::prelude::*;
@@ -153,7 +153,7 @@ fn a_key_can_point_to_another_column() {
     let translator = <Book as Model>::FIELDS.translator;
     assert_eq!(shown(translator.segment), ["translator -> author.number"]);
     assert_eq!(translator.column().name, "number");
-    assert_eq!(takes(<Book as Model>::FIELDS.translator_id).param(3), Param::Integer(3));
+    assert_eq!(IntoParam::given(takes(<Book as Model>::FIELDS.translator_id), 3), Param::Integer(3));
 }
 
 #[test]
@@ -197,14 +197,14 @@ fn an_order_by_a_relation_is_that_of_its_target() {
 #[test]
 fn a_relation_can_be_compared_by_its_key() {
     let category = PRODUCT.category;
-    assert_eq!(takes(category).param(3), Param::Integer(3));
+    assert_eq!(IntoParam::given(takes(category), 3), Param::Integer(3));
     let listed = Param::Listed([1, 2].map(Param::Integer).into_iter().collect());
-    assert_eq!(takes(open(category).r#in).param([1, 2]), listed);
-    assert_eq!(takes(open(category).isnull).param(true), Param::Bool(true));
-    assert_eq!(takes(open(category).range).pair(1..=2), [Param::Integer(1), Param::Integer(2)]);
-    assert_eq!(takes(open(open(category).parent).pk).param(3), Param::Integer(3));
+    assert_eq!(IntoParam::given(takes(open(category).r#in), [1, 2]), listed);
+    assert_eq!(IntoParam::given(takes(open(category).isnull), true), Param::Bool(true));
+    assert_eq!(IntoPair::given(takes(open(category).range), 1..=2), [Param::Integer(1), Param::Integer(2)]);
+    assert_eq!(IntoParam::given(takes(open(open(category).parent).pk), 3), Param::Integer(3));
     let shop = Category { id: 9, name: String::new(), parent: None };
-    assert_eq!(takes(category).param(&shop), Param::Integer(9));
+    assert_eq!(IntoParam::given(takes(category), &shop), Param::Integer(9));
     let _ = via(category, open(category).name);
 }
 
@@ -258,5 +258,5 @@ fn names_can_be_odd() {
     assert_eq!(ODD.row.column().qualified, "\"odd \"\"table\"\"\".\"say \"\"hi\"\"\"");
     let _: Col<i32> = ODD.exact;
     assert_eq!(shown(ODD.range.segment), ["the key -> odd table.owner_id"]);
-    assert_eq!(takes(ODD.owner).param("a"), Param::Text("a"));
+    assert_eq!(IntoParam::given(takes(ODD.owner), "a"), Param::Text("a"));
 }

@@ -147,14 +147,14 @@ fn choices_are_stored_as_text_or_as_numbers() {
 fn a_column_of_choices_takes_them() {
     use models::{Kind, Shelf};
     use orm_core::Model;
-    use orm_core::lookup::takes;
+    use orm_core::lookup::{IntoParam, takes};
     use orm_core::model::open;
     use orm_core::query::Param;
 
     let kind = <Shelf as Model>::FIELDS.r#type;
-    assert_eq!(takes(kind).param(Kind::Wooden), Param::Text("wooden"));
-    assert_eq!(takes(kind).param(&Kind::Wooden), Param::Text("wooden"));
-    let kinds = takes(open(kind).r#in).param([Kind::Wooden, Kind::AnythingElse]);
+    assert_eq!(IntoParam::given(takes(kind), Kind::Wooden), Param::Text("wooden"));
+    assert_eq!(IntoParam::given(takes(kind), &Kind::Wooden), Param::Text("wooden"));
+    let kinds = IntoParam::given(takes(open(kind).r#in), [Kind::Wooden, Kind::AnythingElse]);
     assert_eq!(kinds, Param::Listed(["wooden", "other kind"].map(Param::Text).into_iter().collect()));
     assert_eq!(<Made as Model>::ORDERING.len(), 1);
 }

@@ -1,6 +1,7 @@
 //! The type that two expressions have in common, where either may be the result.
 
-use crate::model::{FieldType, Nullability, Nullable, Selectable, Typed};
+use crate::model::{FieldType, NotNull, Nullability, Nullable, Selectable, Typed};
+use crate::plan::Kind;
 
 /// A type whose values can stand where those of `B` can: `Coalesce`, `Case`, `Greatest`.
 #[diagnostic::on_unimplemented(
@@ -129,14 +130,20 @@ pub const fn null() -> Typed<String, Nullable> {
     Typed::new()
 }
 
+/// How values of a type are stored.
+#[must_use]
+pub const fn kind_of<T: FieldType, N>(_told: Typed<T, N>) -> Kind {
+    T::KIND
+}
+
 /// `Cast(value, T)`
 #[must_use]
-pub const fn cast<T: FieldType, A: Selectable>(_value: A) -> Typed<T, A::Null> {
+pub const fn cast<A: Selectable, T>(_value: A, _told: Typed<T, NotNull>) -> Typed<T, A::Null> {
     Typed::new()
 }
 
 /// `Func("NAME", …, T)`: of such a function nothing is known but what is said.
 #[must_use]
-pub const fn custom<T: FieldType>() -> Typed<T, Nullable> {
+pub const fn custom<T>(_told: Typed<T, NotNull>) -> Typed<T, Nullable> {
     Typed::new()
 }

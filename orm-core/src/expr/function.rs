@@ -9,12 +9,6 @@ pub const fn text<A: Selectable<Type: FieldType<Family: Textual>>>(_text: A) -> 
     Typed::new()
 }
 
-/// `RawSQL`: of the type that was given.
-#[must_use]
-pub const fn raw<F: crate::model::Field>() -> Typed<F::Base, F::Null> {
-    Typed::new()
-}
-
 /// The length of a text.
 #[must_use]
 pub const fn length<A: Selectable<Type: FieldType<Family: Textual>>>(_text: A) -> Typed<i64, A::Null> {

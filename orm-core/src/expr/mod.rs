@@ -16,20 +16,20 @@ pub use arithmetic::{
     Arithmetic, By, Fractional, Minus, Plus, Rest, Times, add, beside, div, fraction_beside, like, mul, neg, rem, sub,
 };
 pub use common::{
-    Common, CommonType, Nothing, cast, coalesce, compare, condition, custom, either, null, null_if, nullable,
+    Common, CommonType, Nothing, cast, coalesce, compare, condition, custom, either, kind_of, null, null_if, nullable,
 };
 pub use compare::{ComparedWith, Number, Textual, Whole};
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 pub use function::now;
 pub use function::{
     Clocked, InZone, Moment, Real, Truncated, and_number, and_text, and_whole, bits, character, checked, concat, date,
-    date_of, extract_date, extract_time, in_zone, length, moment, number, partial, pi, random, raw, real, subquery,
-    text, time_of, trunc_date, trunc_time, with_any, with_text,
+    date_of, extract_date, extract_time, in_zone, length, moment, number, partial, pi, random, real, subquery, text,
+    time_of, trunc_date, trunc_time, with_any, with_text,
 };
 #[cfg(feature = "serde_json")]
 pub use function::{json, key_text};
 pub use unknown::Unknown;
-pub use value::{IntoValue, Loaded, literal, param, read, value_of};
+pub use value::{IntoValue, Known, Loaded, literal, read};
 
 #[cfg(any(feature = "sha1", feature = "sha2"))]
 use crate::model::{FieldType, Selectable, Typed};

@@ -1,6 +1,7 @@
 //! Rust values in expressions, and the values of expressions in Rust.
 
 use crate::error::Result;
+use crate::lookup::Takes;
 use crate::model::{FieldType, NotNull, Nullability, Selectable, Typed};
 use crate::plan::Column;
 use crate::query::{Param, Row};
@@ -16,7 +17,30 @@ pub trait IntoValue<'q> {
 
     /// The parameter.
     fn into_param(self) -> Param<'q>;
+
+    /// `value` as a parameter of an expression. Made by `query!`: of a function of the trait itself rustc says no more
+    /// than that the value is none.
+    #[doc(hidden)]
+    #[inline]
+    fn given(value: Self) -> Param<'q>
+    where
+        Self: Sized,
+    {
+        value.into_param()
+    }
+
+    /// The type of `value` in an expression.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    fn typed(_value: &Self) -> Typed<Known<Self::Type>, NotNull> {
+        Typed::new()
+    }
 }
+
+/// `T`, where it is the type of a column, and nothing that rustc knows where it is none: then it has said so, and has no
+/// more to say about what is made of it.
+pub type Known<T> = <<T as FieldType>::Family as Takes>::Own<T>;
 
 #[diagnostic::do_not_recommend]
 impl<'q> IntoValue<'q> for &'q str {
@@ -75,19 +99,6 @@ owned! {
     #[cfg(feature = "chrono")] chrono::TimeDelta;
     #[cfg(feature = "uuid")] uuid::Uuid;
     #[cfg(feature = "serde_json")] serde_json::Value;
-}
-
-/// `value` as a parameter of an expression.
-#[inline]
-pub fn param<'q, V: IntoValue<'q>>(value: V) -> Param<'q> {
-    value.into_param()
-}
-
-/// The type of `value` in an expression.
-#[inline]
-#[must_use]
-pub fn value_of<'q, V: IntoValue<'q>>(_value: &V) -> Typed<V::Type, NotNull> {
-    Typed::new()
 }
 
 /// The type of a value that is written out in an expression.

@@ -12,7 +12,9 @@ macro_rules! families {
         #[derive(Clone, Copy, Debug)]
         pub struct $name;
 
-        impl Takes for $name {}
+        impl Takes for $name {
+            type Own<T> = T;
+        }
     )*};
 }
 
@@ -75,10 +77,21 @@ pub struct List<B>(PhantomData<fn() -> B>);
 #[derive(Clone, Copy, Debug)]
 pub struct Pair<B>(PhantomData<fn() -> B>);
 
-impl<E: 'static> Takes for Choice<E> {}
-impl<T: 'static, K: 'static> Takes for RelatedKey<T, K> {}
-impl<B: Takes> Takes for List<B> {}
-impl<B: Takes> Takes for Pair<B> {}
+impl<E: 'static> Takes for Choice<E> {
+    type Own<T> = T;
+}
+
+impl<T: 'static, K: 'static> Takes for RelatedKey<T, K> {
+    type Own<R> = R;
+}
+
+impl<B: Takes> Takes for List<B> {
+    type Own<T> = T;
+}
+
+impl<B: Takes> Takes for Pair<B> {
+    type Own<T> = T;
+}
 
 /// Defines the lookups of a family: those that every column has, the textual ones that Django lets every column have,
 /// and the family's own transforms.

@@ -34,7 +34,11 @@ use crate::plan::{Lookup, Segment};
 use crate::query::Param;
 
 /// Something that a lookup can ask for.
-pub trait Takes: 'static {}
+pub trait Takes: 'static {
+    /// `T` itself: see [`Known`](crate::expr::Known).
+    #[doc(hidden)]
+    type Own<T>;
+}
 
 /// The right side of a comparison, as one parameter.
 ///
@@ -43,6 +47,17 @@ pub trait Takes: 'static {}
 pub trait IntoParam<'q, R: Takes> {
     /// The parameter.
     fn into_param(self) -> Param<'q>;
+
+    /// `value`, which is given where `taken` is asked for, as a parameter. Made by `query!`: of a function of the trait
+    /// itself rustc says no more than that the value does not fit.
+    #[doc(hidden)]
+    #[inline]
+    fn given(_taken: Taken<R>, value: Self) -> Param<'q>
+    where
+        Self: Sized,
+    {
+        value.into_param()
+    }
 
     /// The row whose key is the parameter, if it is one.
     #[doc(hidden)]
@@ -59,6 +74,16 @@ pub trait IntoParam<'q, R: Takes> {
 pub trait IntoPair<'q, B: Takes> {
     /// Both ends, the smaller first.
     fn into_pair(self) -> [Param<'q>; 2];
+
+    /// As of [`IntoParam`].
+    #[doc(hidden)]
+    #[inline]
+    fn given(_taken: Taken<B>, value: Self) -> [Param<'q>; 2]
+    where
+        Self: Sized,
+    {
+        value.into_pair()
+    }
 }
 
 /// The handle of a lookup that asks for an `R`.
@@ -106,18 +131,6 @@ pub const fn takes<T: crate::model::Ends>(_end: T) -> Taken<T::Takes> {
 }
 
 impl<R: Takes> Taken<R> {
-    /// `value` as a parameter.
-    #[inline]
-    pub fn param<'q, V: IntoParam<'q, R>>(self, value: V) -> Param<'q> {
-        value.into_param()
-    }
-
-    /// Both ends of a range as parameters.
-    #[inline]
-    pub fn pair<'q, V: IntoPair<'q, R>>(self, value: V) -> [Param<'q>; 2] {
-        value.into_pair()
-    }
-
     /// Checks that a word that was written out (`true`, `false`) is taken.
     #[inline]
     pub fn accepts<'q, V: IntoParam<'q, R>>(self, _value: V) {}
@@ -135,15 +148,12 @@ impl<R: Takes> Taken<R> {
 macro_rules! of_several {
     ($($several:ident)*) => {$(
         impl<R: Takes> Taken<$several<R>> {
-            /// One value as a parameter.
+            /// What one of them is.
             #[inline]
-            pub fn item<'q, V: IntoParam<'q, R>>(self, value: V) -> Param<'q> {
-                value.into_param()
+            #[must_use]
+            pub const fn one(self) -> Taken<R> {
+                Taken(PhantomData)
             }
-
-            /// Checks that one expression is taken.
-            #[inline]
-            pub fn item_expr<S: Selectable<Type: FieldType<Family: ComparedWith<R>>>>(self, _expr: S) {}
         }
     )*};
 }

@@ -1,5 +1,7 @@
 //! What can be a column: types, and whether a value may be missing.
 
+use super::Typed;
+use crate::expr::Known;
 use crate::lookup::Takes;
 use crate::plan::{Column, Kind, Numbers};
 use crate::query::{Param, Row, Value};
@@ -59,6 +61,9 @@ pub trait FieldType: Sized + 'static {
     type Family: Takes;
     /// The lookups and transforms that a path can go on with.
     type Lookups: Copy + 'static;
+    /// The type as a value: of an expression whose type is written out.
+    #[doc(hidden)]
+    const TYPED: Typed<Known<Self>, NotNull> = Typed::new();
     /// The values of [`FieldType::Lookups`].
     const LOOKUPS: Self::Lookups;
     /// How values are stored.
@@ -95,6 +100,9 @@ pub trait Field: Sized + 'static {
     type Base: FieldType;
     /// Whether it is an `Option`.
     type Null: Nullability;
+    /// The type as a value: of an expression whose type is written out.
+    #[doc(hidden)]
+    const TYPED: Typed<Known<Self::Base>, Self::Null> = Typed::new();
     /// How values are stored.
     const KIND: Kind = <Self::Base as FieldType>::KIND;
     /// The integer type, if `KIND` is [`Kind::Integer`].

@@ -13,6 +13,7 @@ mod get_or_create;
 mod grouped;
 mod iter;
 mod listed;
+mod outside;
 mod page;
 mod param;
 mod params;

@@ -83,6 +83,17 @@ keys! { ForeignKey OneToOne }
 pub trait Stored<'q, T, N> {
     /// The parameter.
     fn stored(self) -> Param<'q>;
+
+    /// `value`, which is given for a column, as a parameter. Made by `query!`: of a function of the trait itself rustc
+    /// says no more than that the value does not fit.
+    #[doc(hidden)]
+    #[inline]
+    fn given(_slot: Slot<T, N>, value: Self) -> Param<'q>
+    where
+        Self: Sized,
+    {
+        value.stored()
+    }
 }
 
 /// A type whose values, computed by the database, a column of `T` can hold.
@@ -148,16 +159,11 @@ pub const fn slot<const AT: usize, F: Written + Settable>(_place: Place<AT, F>) 
 pub fn null<T, N: MayBeNull>(_column: Slot<T, N>) {}
 
 impl<T, N> Slot<T, N> {
-    /// `value` as a parameter.
+    /// The column where a row is also found by it, so that its value cannot be NULL.
     #[inline]
-    pub fn param<'q, V: Stored<'q, T, N>>(self, value: V) -> Param<'q> {
-        value.stored()
-    }
-
-    /// `value` as a parameter that a row is also found by, so that it cannot be NULL.
-    #[inline]
-    pub fn exact<'q, V: Stored<'q, T, NotNull>>(self, value: V) -> Param<'q> {
-        value.stored()
+    #[must_use]
+    pub const fn exact(self) -> Slot<T, NotNull> {
+        Slot(PhantomData)
     }
 
     /// Checks that the column can hold an expression. One that is NULL where the column may not be is for the database

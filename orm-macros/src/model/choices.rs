@@ -160,6 +160,7 @@ fn expand(
         #conversion
         const _: () = {
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl #root::model::FieldType for #ident {
                 type Family = #root::lookup::Choice<#ident>;
                 type Lookups = #root::lookup::ScalarLookups<#root::lookup::Choice<#ident>>;

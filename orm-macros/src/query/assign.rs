@@ -239,9 +239,7 @@ impl<'a> Context<'a> {
         let slot = self.slot(name);
         let value = match value {
             Assigned::Value(value) => {
-                let span = place(value);
-                let value = self.value(value);
-                let number = self.param(&quote_spanned!(span=> #slot.param(#value)));
+                let number = self.stored(name, value, false);
                 quote!(#root::plan::Expr::Param(#number, #root::plan::Kind::Text))
             }
             Assigned::Null(span) => self.null(name, *span),
@@ -258,6 +256,16 @@ impl<'a> Context<'a> {
             }
         };
         quote!(#root::plan::Set { column: #column, value: #value })
+    }
+
+    /// The number of the parameter that a column is set to; `exact`: a row is also found by it, so that it is not NULL.
+    pub(super) fn stored(&mut self, name: &Ident, value: &'a Rust, exact: bool) -> u16 {
+        let (span, slot) = (place(value), self.slot(name));
+        let slot = if exact { quote!(#slot.exact()) } else { slot };
+        let (root, value) = (located(self.root, span), self.value(value));
+        // The call as such is the macro's: lints of arguments are not about what the user wrote.
+        let arguments = quote!((#slot, #value));
+        self.param(&quote_spanned!(span=> <_ as #root::write::Stored<_, _>>::given #arguments))
     }
 
     /// NULL, as what a column is set to.

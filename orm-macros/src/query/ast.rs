@@ -309,7 +309,6 @@ pub(super) struct Window {
 
 /// `RawSQL::<Type>("…", values)`
 pub(super) struct Raw {
-    pub(super) span: Span,
     /// The type of its value.
     pub(super) of: Type,
     /// The text, cut at its parameters.
@@ -416,7 +415,7 @@ impl Expr {
             Expr::Value(value) => value.span(),
             Expr::Binary { operator, .. } => operator.span,
             Expr::Negative(inner) => inner.place(),
-            Expr::Raw(raw) => raw.span,
+            Expr::Raw(raw) => super::parse::place(&raw.of),
             Expr::Scalar { name, .. } => name.span(),
             Expr::Zoned(zoned) => zoned.moment.place(),
             Expr::Exists(query) | Expr::Subquery(query) => query.place(),

@@ -1,8 +1,7 @@
 //! `Case`, `Cast`, `Collate`, `Func`, and options of functions that are arguments by their place.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::{ToTokens, quote};
 use syn::{Expr as Rust, Lit, LitStr, Type};
 
 use super::aggregate::called;
@@ -263,14 +262,14 @@ impl<'a> Context<'a> {
         let root = self.root;
         let inner = self.expr(inner, &Hint::None);
         let inner = self.refer(&inner);
-        let kind = self.kind_of(to);
+        let kind = self.kind_of("FieldType", to);
         quote!(#root::plan::Expr::Cast(#inner, #kind))
     }
 
     /// How values of a type are stored.
-    fn kind_of(&self, of: &Type) -> TokenStream {
-        let root = self.root;
-        quote_spanned!(of.span()=> <#of as #root::model::FieldType>::KIND)
+    pub(super) fn kind_of(&self, column: &str, of: &Type) -> TokenStream {
+        let (root, told) = (self.root, self.told(column, of));
+        quote!(#root::expr::kind_of(#told))
     }
 
     /// A `Collate` of the plan.
@@ -301,7 +300,7 @@ impl<'a> Context<'a> {
         let root = self.root;
         let arguments: Vec<TokenStream> = arguments.iter().map(|argument| self.checked_expr(argument)).collect();
         let arguments = self.list(&arguments);
-        let kind = self.kind_of(to);
+        let kind = self.kind_of("FieldType", to);
         quote! {
             #root::plan::Expr::Function {
                 function: #root::plan::Function::Named(#name),

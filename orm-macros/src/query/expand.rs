@@ -13,7 +13,7 @@ use crate::path::Part;
 
 /// The whole expansion. What was understood comes first, so that an editor sees it; mistakes come last.
 pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) -> TokenStream {
-    let Parser { report, half, broken, lost, .. } = parser;
+    let Parser { report, half, broken, lost, shapeless, .. } = parser;
     let expression = query.map(|query| whole(root, query));
     if report.is_empty() && expression.is_some() {
         return expression.unwrap_or_default();
@@ -50,15 +50,17 @@ pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) 
             #editor
             #errors
         }},
-        // The value keeps its type, so that what follows is no second mistake.
+        // The value keeps its type, so that what follows is no second mistake. Of what type it would be may be unknown: then
+        // the block ends with an error, whose type rustc asks nothing of.
         Some(expression) => {
             let name = format_ident!("query", span = Span::mixed_site());
+            let end = (!shapeless).then_some(&name);
             quote! {
                 match #expression {
                     #name => {
                         #editor
                         #errors
-                        #name
+                        #end
                     }
                 }
             }

@@ -1,7 +1,8 @@
 //! Conditions, as parts of the plan and as what rustc checks.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Expr as Rust;
 
 use super::ast::{Condition, Item, Right};
 use super::plan::Hint;
@@ -70,15 +71,13 @@ impl<'a> Context<'a> {
         let taken = quote!(#root::lookup::takes(#end));
         match right {
             Right::Value(value) => {
-                let span = super::parse::place(value);
-                let value = self.value(value);
-                let number = self.param(&quote_spanned!(span=> #taken.param(#value)));
+                let made = self.taken("IntoParam", value, &taken);
+                let number = self.param(&made);
                 quote!(#root::plan::Right::Param(#number))
             }
             Right::Pair(value) => {
-                let span = super::parse::place(value);
-                let value = self.value(value);
-                let number = self.pair(&quote_spanned!(span=> #taken.pair(#value)));
+                let made = self.taken("IntoPair", value, &taken);
+                let number = self.pair(&made);
                 quote!(#root::plan::Right::Param(#number))
             }
             Right::Null => {
@@ -133,9 +132,8 @@ impl<'a> Context<'a> {
         let root = self.root;
         match item {
             Item::Value(value) => {
-                let span = super::parse::place(value);
-                let value = self.value(value);
-                let number = self.param(&quote_spanned!(span=> #taken.item(#value)));
+                let made = self.taken("IntoParam", value, &quote!(#taken.one()));
+                let number = self.param(&made);
                 // The lookup at the end compares values of what stands before it.
                 let mut before = path.clone();
                 before.parts.pop();
@@ -149,9 +147,19 @@ impl<'a> Context<'a> {
                 let plan = self.expr(expr, &Hint::None);
                 let typed = self.expr_type(expr, Side::Typed);
                 let span = expr.place();
-                self.checked(&quote_spanned!(span=> #taken.item_expr(#typed)));
+                self.checked(&quote_spanned!(span=> #taken.one().expr(#typed)));
                 plan
             }
         }
+    }
+
+    /// A user's value as one parameter or two, where `taken` is asked for.
+    fn taken(&mut self, becomes: &str, value: &'a Rust, taken: &TokenStream) -> TokenStream {
+        let span = super::parse::place(value);
+        let (there, becomes) = (located(self.root, span), Ident::new(becomes, span));
+        let value = self.value(value);
+        // The call as such is the macro's: lints of arguments are not about what the user wrote.
+        let arguments = quote!((#taken, #value));
+        quote_spanned!(span=> <_ as #there::lookup::#becomes<_>>::given #arguments)
     }
 }

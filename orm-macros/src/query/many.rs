@@ -257,9 +257,7 @@ impl<'a> Context<'a> {
     /// The number of the parameter that is the key of a row.
     fn key_of(&mut self, key: &'a Assignment) -> u16 {
         let Assigned::Value(value) = &key.value else { return 0 };
-        let (span, slot) = (place(value), self.slot(&key.name));
-        let value = self.value(value);
-        self.param(&quote_spanned!(span=> #slot.exact(#value)))
+        self.stored(&key.name, value, true)
     }
 
     /// Lets rustc check that the key is not set.

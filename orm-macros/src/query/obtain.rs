@@ -196,9 +196,7 @@ impl<'a> Context<'a> {
         let segments = self.segments(&path, 0);
         let (right, value) = match value {
             Assigned::Value(value) => {
-                let (span, slot) = (place(value), self.slot(name));
-                let value = self.value(value);
-                let number = self.param(&quote_spanned!(span=> #slot.exact(#value)));
+                let number = self.stored(name, value, true);
                 let kind = quote!(#root::plan::Kind::Text);
                 (quote!(#root::plan::Right::Param(#number)), quote!(#root::plan::Expr::Param(#number, #kind)))
             }

@@ -75,6 +75,8 @@ pub(super) struct Parser {
     pub(super) broken: Vec<TokenStream>,
     /// Whether a name that later paths may begin with was lost.
     pub(super) lost: bool,
+    /// Whether a method was lost that may have said what the whole yields.
+    pub(super) shapeless: bool,
     /// Whether what is parsed has Rust values of its own for each of many rows.
     pub(super) each: bool,
     /// The filtered relations of the method that is parsed.
@@ -105,6 +107,7 @@ impl Parser {
                 }
                 Link::Call(name, arguments) => {
                     let call = self.method(name, arguments);
+                    self.shapeless |= call.is_none() && self.relations.is_empty() && self.models.len() == 1;
                     query.through = self.through.take();
                     if !self.relations.is_empty() {
                         let call = Call::Relate(std::mem::take(&mut self.relations));
@@ -112,11 +115,10 @@ impl Parser {
                     }
                     query.methods.extend(call.map(|call| Method { span: name.span(), call }));
                 }
-                Link::Slice(slice) => {
-                    if let Some(call) = self.slice(slice) {
-                        query.methods.push(Method { span: slice.span(), call });
-                    }
-                }
+                Link::Slice(slice) => match self.slice(slice) {
+                    Some(call) => query.methods.push(Method { span: slice.span(), call }),
+                    None => self.shapeless = true,
+                },
                 Link::Name(name) => self.name(name),
                 Link::Dot(dot) => self.report.at(dot, "expected a method after `.`"),
                 Link::Stray(token) => {

@@ -5,8 +5,8 @@
 mod rows;
 mod text;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Expr as Rust, GenericArgument, Lit, LitStr, PathArguments};
 
 use self::rows::Rows;
@@ -130,13 +130,13 @@ pub(super) fn expression(parser: &mut Parser, call: &syn::ExprCall) -> Option<Ex
         first.insert(0, '(');
     }
     text.put(")");
-    Some(Expr::Raw(Raw { span: only.ident.span(), of, pieces: text.pieces, values }))
+    Some(Expr::Raw(Raw { of, pieces: text.pieces, values }))
 }
 
 impl<'a> Context<'a> {
     /// `RawSQL` as a part of the plan.
     pub(super) fn raw(&mut self, raw: &'a Raw) -> TokenStream {
-        let (root, of) = (self.root, &raw.of);
+        let root = self.root;
         let first = self.count;
         for value in &raw.values {
             let span = place(value);
@@ -146,20 +146,18 @@ impl<'a> Context<'a> {
         }
         let pieces: Vec<TokenStream> = raw.pieces.iter().map(ToTokens::to_token_stream).collect();
         let pieces = self.list(&pieces);
-        let kind = format_ident!("KIND", span = Span::mixed_site());
+        let kind = self.kind_of("Field", &raw.of);
         quote! {
             #root::plan::Expr::Raw {
                 pieces: #pieces,
                 first: #first,
-                kind: <#of as #root::model::Field>::#kind,
+                kind: #kind,
             }
         }
     }
 
     /// The type of `RawSQL`.
     pub(super) fn raw_type(&self, raw: &Raw) -> TokenStream {
-        let (root, of) = (self.root, &raw.of);
-        let call = format_ident!("__raw", span = raw.span);
-        quote_spanned!(raw.span=> { use #root::expr::raw as #call; #call::<#of>() })
+        self.told("Field", &raw.of)
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::Lit;
+use syn::{Lit, Type};
 
 use super::ast::{Call, Expr, Query, Selected, Source};
 use super::functions::{Rest, Scalar};
@@ -30,7 +30,10 @@ impl<'a> Context<'a> {
                 quote_spanned!(literal.span()=> #root::expr::literal::<#of>())
             }
             Expr::Value(value) => match self.bound(value) {
-                Some(name) => quote!(#root::expr::value_of(&#name)),
+                Some(name) => {
+                    let there = located(root, name.span());
+                    quote_spanned!(name.span()=> <_ as #there::expr::IntoValue>::typed(&#name))
+                }
                 None => quote!(#root::expr::Unknown),
             },
             Expr::Binary { operator, left, right } => {
@@ -54,14 +57,17 @@ impl<'a> Context<'a> {
             Expr::Aggregate(aggregate) => self.aggregate_type(aggregate, side),
             Expr::Case { name, whens, default } => self.case_type(name, whens, default.as_deref(), side),
             Expr::Cast { inner, to } => {
-                let inner = self.expr_type(inner, side);
-                quote!(#root::expr::cast::<#to, _>(#inner))
+                let (inner, told) = (self.expr_type(inner, side), self.told("FieldType", to));
+                quote!(#root::expr::cast(#inner, #told))
             }
             Expr::Collate { text, .. } => {
                 let typed = self.expr_type(text, side);
                 self.call("text", text.place(), &[typed])
             }
-            Expr::Custom { to, .. } => quote!(#root::expr::custom::<#to>()),
+            Expr::Custom { to, .. } => {
+                let told = self.told("FieldType", to);
+                quote!(#root::expr::custom(#told))
+            }
             // Whether a row exists is never NULL.
             Expr::Condition(_, condition) if condition.is_denied() => quote!(#root::expr::literal::<bool>()),
             Expr::Condition(span, _) => self.call("condition", *span, &[]),
@@ -97,6 +103,15 @@ impl<'a> Context<'a> {
             }
             expr => self.expr_type(expr, side),
         }
+    }
+
+    /// The type `of` as a value: that of a `Field` or, if it cannot be an `Option`, `FieldType`. It has a name of its own, so
+    /// that a type that there is not, or that no column has, is one mistake, although it is used twice.
+    pub(super) fn told(&self, column: &str, of: &Type) -> TokenStream {
+        let span = super::parse::place(of);
+        let (there, column) = (located(self.root, span), Ident::new(column, span));
+        let name = Ident::new("__Of", span);
+        quote_spanned!(span=> { type #name = #of; <#name as #there::model::#column>::TYPED })
     }
 
     /// A call of a function of `orm_core::expr`, all of it at `span`.

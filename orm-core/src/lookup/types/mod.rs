@@ -26,6 +26,7 @@ macro_rules! field_type {
     (
         $type:ty: $family:ty, $lookups:ident, $kind:ident $($declared:literal)?, $expected:literal, $decode:expr, $encode:expr
     ) => {
+        #[diagnostic::do_not_recommend]
         impl crate::model::FieldType for $type {
             type Family = $family;
             type Lookups = crate::lookup::$lookups<$family>;

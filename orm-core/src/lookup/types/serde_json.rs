@@ -12,6 +12,7 @@ use crate::model::{FieldType, Mismatch};
 use crate::plan::{Column, Kind};
 use crate::query::{Param, Value};
 
+#[diagnostic::do_not_recommend]
 impl FieldType for Json {
     type Family = JsonValue;
     type Lookups = JsonLookups;

@@ -7,6 +7,7 @@ use crate::query::{Param, Value};
 
 macro_rules! integers {
     ($($type:ty: $numbers:ident, $expected:literal;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl FieldType for $type {
             type Family = Integer;
             type Lookups = ScalarLookups<Integer>;
@@ -42,6 +43,7 @@ integers! {
     u64: PositiveBig, "an integer that is not negative";
 }
 
+#[diagnostic::do_not_recommend]
 impl FieldType for bool {
     type Family = Boolean;
     type Lookups = ScalarLookups<Boolean>;
@@ -63,6 +65,7 @@ impl FieldType for bool {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl FieldType for f64 {
     type Family = Float;
     type Lookups = ScalarLookups<Float>;
@@ -85,6 +88,7 @@ impl FieldType for f64 {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl FieldType for String {
     type Family = Text;
     type Lookups = TextLookups<Text>;
@@ -110,6 +114,7 @@ impl FieldType for String {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl FieldType for Vec<u8> {
     type Family = Bytes;
     type Lookups = ScalarLookups<Bytes>;

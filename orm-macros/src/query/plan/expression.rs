@@ -6,6 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::super::ast::Expr;
 use super::super::functions::{Scalar, Sql};
 use super::super::scope::{Context, Side};
+use crate::path::located;
 
 impl<'a> Context<'a> {
     /// An expression of the plan.
@@ -25,14 +26,17 @@ impl<'a> Context<'a> {
                 syn::Lit::Bool(value) => quote!(#root::plan::Expr::Bool(#value)),
                 syn::Lit::Str(text) => quote!(#root::plan::Expr::Text(#text)),
                 other => {
-                    let number = self.param(&quote!(#root::expr::param(#other)));
+                    let number = self.param(&quote!(<_ as #root::expr::IntoValue>::given(#other)));
                     quote!(#root::plan::Expr::Param(#number, #root::plan::Kind::Float))
                 }
             },
             Expr::Value(value) => {
                 let span = super::super::parse::place(value);
                 let value = self.value(value);
-                let number = self.param(&quote_spanned!(span=> #root::expr::param(#value)));
+                let there = located(root, span);
+                // The call as such is the macro's: lints of arguments are not about what the user wrote.
+                let argument = quote!((#value));
+                let number = self.param(&quote_spanned!(span=> <_ as #there::expr::IntoValue>::given #argument));
                 let kind = match hint {
                     Hint::None => quote!(#root::plan::Kind::Text),
                     Hint::Kind(kind) => kind.clone(),

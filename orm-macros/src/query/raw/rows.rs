@@ -1,10 +1,10 @@
 //! What becomes of the rows of a raw query: the model, or what `only` and `defer` leave of it, with what `annotate` adds; or
 //! another row, which `as` names.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::punctuated::Punctuated;
-use syn::{Expr as Rust, Lit, Token, Type};
+use syn::{Expr as Rust, Lit, Token, Type, TypeTuple};
 
 use crate::path::{Path, bare, located};
 use crate::query::ast::{Call, Expr, Method, Named, Query, Raw, Source};
@@ -25,7 +25,7 @@ pub(super) enum Rows {
     /// `as Type { field, … }`
     Struct(syn::Path, Vec<Ident>),
     /// `as (Type, …)`
-    Tuple(Type, usize),
+    Tuple(TypeTuple),
 }
 
 impl Rows {
@@ -68,12 +68,15 @@ impl Rows {
                 };
                 (quote!(#root::query::RawStatement::new(#name, #sql, &[#(#columns),*], &KEPT)), read)
             }
-            Rows::Tuple(tuple, count) => {
-                let reads = 0..*count;
+            Rows::Tuple(tuple) => {
+                let row = Ident::new("row", Span::mixed_site());
+                let reads = tuple.elems.iter().enumerate().map(|(at, of)| {
+                    let span = place(of);
+                    let there = located(root, span);
+                    quote_spanned!(span=> <#of as #there::model::Field>::cell(#row, #at, &#there::plan::Column::COMPUTED)?)
+                });
                 let read = quote! {
-                    #root::query::Rows::<#tuple>::with(|row| ::core::result::Result::Ok((
-                        #(row.read(#reads, &#root::plan::Column::COMPUTED)?,)*
-                    )))
+                    #root::query::Rows::<#tuple>::with(|#row| ::core::result::Result::Ok((#(#reads,)*)))
                 };
                 (quote!(#root::query::RawStatement::new("", #sql, &[], &KEPT)), read)
             }
@@ -171,12 +174,7 @@ fn annotated(parser: &mut Parser, arguments: &Group) -> Vec<Named> {
     for argument in parser.arguments(arguments.stream()) {
         match &argument {
             Rust::Cast(cast) if let Some(name) = single(&cast.expr) => {
-                let expr = Expr::Raw(Raw {
-                    span: place(&cast.ty),
-                    of: (*cast.ty).clone(),
-                    pieces: vec![bare(name)],
-                    values: Vec::new(),
-                });
+                let expr = Expr::Raw(Raw { of: (*cast.ty).clone(), pieces: vec![bare(name)], values: Vec::new() });
                 named.push(Named { name: name.clone(), expr });
             }
             other => parser.report.at(
@@ -235,9 +233,8 @@ fn other(report: &mut Report, word: &Ident, cast: TokenStream) -> Option<Rows> {
         if let (Ok(path), Ok(names)) = (path, names) {
             return Some(Rows::Struct(path, names.into_iter().collect()));
         }
-    } else if let Ok(tuple @ Type::Tuple(_)) = syn::parse2::<Type>(cast.clone()) {
-        let count = if let Type::Tuple(tuple) = &tuple { tuple.elems.len() } else { 0 };
-        return Some(Rows::Tuple(tuple, count));
+    } else if let Ok(Type::Tuple(tuple)) = syn::parse2::<Type>(cast.clone()) {
+        return Some(Rows::Tuple(tuple));
     }
     let shown = cast.to_string();
     let shown = if shown.is_empty() || shown.contains('{') { "Row".to_owned() } else { shown };
