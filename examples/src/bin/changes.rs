@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::civil::date;
 use orm_core::prelude::*;
-use orm_examples::shop::{Customer, Order, OrderItem, Product, Supplier, Tag};
+use orm_examples::shop::{Customer, Order, OrderItem, Product, Review, Supplier, Tag};
 use orm_examples::show::question;
 use rust_decimal::Decimal;
 
@@ -32,7 +32,10 @@ fn main() -> Result<()> {
 fn changes(db: &Db) -> Result<()> {
     order_in_one_piece(db)?;
     dearer(db)?;
+    reduced(db, &[(1, 90), (4, 75)])?;
     restock(db, &[1, 4, 9])?;
+    sold(db)?;
+    reviewed(db, &[(1, 5, "Clear and to the point."), (9, 2, "Loud.")])?;
     tag(db)?;
     supply(db)?;
     once(db)?;
@@ -67,13 +70,9 @@ fn place_order(db: &Db, customer: &Customer, wanted: &[(i64, u32)]) -> std::resu
             if taken.run(tx)? == 0 {
                 return Err(Refused::OutOfStock(product.name));
             }
-            query!(OrderItem.create(
-                order = &order,
-                product = &product,
-                quantity = *quantity,
-                unit_price = product.price
-            ))
-            .run(tx)?;
+            // That it is an item of this order is said by whose items they are.
+            query!(order.items().create(product = &product, quantity = *quantity, unit_price = product.price))
+                .run(tx)?;
         }
         Ok(order)
     })
@@ -117,11 +116,58 @@ fn dearer(db: &Db) -> Result<()> {
     Ok(())
 }
 
+/// Each row by its own values, in one statement.
+fn reduced(db: &Db, percents: &[(i64, i64)]) -> Result<()> {
+    question("Some products are reduced, each by so much");
+    let changed = query!(
+        Product
+            .bulk_update(percents, |(id, percent)| (pk = id, sale_price = F(price) * Value(Decimal::new(*percent, 2))))
+    );
+    println!("  {} products", changed.run(db)?);
+    let ids = percents.iter().map(|(id, _)| id);
+    for product in query!(Product.filter(id__in = ids).order_by(id)).all(db)? {
+        println!("  {}: {} instead of {}", product.name, product.sale_price.unwrap_or_default(), product.price);
+        assert!(product.sale_price < Some(product.price));
+    }
+    Ok(())
+}
+
 fn restock(db: &Db, ids: &[i64]) -> Result<()> {
     question("Ten more of some products");
     let changed = query!(Product.filter(id__in = ids).update(inventory_count = F(inventory_count) + 10)).run(db)?;
     let stock = query!(Product.filter(id__in = ids).order_by(id).values_list(name, inventory_count)).all(db)?;
     println!("  {changed} products: {stock:?}");
+    Ok(())
+}
+
+/// What the database computes of a row is in the variable, too.
+fn sold(db: &Db) -> Result<()> {
+    question("One piece is sold, while another program sells one, too");
+    let mut product = query!(Product.get(id = 4)).run(db)?;
+    let before = product.inventory_count;
+    query!(Product.filter(id = 4).update(inventory_count = F(inventory_count) - 1)).run(db)?;
+    query!(product.update(inventory_count = F(inventory_count) - 1)).run(db)?;
+    println!("  {before} before, {} after", product.inventory_count);
+    assert_eq!(product.inventory_count, before - 2);
+    Ok(())
+}
+
+/// A value may be one of Rust's or one that the database computes.
+fn reviewed(db: &Db, reviews: &[(i64, u16, &str)]) -> Result<()> {
+    question("Reviews come in");
+    let made = query!(Review.bulk_create(reviews, |(product, rating, text)| (
+        product = product,
+        rating = rating,
+        body = *text,
+        title = Upper(Left(Value(*text), 5)),
+        created_at = Now()
+    )));
+    let made = made.run(db)?;
+    for review in &made {
+        println!("  {} stars: {:?}, {}", review.rating, review.title, review.body.as_deref().unwrap_or_default());
+    }
+    assert_eq!(made.iter().map(|review| review.title.as_str()).collect::<Vec<_>>(), ["CLEAR", "LOUD."]);
+    assert!(made.iter().all(|review| review.created_at <= Timestamp::now()));
     Ok(())
 }
 
