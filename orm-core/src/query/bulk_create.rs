@@ -7,8 +7,9 @@ use crate::db::Db;
 use crate::error::Result;
 use crate::model::Model;
 use crate::plan::{Conflicts, Creation};
-use crate::write::each::{self, EachRow};
-use crate::write::many::{Many, make, make_or_ignore};
+use crate::write::batches::{make, write};
+use crate::write::each::EachRow;
+use crate::write::many::Many;
 
 /// Many new rows: what `query!` yields of `bulk_create`. `Out` is what running it gives.
 ///
@@ -83,8 +84,8 @@ impl<'q, M: Model> BulkCreate<'q, M, Vec<M>> {
     pub fn run(&self, db: &Db) -> Result<Vec<M>> {
         let rows = &self.rows;
         match self.making {
-            Making::Values(creation, conflicts) => make(db, Many { creation, conflicts, rows }),
-            Making::Computed(statement) => each::make(db, EachRow { statement, rows }),
+            Making::Values(creation, conflicts) => make(db, &Many { creation, conflicts, rows }),
+            Making::Computed(statement) => make(db, &EachRow { statement, rows }),
         }
     }
 }
@@ -107,8 +108,8 @@ impl<'q, M: Model> BulkCreate<'q, M, u64> {
     pub fn run(&self, db: &Db) -> Result<u64> {
         let rows = &self.rows;
         match self.making {
-            Making::Values(creation, conflicts) => make_or_ignore::<M>(db, Many { creation, conflicts, rows }),
-            Making::Computed(statement) => each::write::<M>(db, EachRow { statement, rows }),
+            Making::Values(creation, conflicts) => write::<M>(db, &Many { creation, conflicts, rows }),
+            Making::Computed(statement) => write::<M>(db, &EachRow { statement, rows }),
         }
     }
 }

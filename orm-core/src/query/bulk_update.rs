@@ -6,7 +6,8 @@ use super::{Params, Statement};
 use crate::db::Db;
 use crate::error::Result;
 use crate::model::Model;
-use crate::write::each::{EachRow, write};
+use crate::write::batches::write;
+use crate::write::each::EachRow;
 
 /// Many rows that are changed: what `query!` yields of `bulk_update`.
 ///
@@ -50,6 +51,6 @@ impl<'q, M: Model> BulkUpdate<'q, M> {
     /// # Errors
     /// [`Error::Constraint`](crate::Error::Constraint) if a constraint would be broken; then no row is changed.
     pub fn run(&self, db: &Db) -> Result<u64> {
-        write::<M>(db, EachRow { statement: self.statement, rows: &self.rows })
+        write::<M>(db, &EachRow { statement: self.statement, rows: &self.rows })
     }
 }

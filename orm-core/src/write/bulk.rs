@@ -1,10 +1,10 @@
 //! Many rows: inserting and updating them in batches.
 
 use std::fmt::Write;
-use std::ops::Range;
 
 use smallvec::SmallVec;
 
+use super::batches::{batches, in_batches};
 use super::row::{bind, is_new, receive_key, touch};
 use super::shapes::{Tag, shape};
 use super::{Facts, Fields, atomic, computed};
@@ -12,12 +12,6 @@ use crate::db::Db;
 use crate::error::Result;
 use crate::model::Model;
 use crate::sql::{Text, is_inserted, is_updated};
-
-/// How many rows are one statement: with more, or fewer, each row costs more.
-const ROWS: usize = 50;
-
-/// How many parameters SQLite takes.
-const PARAMETERS: usize = 32_766;
 
 /// Places of columns.
 pub(super) type Places = SmallVec<[u16; 12]>;
@@ -29,18 +23,12 @@ pub(super) fn writable<M: Model>(fields: &impl Fields) -> Places {
     places
 }
 
-/// The batches that `count` rows of `width` parameters are written in.
-pub(super) fn batches(count: usize, width: usize) -> impl Iterator<Item = Range<usize>> {
-    let size = ROWS.min(PARAMETERS / width.max(1)).max(1);
-    (0..count).step_by(size).map(move |start| start..count.min(start + size))
-}
-
 /// Inserts the rows and gives them back with their keys: those that have one first.
 pub(super) fn create<M: Model>(db: &Db, mut rows: Vec<M>) -> Result<Vec<M>> {
     let facts = M::facts();
     rows.iter_mut().for_each(|row| touch(row, true));
     let (new, keyed): (Vec<_>, Vec<_>) = (0..rows.len()).partition(|at| rows.get(*at).is_some_and(is_new));
-    let statements: usize = [&new, &keyed].iter().map(|part| part.len().div_ceil(ROWS)).sum();
+    let statements = batches(new.len(), width(facts, false)).count() + batches(keyed.len(), width(facts, true)).count();
     if facts.generated {
         let mut work = || {
             computed::insert_batches(db, &mut rows, &keyed, true)?;
@@ -132,25 +120,23 @@ pub(super) fn update<M: Model>(db: &Db, rows: &[&M], places: &[u16]) -> Result<u
     }
     let facts = M::facts();
     let width = places.len() + 1;
-    let work = || {
-        let mut found = 0;
-        for batch in batches(rows.len(), width) {
-            let count = u16::try_from(batch.len()).unwrap_or(u16::MAX);
-            let numbers = std::iter::once(count).chain(places.iter().copied());
-            let text = facts.shapes.text(shape(Tag::SetRows, numbers), || set_rows_text::<M>(places, batch.len()));
-            db.send(text, |binder| {
-                for row in rows.get(batch).unwrap_or_default() {
-                    row.give(facts.key, &mut *binder);
-                    for at in places {
-                        row.give(usize::from(*at), &mut *binder);
-                    }
+    let mut found = 0;
+    in_batches(db, rows.len(), width, |batch| {
+        let count = u16::try_from(batch.len()).unwrap_or(u16::MAX);
+        let numbers = std::iter::once(count).chain(places.iter().copied());
+        let text = facts.shapes.text(shape(Tag::SetRows, numbers), || set_rows_text::<M>(places, batch.len()));
+        db.send(text, |binder| {
+            for row in rows.get(batch).unwrap_or_default() {
+                row.give(facts.key, &mut *binder);
+                for at in places {
+                    row.give(usize::from(*at), &mut *binder);
                 }
-            })?;
-            found += db.connection().changes();
-        }
-        Ok(found)
-    };
-    if batches(rows.len(), width).nth(1).is_some() { atomic(db, work) } else { work() }
+            }
+        })?;
+        found += db.connection().changes();
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// `UPDATE "t" SET "a" = "new"."column2" FROM (VALUES (?, ?), …) AS "new" WHERE "t"."id" = "new"."column1"`

@@ -1,6 +1,7 @@
 //! Inserting many rows of which the database computes columns.
 
-use super::bulk::{batches, insert_sql, width};
+use super::batches::batches;
+use super::bulk::{insert_sql, width};
 use super::row::{push, receive_key, received};
 use super::shapes::{Tag, shape};
 use super::{Facts, KeyValue};

@@ -1,6 +1,7 @@
 //! Inserting many rows of which some may be there.
 
-use super::bulk::{batches, insert_sql, width};
+use super::batches::batches;
+use super::bulk::{insert_sql, width};
 use super::row::{execute, is_new, push, received, touch};
 use super::shapes::{Shape, Tag, shape};
 use super::{Facts, atomic};

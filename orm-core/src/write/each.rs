@@ -2,13 +2,10 @@
 //!
 //! The statement stands in the binary but for the table of parameters before it, which has as many rows as are written.
 
-use super::bulk::{batches, tuples};
-use super::row::execute;
+use super::Facts;
+use super::batches::Batched;
+use super::bulk::tuples;
 use super::shapes::{Shape, Tag, shape};
-use super::{Facts, atomic};
-use crate::db::Db;
-use crate::error::Result;
-use crate::model::Model;
 use crate::plan::{Creation, Each, Source, Step};
 use crate::query::{Param, Params, Statement};
 use crate::schema::ColumnSchema;
@@ -21,55 +18,27 @@ pub(crate) struct EachRow<'m, 'q> {
     pub(crate) rows: &'m [Params<'q>],
 }
 
-/// Makes the rows, and gives them back as they are stored.
-pub(crate) fn make<M: Model>(db: &Db, each: EachRow<'_, '_>) -> Result<Vec<M>> {
-    let mut made = Vec::with_capacity(each.rows.len());
-    each.in_batches::<M>(db, &mut |text, params| {
-        let mut run = db.run(text, params)?;
-        while let Some(row) = run.next()? {
-            made.push(M::from_row(&row, 0)?);
-        }
-        // Keys that point to nothing are found at the end.
-        run.finish()
-    })?;
-    Ok(made)
-}
+impl<'q> Batched<'q> for EachRow<'_, 'q> {
+    fn rows(&self) -> &[Params<'q>] {
+        self.rows
+    }
 
-/// Makes or changes the rows; how many these were.
-pub(crate) fn write<M: Model>(db: &Db, each: EachRow<'_, '_>) -> Result<u64> {
-    let mut count = 0;
-    each.in_batches::<M>(db, &mut |text, params| {
-        count += execute(db, text, params)?;
-        Ok(())
-    })?;
-    Ok(count)
+    fn width(&self, facts: &'static Facts) -> usize {
+        usize::from(self.statement.plan().params) + self.defaults(facts).len()
+    }
+
+    fn statement(&self, facts: &'static Facts, rows: &[Params<'q>]) -> (&'static Text, Vec<Param<'q>>) {
+        let (width, defaults) = (self.width(facts), self.defaults(facts));
+        let mut params = Vec::with_capacity(rows.len() * width);
+        for row in rows {
+            params.extend(row.iter().cloned().map(in_a_table));
+            params.extend(defaults.iter().map(|at| facts.default(*at).unwrap_or(Param::Null)));
+        }
+        (self.text(facts, rows.len(), width), params)
+    }
 }
 
 impl EachRow<'_, '_> {
-    /// Runs the statement for each batch of rows, all of them in one transaction.
-    fn in_batches<M: Model>(
-        self,
-        db: &Db,
-        run: &mut dyn FnMut(&'static Text, &[Param<'_>]) -> Result<()>,
-    ) -> Result<()> {
-        let facts = M::facts();
-        let defaults: Vec<usize> = self.defaults(facts);
-        let width = usize::from(self.statement.plan().params) + defaults.len();
-        let mut work = || {
-            for batch in batches(self.rows.len(), width) {
-                let rows = self.rows.get(batch).unwrap_or_default();
-                let mut params = Vec::with_capacity(rows.len() * width);
-                for row in rows {
-                    params.extend(row.iter().cloned().map(in_a_table));
-                    params.extend(defaults.iter().map(|at| facts.default(*at).unwrap_or(Param::Null)));
-                }
-                run(self.text(facts, rows.len(), width), &params)?;
-            }
-            Ok(())
-        };
-        if batches(self.rows.len(), width).nth(1).is_some() { atomic(db, work) } else { work() }
-    }
-
     /// The places of the columns that get their defaults.
     fn defaults(self, facts: &Facts) -> Vec<usize> {
         let creation: Option<&Creation> = match self.statement.plan().steps {

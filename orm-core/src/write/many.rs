@@ -1,12 +1,8 @@
 //! Many rows that are made by their values.
 
-use super::bulk::batches;
-use super::row::execute;
+use super::Facts;
+use super::batches::Batched;
 use super::shapes::{Shape, Tag, shape};
-use super::{Facts, atomic};
-use crate::db::Db;
-use crate::error::Result;
-use crate::model::Model;
 use crate::plan::{Column, Conflicts, Creation, Expr, Source};
 use crate::query::{Param, Params};
 use crate::sql::Text;
@@ -19,48 +15,21 @@ pub(crate) struct Many<'m, 'q> {
     pub(crate) rows: &'m [Params<'q>],
 }
 
-/// Inserts the rows, and gives them back as they are stored.
-pub(crate) fn make<M: Model>(db: &Db, many: Many<'_, '_>) -> Result<Vec<M>> {
-    let mut made = Vec::with_capacity(many.rows.len());
-    many.each_batch::<M>(db, &mut |text, params| {
-        let mut run = db.run(text, params)?;
-        while let Some(row) = run.next()? {
-            made.push(M::from_row(&row, 0)?);
-        }
-        Ok(())
-    })?;
-    Ok(made)
-}
+impl<'q> Batched<'q> for Many<'_, 'q> {
+    fn rows(&self) -> &[Params<'q>] {
+        self.rows
+    }
 
-/// Inserts the rows that break no constraint; how many these were.
-pub(crate) fn make_or_ignore<M: Model>(db: &Db, many: Many<'_, '_>) -> Result<u64> {
-    let mut made = 0;
-    many.each_batch::<M>(db, &mut |text, params| {
-        made += execute(db, text, params)?;
-        Ok(())
-    })?;
-    Ok(made)
+    fn width(&self, facts: &'static Facts) -> usize {
+        facts.schema.columns.iter().filter(|column| self.takes(column)).count()
+    }
+
+    fn statement(&self, facts: &'static Facts, rows: &[Params<'q>]) -> (&'static Text, Vec<Param<'q>>) {
+        (self.text(facts, rows.len()), self.params(facts, rows))
+    }
 }
 
 impl Many<'_, '_> {
-    /// Runs a statement for each batch of rows, all of them in one transaction.
-    fn each_batch<M: Model>(
-        self,
-        db: &Db,
-        run: &mut dyn FnMut(&'static Text, &[Param<'_>]) -> Result<()>,
-    ) -> Result<()> {
-        let facts = M::facts();
-        let width = facts.schema.columns.iter().filter(|column| self.takes(column)).count();
-        let mut work = || {
-            for batch in batches(self.rows.len(), width) {
-                let rows = self.rows.get(batch).unwrap_or_default();
-                run(self.text(facts, rows.len()), &self.params(facts, rows))?;
-            }
-            Ok(())
-        };
-        if batches(self.rows.len(), width).nth(1).is_some() { atomic(db, work) } else { work() }
-    }
-
     /// Whether a column takes a parameter of each row.
     fn takes(self, column: &crate::schema::ColumnSchema) -> bool {
         match self.creation.source(column) {

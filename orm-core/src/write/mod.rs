@@ -6,6 +6,7 @@
 
 mod assign;
 mod atomic;
+pub(crate) mod batches;
 mod bulk;
 mod computed;
 mod conflict;
