@@ -5,6 +5,7 @@ mod model;
 mod path;
 mod query;
 mod report;
+mod root;
 
 use proc_macro::TokenStream;
 

@@ -6,6 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
+use crate::root::Root;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::{Expr, Lit, LitInt, LitStr, Member};
@@ -46,17 +47,6 @@ impl Part {
             Part::Index(index) => index.span(),
         }
     }
-}
-
-/// `path`, a path in our crate, as if it was written at `span`: what rustc says of a call of it is said there.
-pub(crate) fn located(path: &TokenStream, span: proc_macro2::Span) -> TokenStream {
-    path.clone()
-        .into_iter()
-        .map(|mut token| {
-            token.set_span(token.span().located_at(span));
-            token
-        })
-        .collect()
 }
 
 impl Path {
@@ -109,7 +99,7 @@ impl Path {
 
     /// The path as segments of a plan: an expression of type `&'static [Segment]`, for a `const`. `fields` is an
     /// expression for the fields of the model that the path starts from, `root` the path of our crate.
-    pub(crate) fn segments(&self, root: &TokenStream, fields: &TokenStream) -> TokenStream {
+    pub(crate) fn segments(&self, root: &Root, fields: &TokenStream) -> TokenStream {
         self.with(root, &Start::Fields(fields), |handles| {
             let segments = handles.segments();
             quote!(&[#segments])
@@ -117,7 +107,7 @@ impl Path {
     }
 
     /// The handle at the path's end, as an expression.
-    pub(crate) fn end(&self, root: &TokenStream, fields: &TokenStream) -> TokenStream {
+    pub(crate) fn end(&self, root: &Root, fields: &TokenStream) -> TokenStream {
         match self.single() {
             Some(name) => quote!(#fields.#name),
             None => self.with(root, &Start::Fields(fields), |handles| handles.end()),
@@ -127,7 +117,7 @@ impl Path {
     /// An expression made of the path's handles: `body` is given what names them.
     pub(crate) fn with(
         &self,
-        root: &TokenStream,
+        root: &Root,
         start: &Start<'_>,
         body: impl FnOnce(&Handles<'_>) -> TokenStream,
     ) -> TokenStream {
@@ -157,7 +147,7 @@ impl Path {
         let mut before: Option<&Ident> = None;
         for (at, (part, name)) in self.parts.iter().zip(&names).enumerate() {
             let span = part.span();
-            let root = &located(root, span);
+            let root = &root.located(span);
             lets.extend(match (part, before, start) {
                 (_, None, Start::Annotation { value, .. }) => {
                     let value = value();
@@ -225,7 +215,7 @@ pub(crate) enum Start<'a> {
 
 /// The handles of a path's parts, by name.
 pub(crate) struct Handles<'a> {
-    root: &'a TokenStream,
+    root: &'a Root,
     /// The span of the path's end, where what is wrong with the whole path is reported.
     span: proc_macro2::Span,
     /// The functions of `orm_core::model` that are called.
@@ -363,11 +353,13 @@ fn split(ident: &Ident, parts: &mut Vec<Part>) -> syn::Result<()> {
 }
 
 fn raw(name: &str, like: &Ident) -> Ident {
-    syn::parse_str::<Ident>(name).map_or_else(
-        |_| Ident::new_raw(name, like.span()),
-        |mut ident| {
-            ident.set_span(like.span());
-            ident
-        },
-    )
+    if KEYWORDS.contains(&name) { Ident::new_raw(name, like.span()) } else { Ident::new(name, like.span()) }
 }
+
+/// What is an identifier only after `r#`.
+const KEYWORDS: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut",
+    "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe",
+    "unsized", "use", "virtual", "where", "while", "yield", "gen",
+];

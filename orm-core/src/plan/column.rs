@@ -122,6 +122,8 @@ pub struct Table {
     pub key: &'static Column,
     /// All qualified columns, separated by `, `: what a query of whole models selects.
     pub select: &'static str,
+    /// The marks of the columns' names: `orm-macros` gives each name one of 128 bits.
+    pub names: u128,
 }
 
 /// One step from a table to another: the equality of a column here and a column there.

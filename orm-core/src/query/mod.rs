@@ -66,7 +66,7 @@ pub use related::{Joined, Presence, ToOne, columns_at, fields_at, next, own_colu
 pub use row::{FromRow, Row, Rows};
 pub use single::Single;
 pub use slice::{RowNumber, SliceEnd};
-pub use statement::{Kept, Planned, Statement, statement_of};
+pub use statement::{Asked, Kept, Planned, Statement, statement_of};
 pub use update::Update;
 pub use update_row::{Changes, HoldsQuery, HoldsRow, RowIn, UpdateRow, change, places_of};
 pub use value::{OwnedValue, Value};

@@ -13,10 +13,20 @@ use crate::sql::{Draft, Rendered, Text, TextId, Verb, cut, render};
 /// A query as a type. Made by `query!`.
 #[doc(hidden)]
 pub trait Planned {
+    /// All that a query says of itself. One constant, as each costs rustc more than what it says.
+    const ASKED: Asked;
     /// What is asked.
-    const PLAN: &'static Plan;
-    /// A `static` of this type's own.
-    const KEPT: &'static Kept;
+    const PLAN: &'static Plan = &Self::ASKED.plan;
+}
+
+/// What a query says of itself.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Asked {
+    /// What is asked.
+    pub plan: Plan,
+    /// A `static` of the query's own.
+    pub kept: &'static Kept,
 }
 
 /// A statement: what is asked, and its SQL.
@@ -63,7 +73,7 @@ struct Whole<Q>(PhantomData<Q>);
 
 impl<Q: Planned> Whole<Q> {
     const STATEMENT: &'static Statement =
-        &Statement { plan: Q::PLAN, select: Text::new(cut::<Self>(), &Q::KEPT.select), kept: Q::KEPT };
+        &Statement { plan: Q::PLAN, select: Text::new(cut::<Self>(), &Q::ASKED.kept.select), kept: Q::ASKED.kept };
     const FIRST: &'static Rendered<2048> = &render(Q::PLAN, Verb::Select);
     const SECOND: &'static Rendered<65_536> = &render(Q::PLAN, Verb::Select);
 

@@ -8,6 +8,7 @@ use super::options;
 use crate::path::bare;
 use crate::query::guess;
 use crate::report::Report;
+use crate::root::Root;
 
 pub(crate) fn choices(input: TokenStream) -> TokenStream {
     let mut report = Report::default();
@@ -56,7 +57,7 @@ fn read(input: DeriveInput, report: &mut Report) -> Option<TokenStream> {
         stored.push(text);
     }
     let variants: Vec<_> = data.variants.iter().map(|variant| &variant.ident).collect();
-    Some(expand(&input.ident, &root, &variants, numbered, &stored))
+    Some(expand(&input.ident, &Root::new(root), &variants, numbered, &stored))
 }
 
 /// A path of modules, as tokens.
@@ -111,13 +112,7 @@ fn snake(name: &str) -> String {
     snake
 }
 
-fn expand(
-    ident: &syn::Ident,
-    root: &TokenStream,
-    variants: &[&syn::Ident],
-    numbered: bool,
-    stored: &[String],
-) -> TokenStream {
+fn expand(ident: &syn::Ident, root: &Root, variants: &[&syn::Ident], numbered: bool, stored: &[String]) -> TokenStream {
     let (kind, pattern, encoded, expected, conversion) = if numbered {
         (
             quote!(Integer),

@@ -4,13 +4,14 @@ use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, Expr, LitInt, LitStr};
 
 use crate::path::Path;
+use crate::root::Root;
 
 /// A model.
 pub(super) struct Model {
     /// The struct's name.
     pub(super) ident: Ident,
     /// The path of our crate.
-    pub(super) root: TokenStream,
+    pub(super) root: Root,
     /// The table's name.
     pub(super) table: String,
     /// Django's label: `shop.Product`.

@@ -9,7 +9,7 @@ mod choices;
 mod definition;
 mod django;
 mod expand;
-mod names;
+pub(crate) mod names;
 mod options;
 mod parse;
 mod relation;

@@ -35,6 +35,11 @@ pub(super) fn hash(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// One of 128 bits: names of different bits differ.
+pub(crate) fn mark(name: &str) -> u128 {
+    1 << (hash(name) >> 57)
+}
+
 /// `help:` for a name that is none of `choices`.
 pub(super) fn help<'a>(name: &str, what: &str, choices: impl Iterator<Item = &'a str> + Clone) -> String {
     let guess =

@@ -11,6 +11,7 @@ use super::definition::{Constraint, Decimals, Field, FieldOptions, Model, Order,
 use super::{django, names, options, relation};
 use crate::path::{Path, bare};
 use crate::report::Report;
+use crate::root::Root;
 
 const ON_MODELS: [&str; 11] = [
     "app",
@@ -84,7 +85,7 @@ pub(super) fn model(input: TokenStream, report: &mut Report) -> Option<Model> {
     }
     let fields: Vec<Field> = fields.iter().filter_map(|syntax| field(syntax, &input.ident, report)).collect();
     let mut model = Model {
-        root: quote!(::orm_core),
+        root: Root::new(quote!(::orm_core)),
         table: String::new(),
         label: bare(&input.ident),
         fields,
@@ -144,7 +145,7 @@ fn header(model: &mut Model, attributes: &[Attribute], report: &mut Report) {
         (None, None) => lower,
     };
     if let Some(root) = root {
-        model.root = root.into_token_stream();
+        model.root = Root::new(root.into_token_stream());
     }
     model.relations = relations.into_iter().map(|parsed| parsed.define(&model.ident, &model.table)).collect();
 }

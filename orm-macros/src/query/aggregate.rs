@@ -207,15 +207,15 @@ impl<'a> Context<'a> {
         let Aggregate { function, argument, second, distinct, sample, filter, default, .. } = aggregate;
         let variant = if *sample { format!("{}Sample", function.variant) } else { function.variant.to_owned() };
         let variant = format_ident!("{variant}");
-        let like = argument.as_ref().map_or(Hint::None, |argument| self.hint("like", argument));
+        let like = argument.as_ref().map_or(Hint::None, |argument| Hint::Of("like", argument));
         let argument = match argument {
-            Some(argument) => self.expr(argument, &Hint::None),
+            Some(argument) => self.expr(argument, Hint::None),
             None => quote!(#root::plan::Expr::Star),
         };
         let argument = self.refer(&argument);
-        let second = second.as_ref().map(|second| self.expr(second, &Hint::None));
+        let second = second.as_ref().map(|second| self.expr(second, Hint::None));
         let filter = filter.as_ref().map(|filter| self.condition(filter));
-        let default = default.as_ref().map(|default| self.expr(default, &like));
+        let default = default.as_ref().map(|default| self.expr(default, like));
         let [second, filter, default] = [second, filter, default].map(|part| self.optional(part));
         quote! {
             #root::plan::Expr::Aggregate {

@@ -11,7 +11,7 @@ use super::expression::is_expression;
 use super::parse::{Half, Parser, place};
 use super::plan::Hint;
 use super::scope::{Context, Side};
-use crate::path::{Path, bare, located};
+use crate::path::{Path, bare};
 use crate::report::Report;
 
 impl Parser {
@@ -227,7 +227,7 @@ impl<'a> Context<'a> {
 
     /// Lets rustc check that a new row with values in these columns has all that it needs.
     pub(super) fn complete(&mut self, method: Span, names: &[&Ident]) {
-        let (root, schema) = (located(self.root, method), self.schema());
+        let (root, schema) = (self.root.located(method), self.schema());
         let given = names.iter().map(|name| self.column(name));
         let check = quote_spanned!(method=> const _: () = #root::plan::complete(#schema, &[#(#given),*]););
         self.items.extend(check);
@@ -246,7 +246,7 @@ impl<'a> Context<'a> {
             Assigned::Expr(expr) => {
                 // What is checked borrows the values, which the parameters take.
                 let before = std::mem::take(&mut self.chain);
-                let plan = self.expr(expr, &Hint::None);
+                let plan = self.expr(expr, Hint::None);
                 let params = std::mem::replace(&mut self.chain, before);
                 self.stays_in_its_row(expr, usize::MAX);
                 let typed = self.expr_type(expr, Side::Typed);
@@ -262,7 +262,7 @@ impl<'a> Context<'a> {
     pub(super) fn stored(&mut self, name: &Ident, value: &'a Rust, exact: bool) -> u16 {
         let (span, slot) = (place(value), self.slot(name));
         let slot = if exact { quote!(#slot.exact()) } else { slot };
-        let (root, value) = (located(self.root, span), self.value(value));
+        let (root, value) = (self.root.located(span), self.value(value));
         // The call as such is the macro's: lints of arguments are not about what the user wrote.
         let arguments = quote!((#slot, #value));
         self.param(&quote_spanned!(span=> <_ as #root::write::Stored<_, _>>::given #arguments))
@@ -290,7 +290,7 @@ impl<'a> Context<'a> {
     pub(super) fn slot(&self, name: &Ident) -> TokenStream {
         let columns = self.columns();
         let slot = Ident::new("__slot", name.span());
-        let root = located(self.root, name.span());
+        let root = self.root.located(name.span());
         let column = Ident::new("__column", name.span());
         quote_spanned! {name.span()=> {
             use #root::write::slot as #slot;
@@ -325,7 +325,7 @@ impl<'a> Context<'a> {
         for Assignment { name, .. } in assignments {
             let key = format!("{}_id", bare(name));
             let Some(twin) = assignments.iter().find(|other| bare(&other.name) == key) else { continue };
-            let (span, root) = (twin.name.span(), located(self.root, twin.name.span()));
+            let (span, root) = (twin.name.span(), self.root.located(twin.name.span()));
             let (column, other) = (self.column(&twin.name), self.column(name));
             self.items.extend(quote_spanned!(span=> const _: () = #root::plan::set_once(#column, &[#other]);));
         }

@@ -8,8 +8,9 @@ use super::ast::{Call, Condition, Query, Right};
 use super::parse::Parser;
 use super::plan::key_path;
 use super::typed::typed;
-use crate::path::{Part, Path, Start, located};
+use crate::path::{Part, Path, Start};
 use crate::report::Report;
+use crate::root::Root;
 
 /// `in_bulk()`, `in_bulk(path)` or `in_bulk(path, keys)`.
 pub(super) struct Bulk {
@@ -62,19 +63,13 @@ pub(super) fn check(query: &Query, report: &mut Report) {
 }
 
 /// The query as a map.
-pub(super) fn expand(
-    root: &TokenStream,
-    query: &Query,
-    bulk: &Bulk,
-    model: &syn::Path,
-    made: &TokenStream,
-) -> TokenStream {
+pub(super) fn expand(root: &Root, query: &Query, bulk: &Bulk, model: &syn::Path, made: &TokenStream) -> TokenStream {
     let path = &bulk.path;
     let fields = quote!(<#model as #root::model::Model>::FIELDS);
     let table = quote!(<#model as #root::model::Model>::TABLE);
     let loaded = super::related::loaded(root, query, model);
     let (field, value) = (path.end(root, &fields), path.with(root, &Start::Fields(&fields), typed));
-    let there = located(root, path.place());
+    let there = root.located(path.place());
     let checks = quote_spanned! {path.place()=>
         const _: () = #there::query::is_unique(<#model as #there::model::Model>::SCHEMA, COLUMN);
         const AT: usize = #there::query::place_in(#table, LOADED, COLUMN);

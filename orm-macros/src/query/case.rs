@@ -225,16 +225,16 @@ impl<'a> Context<'a> {
         // The kind of any value that is no Rust value tells that of the others.
         let values = || whens.iter().map(|(_, then)| then).chain(default);
         let known = values().find(|value| !value.has_value() && !matches!(value, Expr::Null(_)));
-        let hint = known.map_or(Hint::None, |known| self.hint("like", known));
+        let hint = known.map_or(Hint::None, |known| Hint::Of("like", known));
         let whens: Vec<TokenStream> = whens
             .iter()
             .map(|(when, then)| {
-                let (when, then) = (self.condition(when), self.expr(then, &hint));
+                let (when, then) = (self.condition(when), self.expr(then, hint));
                 quote!(#root::plan::When { when: #when, then: #then })
             })
             .collect();
         let whens = self.list(&whens);
-        let default = default.map(|default| self.expr(default, &hint));
+        let default = default.map(|default| self.expr(default, hint));
         let default = self.optional(default);
         quote!(#root::plan::Expr::Case { whens: #whens, default: #default })
     }
@@ -260,7 +260,7 @@ impl<'a> Context<'a> {
     /// A `Cast` of the plan.
     pub(super) fn cast(&mut self, inner: &'a Expr, to: &Type) -> TokenStream {
         let root = self.root;
-        let inner = self.expr(inner, &Hint::None);
+        let inner = self.expr(inner, Hint::None);
         let inner = self.refer(&inner);
         let kind = self.kind_of("FieldType", to);
         quote!(#root::plan::Expr::Cast(#inner, #kind))
@@ -275,7 +275,7 @@ impl<'a> Context<'a> {
     /// A `Collate` of the plan.
     pub(super) fn collate(&mut self, text: &'a Expr, collation: &LitStr) -> TokenStream {
         let root = self.root;
-        let text = self.expr(text, &Hint::None);
+        let text = self.expr(text, Hint::None);
         let arguments = self.list(&[text]);
         quote! {
             #root::plan::Expr::Function {
@@ -289,7 +289,7 @@ impl<'a> Context<'a> {
     /// An expression whose type nothing else asks for.
     pub(super) fn checked_expr(&mut self, expr: &'a Expr) -> TokenStream {
         let root = self.root;
-        let made = self.expr(expr, &Hint::None);
+        let made = self.expr(expr, Hint::None);
         let typed = self.expr_type(expr, Side::Typed);
         self.checked(&quote!(#root::expr::checked(#typed)));
         made

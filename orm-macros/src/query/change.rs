@@ -6,6 +6,7 @@ use syn::{Expr as Rust, UnOp};
 
 use super::ast::{Assignment, Call, Method, Query, Source};
 use super::held::{self, Held};
+use crate::root::Root;
 
 /// The variable and what is set, if the query is no more than the update of a variable, or of another place.
 pub(super) fn of(query: &Query) -> Option<(&Rust, &[Assignment])> {
@@ -28,7 +29,7 @@ fn is_place(held: &Rust) -> bool {
 }
 
 /// The expansion. Values come first: the row is borrowed as a whole, and they may be of its fields.
-pub(super) fn expand(root: &TokenStream, place: &Rust, assignments: &[Assignment]) -> TokenStream {
+pub(super) fn expand(root: &Root, place: &Rust, assignments: &[Assignment]) -> TokenStream {
     let held = Held::new(place);
     let mut context = held.enter(root);
     let sets = context.sets(assignments);

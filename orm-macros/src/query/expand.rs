@@ -10,9 +10,10 @@ use super::scope::{Context, Types};
 use super::statement::{doubtful, statement};
 use super::{bulk, change, held, manager, many, obtain, prefetch};
 use crate::path::Part;
+use crate::root::Root;
 
 /// The whole expansion. What was understood comes first, so that an editor sees it; mistakes come last.
-pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) -> TokenStream {
+pub(super) fn expand(root: &Root, query: Option<&Query>, parser: Parser) -> TokenStream {
     let Parser { report, half, broken, lost, shapeless, .. } = parser;
     let expression = query.map(|query| whole(root, query));
     if report.is_empty() && expression.is_some() {
@@ -70,7 +71,7 @@ pub(super) fn expand(root: &TokenStream, query: Option<&Query>, parser: Parser) 
 }
 
 /// A path as far as it is typed. What can follow a dot is what can follow it with a name there, so nothing stands there.
-fn typed(root: &TokenStream, half: &Half, fields: &TokenStream) -> TokenStream {
+fn typed(root: &Root, half: &Half, fields: &TokenStream) -> TokenStream {
     if !half.dot {
         return half.path.end(root, fields);
     }
@@ -95,7 +96,7 @@ fn without(ident: &Ident, tokens: TokenStream) -> TokenStream {
         .collect()
 }
 
-fn whole(root: &TokenStream, query: &Query) -> TokenStream {
+fn whole(root: &Root, query: &Query) -> TokenStream {
     let made = match &query.source {
         Source::Model(model) if prefetch::is_used(query) => prefetch::expand(root, query, model),
         Source::Model(model) if let Some(Method { call: Call::Obtain(obtain), .. }) = query.methods.last() => {
@@ -127,7 +128,7 @@ fn whole(root: &TokenStream, query: &Query) -> TokenStream {
 }
 
 /// A query that begins at a model: all of it is a constant. `last` is one more step of its plan.
-pub(super) fn fixed(root: &TokenStream, query: &Query, model: &syn::Path, last: Option<&TokenStream>) -> TokenStream {
+pub(super) fn fixed(root: &Root, query: &Query, model: &syn::Path, last: Option<&TokenStream>) -> TokenStream {
     let names = query.has_names();
     let mut context = Context::new(root, false, names || query.has_value());
     context.types = names.then(Types::default);

@@ -7,7 +7,7 @@ use syn::Expr as Rust;
 use super::ast::{Condition, Item, Right};
 use super::plan::Hint;
 use super::scope::{Context, Side};
-use crate::path::{Path, located};
+use crate::path::Path;
 
 impl<'a> Context<'a> {
     /// A list of conditions.
@@ -25,8 +25,8 @@ impl<'a> Context<'a> {
                 quote!(#root::plan::Condition::Test { path: #segments, right: #right })
             }
             Condition::Compare { left, lookup, span, right } => {
-                let (beside_left, beside_right) = (self.hint("like", right), self.hint("like", left));
-                let (from, to) = (self.expr(left, &beside_left), self.expr(right, &beside_right));
+                let (beside_left, beside_right) = (Hint::Of("like", right), Hint::Of("like", left));
+                let (from, to) = (self.expr(left, beside_left), self.expr(right, beside_right));
                 let (from, to) = (self.refer(&from), self.refer(&to));
                 let (left, right) = (self.expr_type(left, Side::Typed), self.expr_type(right, Side::Typed));
                 let compared = self.call("compare", *span, &[left, right]);
@@ -41,7 +41,7 @@ impl<'a> Context<'a> {
                 }
             }
             Condition::True(expr) => {
-                let expr = self.expr(expr, &Hint::None);
+                let expr = self.expr(expr, Hint::None);
                 let expr = self.refer(&expr);
                 quote!(#root::plan::Condition::True(#expr))
             }
@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
             }
             Right::Null => {
                 let span = path.place();
-                let root_there = located(root, span);
+                let root_there = root.located(span);
                 let check = self.path(path, Side::Const, 0, |handles| {
                     if handles.is_annotation() {
                         return quote!(());
@@ -101,7 +101,7 @@ impl<'a> Context<'a> {
                 quote!(#root::plan::Right::Bool(#value))
             }
             Right::Expr(expr) => {
-                let plan = self.expr(expr, &Hint::None);
+                let plan = self.expr(expr, Hint::None);
                 let plan = self.refer(&plan);
                 let typed = self.expr_type(expr, Side::Typed);
                 let span = expr.place();
@@ -144,7 +144,7 @@ impl<'a> Context<'a> {
                 quote!(#root::plan::Expr::Param(#number, #kind))
             }
             Item::Expr(expr) => {
-                let plan = self.expr(expr, &Hint::None);
+                let plan = self.expr(expr, Hint::None);
                 let typed = self.expr_type(expr, Side::Typed);
                 let span = expr.place();
                 self.checked(&quote_spanned!(span=> #taken.one().expr(#typed)));
@@ -156,7 +156,7 @@ impl<'a> Context<'a> {
     /// A user's value as one parameter or two, where `taken` is asked for.
     fn taken(&mut self, becomes: &str, value: &'a Rust, taken: &TokenStream) -> TokenStream {
         let span = super::parse::place(value);
-        let (there, becomes) = (located(self.root, span), Ident::new(becomes, span));
+        let (there, becomes) = (self.root.located(span), Ident::new(becomes, span));
         let value = self.value(value);
         // The call as such is the macro's: lints of arguments are not about what the user wrote.
         let arguments = quote!((#taken, #value));

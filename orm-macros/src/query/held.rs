@@ -13,7 +13,8 @@ use super::parse::place;
 use super::prefetch::{self, Fetched};
 use super::row::{self, Of};
 use super::scope::{Context, Types};
-use crate::path::{bare, located};
+use crate::path::bare;
+use crate::root::Root;
 
 /// The expression, and the names of what is made of it. What is wrong with what it yields is reported where it stands.
 pub(super) struct Held<'a> {
@@ -43,7 +44,7 @@ impl<'a> Held<'a> {
     }
 
     /// Goes into the query that it yields.
-    pub(super) fn enter<'c>(&self, root: &'c TokenStream) -> Context<'c> {
+    pub(super) fn enter<'c>(&self, root: &'c Root) -> Context<'c> {
         let mut context = Context::new(root, true, true);
         context.types = Some(Types::default());
         context.enter_held(&self.fields, &self.columns);
@@ -87,7 +88,7 @@ impl<'a> Held<'a> {
     }
 
     /// Lets rustc check that nothing is fetched for the rows yet.
-    fn unfetched(&self, root: &TokenStream, fetched: &Ident) -> TokenStream {
+    fn unfetched(&self, root: &Root, fetched: &Ident) -> TokenStream {
         let alone = Ident::new("__unfetched", self.span);
         quote_spanned!(self.span=> { use #root::query::unfetched as #alone; #alone(#fetched); })
     }
@@ -96,7 +97,7 @@ impl<'a> Held<'a> {
     /// constant expression of the type `Given`, the places of those `columns`, and of what is known of the query.
     pub(super) fn proof(
         &self,
-        root: &TokenStream,
+        root: &Root,
         columns: &Ident,
         names: &[&Ident],
         knows: Knows,
@@ -147,7 +148,7 @@ pub(super) enum Knows {
 }
 
 /// A query that goes on from what is held: its plan is made when it is first needed.
-pub(super) fn expand(root: &TokenStream, query: &Query, expression: &Rust) -> TokenStream {
+pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStream {
     let mut held = Held::new(expression);
     let mut context = held.enter(root);
     let mut steps = context.steps(query);
@@ -204,13 +205,13 @@ fn is_model(query: &Query) -> bool {
 }
 
 /// Lets rustc check that a foreign key is not set by both of its names, if it may be.
-pub(super) fn set_apart(held: &Held<'_>, root: &TokenStream, set: &[Assignment]) -> Option<TokenStream> {
+pub(super) fn set_apart(held: &Held<'_>, root: &Root, set: &[Assignment]) -> Option<TokenStream> {
     let names: Vec<&Ident> = set.iter().map(|assignment| &assignment.name).collect();
     let mut checks = TokenStream::new();
     for key in &names {
         let id = format!("{}_id", bare(key));
         let Some(id) = names.iter().find(|other| bare(other) == id) else { continue };
-        let there = located(root, id.span());
+        let there = root.located(id.span());
         let check = quote_spanned!(id.span()=> #there::plan::set_apart(Given::GIVEN));
         checks.extend(held.proof(root, &held.columns, &[id, key], Knows::Nothing, &check));
     }

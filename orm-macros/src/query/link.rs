@@ -9,7 +9,7 @@ use super::condition::is_named;
 use super::held::{Held, Knows};
 use super::parse::{Parser, option, place};
 use super::scope::Context;
-use crate::path::located;
+use crate::root::Root;
 
 /// The methods of related rows that relate others.
 pub(super) const LINKING: [&str; 2] = ["add", "set"];
@@ -124,7 +124,7 @@ impl<'a> Context<'a> {
         let columns = format_ident!("between", span = proc_macro2::Span::mixed_site());
         let names: Vec<&Ident> = through.iter().flat_map(|through| &through.assignments).map(|set| &set.name).collect();
         let span = through.map_or(method, |through| through.name.span());
-        let there = located(root, span);
+        let there = root.located(span);
         let row = quote!(<Rows::Between as #root::model::RowsBetween>::ROW);
         let check = quote_spanned!(span=> #there::plan::complete_between(#row, Given::GIVEN));
         let complete = held.proof(root, &columns, &names, Knows::Between, &check);
@@ -145,7 +145,7 @@ impl<'a> Context<'a> {
 
 /// The expansion of `add` and `set`.
 pub(super) fn expand(
-    root: &TokenStream,
+    root: &Root,
     linking: &Linking,
     through: Option<&Through>,
     method: proc_macro2::Span,

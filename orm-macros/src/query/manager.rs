@@ -8,10 +8,10 @@ use super::ast::{Call, Method, Query};
 use super::held::{Held, Knows};
 use super::link::{self, Values};
 use super::obtain::Pieces;
-use crate::path::located;
+use crate::root::Root;
 
 /// The expansion of a query that makes rows through what is held; nothing for any other.
-pub(super) fn expand(root: &TokenStream, query: &Query, expression: &Rust) -> Option<TokenStream> {
+pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> Option<TokenStream> {
     let Method { span, call } = query.methods.last()?;
     if let Call::Link(linking) = call {
         return Some(link::expand(root, linking, query.through.as_ref(), *span, expression));
@@ -54,8 +54,8 @@ pub(super) fn expand(root: &TokenStream, query: &Query, expression: &Rust) -> Op
 }
 
 /// Lets rustc check that a new row with values in these columns has all that it needs.
-fn complete(held: &Held<'_>, root: &TokenStream, method: Span, names: &[&Ident]) -> TokenStream {
-    let there = located(root, method);
+fn complete(held: &Held<'_>, root: &Root, method: Span, names: &[&Ident]) -> TokenStream {
+    let there = root.located(method);
     let check = quote_spanned! {method=>
         #there::plan::complete_through(Model::SCHEMA, Given::GIVEN, Relation::GIVEN)
     };

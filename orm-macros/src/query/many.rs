@@ -9,7 +9,8 @@ use super::condition::is_named;
 use super::parse::{Parser, option, place};
 use super::scope::Context;
 use super::statement::statement;
-use crate::path::{bare, located};
+use crate::path::bare;
+use crate::root::Root;
 
 /// The arguments of `bulk_create` or `bulk_update`.
 pub(super) struct Many {
@@ -168,7 +169,7 @@ impl Parser {
 }
 
 /// The expansion of `bulk_create` or `bulk_update`.
-pub(super) fn expand(root: &TokenStream, many: &Many, model: &syn::Path, method: proc_macro2::Span) -> TokenStream {
+pub(super) fn expand(root: &Root, many: &Many, model: &syn::Path, method: proc_macro2::Span) -> TokenStream {
     let mut context = Context::new(root, false, many.assigned().any(Expr::has_value));
     context.enter(model);
     let (new, arguments) = match &many.writes {
@@ -210,7 +211,7 @@ pub(super) fn expand(root: &TokenStream, many: &Many, model: &syn::Path, method:
     let (items, pattern) = (&many.items, &many.pattern);
     let params = super::expand::bound(&context, context.parameters());
     let span = place(items);
-    let there = located(&quote!(::core), span);
+    let there = Root::new(quote!(::core)).located(span);
     let rows = quote_spanned!(span=> #there::iter::IntoIterator::into_iter(#items));
     quote!(#root::query::#new(#arguments, #rows.map(|#pattern| #params)))
 }
@@ -264,7 +265,7 @@ impl<'a> Context<'a> {
     fn keeps_key(&mut self, key: &Ident, assignments: &[Assignment]) {
         let key = self.column(key);
         for Assignment { name, .. } in assignments {
-            let (span, root) = (name.span(), located(self.root, name.span()));
+            let (span, root) = (name.span(), self.root.located(name.span()));
             let column = self.column(name);
             self.items.extend(quote_spanned!(span=> const _: () = #root::plan::keeps_key(#column, #key);));
         }

@@ -42,6 +42,8 @@ mod zone;
 
 use proc_macro2::{TokenStream, TokenTree};
 
+use crate::root::Root;
+
 /// The expansion of `query!`. `input` begins with the path of our crate in brackets.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut input = input.into_iter();
@@ -49,6 +51,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         Some(TokenTree::Group(root)) => root.stream(),
         _ => TokenStream::new(),
     };
+    let root = Root::new(root);
     let input: TokenStream = input.collect();
     let chain = tokens::chain(input.clone());
     if raw::is_raw(&chain) {

@@ -13,7 +13,8 @@ use super::expression::is_expression;
 use super::parse::{Parser, is_query, option, place};
 use super::scope::Context;
 use super::statement::statement;
-use crate::path::{Part, Path, bare, located};
+use crate::path::{Part, Path, bare};
+use crate::root::Root;
 
 /// The arguments of `get_or_create` or `update_or_create`.
 pub(super) struct Obtain {
@@ -135,7 +136,7 @@ impl Obtain {
 }
 
 /// The expansion of a query whose last method is `get_or_create` or `update_or_create`.
-pub(super) fn expand(root: &TokenStream, query: &Query, obtain: &Obtain, model: &syn::Path) -> TokenStream {
+pub(super) fn expand(root: &Root, query: &Query, obtain: &Obtain, model: &syn::Path) -> TokenStream {
     let mut context = Context::new(root, false, query.has_value());
     context.enter(model);
     let mut steps = context.steps(query);
@@ -145,7 +146,7 @@ pub(super) fn expand(root: &TokenStream, query: &Query, obtain: &Obtain, model: 
     let origin = context.origin(model);
     let schema = context.schema();
     let span = place(model);
-    let there = located(root, span);
+    let there = root.located(span);
     let rows = quote_spanned!(span=> <#model as #there::model::Model>::ROWS);
     let (items, count, params) = (&context.items, context.count, context.parameters());
     let made = |steps: &TokenStream| {

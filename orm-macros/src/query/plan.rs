@@ -11,7 +11,8 @@ use syn::Expr as Rust;
 pub(super) use self::expression::Hint;
 use super::ast::{Call, Dates, Expr, Key, Named, Nulls, Query, Selected, Source};
 use super::scope::{Context, Side};
-use crate::path::{Path, bare, located};
+use crate::model::names::mark;
+use crate::path::{Path, bare};
 
 impl<'a> Context<'a> {
     /// The plan of a query inside of another. `inside` is called before its scope is left.
@@ -102,7 +103,7 @@ impl<'a> Context<'a> {
                 if keys.is_empty() {
                     let model = self.scopes.last().and_then(|scope| scope.model.as_ref());
                     let keys = quote!(<#model as #root::model::Model>::LATEST_BY);
-                    let there = located(root, span);
+                    let there = root.located(span);
                     self.items.extend(quote_spanned!(span=> const _: () = #there::plan::latest_by(#keys);));
                     steps.push(quote!(#root::plan::Step::Order(#keys)));
                     steps.extend(latest.then(|| quote!(#root::plan::Step::Reverse)));
@@ -230,7 +231,7 @@ impl<'a> Context<'a> {
                 }
             });
         }
-        let expr = self.expr(&key.expr, &Hint::None);
+        let expr = self.expr(&key.expr, Hint::None);
         self.check_expr(&key.expr);
         quote! {
             #root::plan::Key {
@@ -277,8 +278,9 @@ impl<'a> Context<'a> {
             .into_iter()
             .map(|name| {
                 let (span, text) = (name.span(), bare(name));
-                let root = located(root, span);
-                quote_spanned!(span=> #root::plan::new_name(#table, #text);)
+                let mark = mark(&text);
+                let root = root.located(span);
+                quote_spanned!(span=> #root::plan::new_name(#table, #mark, #text);)
             })
             .collect();
         if !checks.is_empty() {
@@ -294,7 +296,7 @@ impl<'a> Context<'a> {
     fn item(&mut self, item: &'a Named) -> TokenStream {
         let root = self.root;
         let name = bare(&item.name);
-        let expr = self.expr(&item.expr, &Hint::None);
+        let expr = self.expr(&item.expr, Hint::None);
         // The name comes last: an editor that completes the path looks for it at the same place in the expansion with the
         // letters that it makes up, which the name has, too.
         quote!(#root::plan::Item { expr: #expr, name: #name })

@@ -16,8 +16,9 @@ use super::parse::{Parser, place};
 use super::prefetch;
 use super::scope::Context;
 use super::tokens::{Chain, Link};
-use crate::path::{bare, located};
+use crate::path::bare;
 use crate::report::Report;
+use crate::root::Root;
 
 /// Whether a query is `Model.raw(…)`.
 pub(super) fn is_raw(chain: &Chain) -> bool {
@@ -25,7 +26,7 @@ pub(super) fn is_raw(chain: &Chain) -> bool {
 }
 
 /// The expansion of `Model.raw(…)`.
-pub(super) fn expand(root: &TokenStream, chain: Chain) -> TokenStream {
+pub(super) fn expand(root: &Root, chain: Chain) -> TokenStream {
     let mut parser = Parser::default();
     let model = syn::parse2::<syn::Path>(chain.source.clone()).ok();
     let query = query(root, &mut parser, chain);
@@ -40,7 +41,7 @@ pub(super) fn expand(root: &TokenStream, chain: Chain) -> TokenStream {
     quote!({ #model #errors })
 }
 
-fn query(root: &TokenStream, parser: &mut Parser, chain: Chain) -> Option<TokenStream> {
+fn query(root: &Root, parser: &mut Parser, chain: Chain) -> Option<TokenStream> {
     let Ok(model) = syn::parse2::<syn::Path>(chain.source.clone()) else {
         parser.report.at(&chain.source, "a raw query begins at a model\nhelp: write `Model.raw(\"…\")`");
         return None;
@@ -56,7 +57,7 @@ fn query(root: &TokenStream, parser: &mut Parser, chain: Chain) -> Option<TokenS
     let (sql, values) = numbered(&mut parser.report, &literal, &text, &values)?;
     let values = values.into_iter().map(|value| {
         let span = place(value);
-        let root = located(root, span);
+        let root = root.located(span);
         quote_spanned!(span=> #root::query::raw_param(#value))
     });
     let rows = rows.filter(|_| parser.report.is_empty())?;
@@ -141,7 +142,7 @@ impl<'a> Context<'a> {
         for value in &raw.values {
             let span = place(value);
             let value = self.value(value);
-            let there = located(root, span);
+            let there = root.located(span);
             self.param(&quote_spanned!(span=> #there::query::raw_param(#value)));
         }
         let pieces: Vec<TokenStream> = raw.pieces.iter().map(ToTokens::to_token_stream).collect();

@@ -8,7 +8,7 @@ use super::ast::{Call, Condition, Query};
 use super::condition::is_named;
 use super::parse::{Parser, option, place};
 use super::scope::{Context, Side};
-use crate::path::{Path, bare, located};
+use crate::path::{Path, bare};
 
 /// `name = FilteredRelation(relation, condition)`
 pub(super) struct Filtered {
@@ -79,7 +79,7 @@ impl<'a> Context<'a> {
         let condition = self.condition(&filtered.condition);
         self.types = types;
         let segments = self.segments(&filtered.path, 0);
-        let there = located(root, filtered.span);
+        let there = root.located(filtered.span);
         let relation = if self.keeps {
             let filter = quote_spanned!(filtered.span=> #there::plan::Filter::new(#segments, #condition));
             quote!({

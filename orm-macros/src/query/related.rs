@@ -2,13 +2,14 @@
 
 mod made;
 
+use crate::root::Root;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 pub(super) use self::made::{deferred, extended, model_of, plain, queryable, rows};
 use super::ast::{Call, Loading, Query};
 use super::scope::{Context, Side};
-use crate::path::{Part, Path, bare, located};
+use crate::path::{Part, Path, bare};
 use crate::report::Report;
 
 /// A relation whose row is loaded, and those that go on from it.
@@ -134,7 +135,7 @@ impl Target {
     /// A model that is named.
     pub(super) fn of(context: &Context<'_>, model: &syn::Path) -> Target {
         let span = super::parse::place(model);
-        let root = located(context.root, span);
+        let root = context.root.located(span);
         let (path, model) = (model, quote_spanned!(span=> <#model as #root::model::Model>));
         let root = context.root;
         Target {
@@ -171,7 +172,7 @@ impl Target {
     fn check(&self, context: &Context<'_>, loading: &Loading, relations: &[Node], checks: &mut TokenStream) {
         let Loading::Only(_) = loading else { return };
         for path in loading.own(&names(relations)) {
-            let (field, root) = (self.field(context, &path), located(context.root, path.place()));
+            let (field, root) = (self.field(context, &path), context.root.located(path.place()));
             checks.extend(quote_spanned! {path.place()=>
                 const _: () = #root::plan::is_own_column(#field.segment);
             });
@@ -184,10 +185,10 @@ impl Target {
     }
 
     /// Rows without these columns.
-    fn without(&self, root: &TokenStream, own: &[Path]) -> TokenStream {
+    fn without(&self, root: &Root, own: &[Path]) -> TokenStream {
         let whole = self.whole.clone();
         self.places(own).zip(own).fold(whole, |rows, (place, path)| {
-            let root = located(root, path.place());
+            let root = root.located(path.place());
             quote_spanned!(path.place()=> #root::model::without(#place, #rows))
         })
     }
@@ -237,7 +238,7 @@ impl Own {
 }
 
 /// The relations whose rows are loaded with those of `query`, and the constants that they need.
-pub(super) fn joined(root: &TokenStream, query: &Query, model: &syn::Path) -> (Vec<Joined>, TokenStream) {
+pub(super) fn joined(root: &Root, query: &Query, model: &syn::Path) -> (Vec<Joined>, TokenStream) {
     let mut context = Context::new(root, false, false);
     context.enter(model);
     let table = Target::of(&context, model).table;
@@ -273,7 +274,7 @@ impl Join<'_> {
 }
 
 /// Which columns of the model itself are loaded, for a constant.
-pub(super) fn loaded(root: &TokenStream, query: &Query, model: &syn::Path) -> TokenStream {
+pub(super) fn loaded(root: &Root, query: &Query, model: &syn::Path) -> TokenStream {
     let context = Context::new(root, false, false);
     Target::of(&context, model).chosen(&context, &query.loading(), &names(&tree(query)))
 }

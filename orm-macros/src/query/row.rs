@@ -7,7 +7,7 @@ use super::ast::{Call, Expr, Loading, Named, Query, Selected};
 use super::plan::key_path;
 use super::related;
 use super::scope::{Context, Side};
-use crate::path::{Part, Path, bare, located};
+use crate::path::{Part, Path, bare};
 
 /// What the rows of a query consist of.
 enum Shape<'a> {
@@ -104,7 +104,7 @@ fn model_rows(context: &Context<'_>, query: &Query, model: &syn::Path, extra: &[
     match (&loading, &query.cast) {
         (Loading::All, None) if related.is_empty() && extra.is_empty() => {
             let span = super::parse::place(model);
-            let root = located(root, span);
+            let root = root.located(span);
             quote_spanned!(span=> <#model as #root::model::Model>::ROWS)
         }
         (Loading::All, Some(cast)) if related.is_empty() => {

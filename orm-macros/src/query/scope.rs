@@ -8,7 +8,8 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
 use super::ast::{Expr, Query};
-use crate::path::{Handles, Path, Start, bare, located};
+use crate::path::{Handles, Path, Start, bare};
+use crate::root::Root;
 
 /// Where an expression will stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,7 +64,7 @@ pub(super) struct Types {
 /// All that the generation of one `query!` knows.
 pub(super) struct Context<'a> {
     /// The path of our crate.
-    pub(super) root: &'a TokenStream,
+    pub(super) root: &'a Root,
     /// Whether the plan is made at run time.
     pub(super) keeps: bool,
     /// Whether the user's values are bound to names first, because their types are asked for more than once.
@@ -91,7 +92,7 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(root: &'a TokenStream, keeps: bool, binds: bool) -> Self {
+    pub(super) fn new(root: &'a Root, keeps: bool, binds: bool) -> Self {
         Context {
             root,
             keeps,
@@ -113,7 +114,7 @@ impl<'a> Context<'a> {
     pub(super) fn enter(&mut self, model: &syn::Path) {
         let root = self.root;
         let span = super::parse::place(model);
-        let root = located(root, span);
+        let root = root.located(span);
         let typed = quote_spanned!(span=> <#model as #root::model::Model>::FIELDS);
         self.scopes.push(Scope {
             model: Some(model.clone()),
@@ -130,7 +131,7 @@ impl<'a> Context<'a> {
     /// The beginning of a plan of `model`: its table and ordering.
     pub(super) fn origin(&self, model: &syn::Path) -> TokenStream {
         let span = super::parse::place(model);
-        let root = located(self.root, span);
+        let root = self.root.located(span);
         quote_spanned! {span=>
             table: <#model as #root::model::Model>::TABLE,
             ordering: <#model as #root::model::Model>::ORDERING,
@@ -170,7 +171,7 @@ impl<'a> Context<'a> {
     pub(super) fn schema(&self) -> TokenStream {
         let Some(model) = self.scope(0).and_then(|scope| scope.model.as_ref()) else { return TokenStream::new() };
         let span = super::parse::place(model);
-        let root = located(self.root, span);
+        let root = self.root.located(span);
         quote_spanned!(span=> <#model as #root::model::Model>::SCHEMA)
     }
 

@@ -4,12 +4,12 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::ast::{Call, Expr, Query};
-use crate::path::located;
+use crate::root::Root;
 
 /// An expression for the statement of `plan`, and of all that is asked of it.
-pub(super) fn statement(root: &TokenStream, plan: &TokenStream, doubtful: Option<Span>) -> TokenStream {
+pub(super) fn statement(root: &Root, plan: &TokenStream, doubtful: Option<Span>) -> TokenStream {
     let checked = doubtful.map(|span| {
-        let there = located(root, span);
+        let there = root.located(span);
         quote_spanned!(span=> const _: () = #there::sql::renders(<__Query as #there::query::Planned>::PLAN);)
     });
     // The name of a type hides models of that name.
@@ -17,8 +17,7 @@ pub(super) fn statement(root: &TokenStream, plan: &TokenStream, doubtful: Option
         struct __Query;
         static KEPT: #root::query::Kept = #root::query::Kept::NEW;
         impl #root::query::Planned for __Query {
-            const PLAN: &'static #root::plan::Plan = &#plan;
-            const KEPT: &'static #root::query::Kept = &KEPT;
+            const ASKED: #root::query::Asked = #root::query::Asked { plan: #plan, kept: &KEPT };
         }
         #checked
         #root::query::statement_of::<__Query>()

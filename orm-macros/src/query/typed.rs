@@ -7,7 +7,7 @@ use syn::{Lit, Type};
 use super::ast::{Call, Expr, Query, Selected, Source};
 use super::functions::{Rest, Scalar};
 use super::scope::{Context, Side};
-use crate::path::{Handles, located};
+use crate::path::Handles;
 
 impl<'a> Context<'a> {
     /// An expression for the type of `expr`: a `Selectable` value.
@@ -26,12 +26,12 @@ impl<'a> Context<'a> {
                     Lit::Bool(_) => quote!(bool),
                     _ => quote!(::std::string::String),
                 };
-                let root = located(root, literal.span());
+                let root = root.located(literal.span());
                 quote_spanned!(literal.span()=> #root::expr::literal::<#of>())
             }
             Expr::Value(value) => match self.bound(value) {
                 Some(name) => {
-                    let there = located(root, name.span());
+                    let there = root.located(name.span());
                     quote_spanned!(name.span()=> <_ as #there::expr::IntoValue>::typed(&#name))
                 }
                 None => quote!(#root::expr::Unknown),
@@ -109,7 +109,7 @@ impl<'a> Context<'a> {
     /// that a type that there is not, or that no column has, is one mistake, although it is used twice.
     pub(super) fn told(&self, column: &str, of: &Type) -> TokenStream {
         let span = super::parse::place(of);
-        let (there, column) = (located(self.root, span), Ident::new(column, span));
+        let (there, column) = (self.root.located(span), Ident::new(column, span));
         let name = Ident::new("__Of", span);
         quote_spanned!(span=> { type #name = #of; <#name as #there::model::#column>::TYPED })
     }

@@ -92,7 +92,7 @@ impl<'a> Context<'a> {
     pub(super) fn window(&mut self, window: &'a Window) -> TokenStream {
         let root = self.root;
         let Window { function, partition, order, frame, .. } = window;
-        let function = self.expr(function, &Hint::None);
+        let function = self.expr(function, Hint::None);
         let function = self.refer(&function);
         let partition: Vec<TokenStream> = partition.iter().map(|expr| self.checked_expr(expr)).collect();
         let partition = self.list(&partition);

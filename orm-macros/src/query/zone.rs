@@ -65,7 +65,7 @@ impl Zoned {
 impl<'a> Context<'a> {
     /// The function as a part of the plan.
     pub(super) fn zoned(&mut self, zoned: &'a Zoned) -> TokenStream {
-        let moment = self.expr(&zoned.moment, &Hint::None);
+        let moment = self.expr(&zoned.moment, Hint::None);
         let (part, kind) = zoned.part();
         self.in_zone(&moment, &part, &zoned.zone, kind)
     }

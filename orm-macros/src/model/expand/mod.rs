@@ -16,6 +16,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::definition::{Field, Model, Pointer, Relation, RelationKind};
 use super::names;
 use crate::path::bare;
+use crate::root::Root;
 
 /// The implementations of a model; nothing for one without a key.
 pub(super) fn model(model: &Model) -> Option<TokenStream> {
@@ -44,6 +45,7 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
     let all: Vec<Ident> = (0..model.fields.len()).map(column).collect();
     let select: Vec<String> = model.fields.iter().map(|field| names::qualified(table, &field.column)).collect();
     let select = select.join(", ");
+    let marks = model.fields.iter().fold(0, |marks, field| marks | names::mark(&bare(&field.ident)));
     let key_ident = &key.ident;
     let key_value = match key.pointer {
         Some(_) => quote!(self.#key_ident.key()),
@@ -79,6 +81,7 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
                     columns: &[#(#all),*],
                     key: #key_const,
                     select: #select,
+                    names: #marks,
                 };
                 const ORDERING: &'static [#root::plan::Key] = #ordering;
                 const LATEST_BY: &'static [#root::plan::Key] = #latest_by;
@@ -165,7 +168,7 @@ fn between(model: &Model, relation: &Relation) -> TokenStream {
 }
 
 /// The column that a foreign key points to.
-fn pointed_to(root: &TokenStream, field: &Field) -> TokenStream {
+fn pointed_to(root: &Root, field: &Field) -> TokenStream {
     let (ty, target) = (&field.ty, target(root, field));
     match &field.options.to_field {
         Some(to) => {
@@ -199,7 +202,7 @@ fn distinct_keys(model: &Model) -> TokenStream {
 
 /// The model that a foreign key points to. If it is no model, rustc says so of the whole type in the user's struct; this
 /// stands at the same place, so that the same is not said twice.
-fn target(root: &TokenStream, field: &Field) -> TokenStream {
+fn target(root: &Root, field: &Field) -> TokenStream {
     let ty = &field.ty;
     let (first, last) = ends(ty);
     let (open, name) = (quote_spanned!(first=> <), quote_spanned!(last=> Target));
@@ -223,7 +226,7 @@ fn place(model: &Model) -> (Span, Span) {
 }
 
 /// The tokens as if the user had written them at `span`, so that an error there does not speak of the macro. Unlike
-/// `path::located` it gives up whose names they are, which for an absolute path does not matter.
+/// [`Root::located`] it gives up whose names they are, which for an absolute path does not matter.
 fn at(span: Span, tokens: &TokenStream) -> TokenStream {
     let tokens = tokens.clone().into_iter();
     tokens
@@ -241,7 +244,7 @@ fn ends(tokens: &TokenStream) -> (Span, Span) {
 }
 
 /// What the column of a field holds, as a type that needs no more than the names in the field's type.
-fn held(root: &TokenStream, field: &Field) -> TokenStream {
+fn held(root: &Root, field: &Field) -> TokenStream {
     match (&field.pointer, &field.options.to_field) {
         (Some(pointer), None) => {
             let (target, null) = (&pointer.target, null(root, pointer));
@@ -252,7 +255,7 @@ fn held(root: &TokenStream, field: &Field) -> TokenStream {
 }
 
 /// Whether a relation may be missing, as a type.
-fn null(root: &TokenStream, pointer: &Pointer) -> TokenStream {
+fn null(root: &Root, pointer: &Pointer) -> TokenStream {
     if pointer.optional { quote!(#root::model::Nullable) } else { quote!(#root::model::NotNull) }
 }
 
@@ -264,7 +267,7 @@ fn raw(model: &Model, field: &Field) -> Option<Ident> {
 }
 
 /// The type of the primary key: of a relation, that of the key it holds.
-fn key_type(root: &TokenStream, key: &Field) -> TokenStream {
+fn key_type(root: &Root, key: &Field) -> TokenStream {
     let ty = &key.ty;
     match key.pointer {
         Some(_) => quote!(<#ty as #root::model::RelationField>::Raw),

@@ -13,7 +13,7 @@ pub(super) fn keys(model: &Model, orders: &[Order]) -> TokenStream {
     let keys = orders.iter().map(|Order { path, descending }| {
         let segments = path.segments(root, &fields);
         let place = path.last().map_or_else(Span::call_site, Ident::span);
-        let root_there = super::at(place, root);
+        let root_there = super::at(place, &quote!(#root));
         let target = path.with(root, &Start::Fields(&fields), |handles| {
             let (value, end) = (handles.value(), handles.end());
             let value_there = quote_spanned!(place=> value);

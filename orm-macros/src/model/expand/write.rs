@@ -7,6 +7,7 @@ use syn::{Expr, ExprLit, Lit, UnOp};
 use super::super::definition::{Field, Model, RelationKind};
 use super::super::relation::is;
 use super::{back, column, join};
+use crate::root::Root;
 
 /// The items of `Model` that writing reads.
 pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
@@ -88,7 +89,7 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
 }
 
 /// A function of `Field`, at the place of the field's type: if that is no column's type, it is said once.
-fn of_field(root: &TokenStream, field: &Field, function: &TokenStream) -> TokenStream {
+fn of_field(root: &Root, field: &Field, function: &TokenStream) -> TokenStream {
     let ty = &field.ty;
     let (first, last) = super::ends(ty);
     let (open, rest) = (quote_spanned!(first=> <), super::at(last, &quote!(as #root::model::Field>::#function)));
@@ -96,7 +97,7 @@ fn of_field(root: &TokenStream, field: &Field, function: &TokenStream) -> TokenS
 }
 
 /// The current time, at the place of the field's type: as [`of_field`].
-fn now(root: &TokenStream, field: &Field) -> TokenStream {
+fn now(root: &Root, field: &Field) -> TokenStream {
     let ty = &field.ty;
     let (first, last) = super::ends(ty);
     let (open, rest) = (quote_spanned!(first=> <), super::at(last, &quote!(as #root::write::Now>::now())));
@@ -122,7 +123,7 @@ fn is_timed(field: &Field) -> bool {
 }
 
 /// The parameter that stands for a value that is not given, if there is a default.
-fn default(root: &TokenStream, field: &Field) -> Option<TokenStream> {
+fn default(root: &Root, field: &Field) -> Option<TokenStream> {
     let ty = &field.ty;
     if is_timed(field) {
         let now = now(root, field);

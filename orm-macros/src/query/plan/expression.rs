@@ -6,11 +6,10 @@ use quote::{format_ident, quote, quote_spanned};
 use super::super::ast::Expr;
 use super::super::functions::{Scalar, Sql};
 use super::super::scope::{Context, Side};
-use crate::path::located;
 
 impl<'a> Context<'a> {
     /// An expression of the plan.
-    pub(in crate::query) fn expr(&mut self, expr: &'a Expr, hint: &Hint) -> TokenStream {
+    pub(in crate::query) fn expr(&mut self, expr: &'a Expr, hint: Hint<'_>) -> TokenStream {
         let root = self.root;
         match expr {
             Expr::Path(path) => self.path_expr(path),
@@ -33,20 +32,17 @@ impl<'a> Context<'a> {
             Expr::Value(value) => {
                 let span = super::super::parse::place(value);
                 let value = self.value(value);
-                let there = located(root, span);
+                let there = root.located(span);
                 // The call as such is the macro's: lints of arguments are not about what the user wrote.
                 let argument = quote!((#value));
                 let number = self.param(&quote_spanned!(span=> <_ as #there::expr::IntoValue>::given #argument));
-                let kind = match hint {
-                    Hint::None => quote!(#root::plan::Kind::Text),
-                    Hint::Kind(kind) => kind.clone(),
-                };
+                let kind = self.kind(hint);
                 quote!(#root::plan::Expr::Param(#number, #kind))
             }
             Expr::Binary { operator, left, right } => {
-                let (beside_left, beside_right) = (self.hint("beside", right), self.hint("beside", left));
-                let left = self.expr(left, &beside_left);
-                let right = self.expr(right, &beside_right);
+                let (beside_left, beside_right) = (Hint::Of("beside", right), Hint::Of("beside", left));
+                let left = self.expr(left, beside_left);
+                let right = self.expr(right, beside_right);
                 let (left, right) = (self.refer(&left), self.refer(&right));
                 let operator = format_ident!("{}", operator.variant);
                 quote! {
@@ -78,13 +74,13 @@ impl<'a> Context<'a> {
             Expr::Scalar { function: Scalar { sql: Sql::Transform(transform), .. }, arguments, .. } => {
                 let transform = format_ident!("{transform}");
                 let inner: Vec<TokenStream> =
-                    arguments.iter().map(|argument| self.expr(argument, &Hint::None)).collect();
+                    arguments.iter().map(|argument| self.expr(argument, Hint::None)).collect();
                 let inner = self.refer(&quote!(#(#inner)*));
                 quote!(#root::plan::Expr::Transform(#inner, #root::plan::Transform::#transform))
             }
             Expr::Scalar { function, arguments, .. } => {
-                let like = arguments.first().map_or(Hint::None, |first| self.hint("like", first));
-                let arguments: Vec<TokenStream> = arguments.iter().map(|argument| self.expr(argument, &like)).collect();
+                let like = arguments.first().map_or(Hint::None, |first| Hint::Of("like", first));
+                let arguments: Vec<TokenStream> = arguments.iter().map(|argument| self.expr(argument, like)).collect();
                 let arguments = self.list(&arguments);
                 let kind = function.kind.map_or_else(
                     || quote!(::core::option::Option::None),
@@ -123,22 +119,25 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// What `other` tells of a Rust value that stands with it.
-    pub(in crate::query) fn hint(&self, relation: &str, other: &Expr) -> Hint {
-        if other.has_value() || matches!(other, Expr::Subquery(_)) {
-            return Hint::None;
-        }
+    /// The `plan::Kind` of a Rust value.
+    fn kind(&self, hint: Hint<'_>) -> TokenStream {
         let root = self.root;
-        let relation = format_ident!("{relation}");
-        let other = self.expr_type(other, Side::Plan);
-        Hint::Kind(quote!(#root::expr::#relation(#other)))
+        match hint {
+            Hint::Of(relation, other) if !other.has_value() && !matches!(other, Expr::Subquery(_)) => {
+                let relation = format_ident!("{relation}");
+                let other = self.expr_type(other, Side::Plan);
+                quote!(#root::expr::#relation(#other))
+            }
+            _ => quote!(#root::plan::Kind::Text),
+        }
     }
 }
 
-/// What is known of how a Rust value in an expression is stored.
-pub(in crate::query) enum Hint {
+/// What is known of how a Rust value in an expression is stored. Asked only where there is a value, as the answer costs.
+#[derive(Clone, Copy)]
+pub(in crate::query) enum Hint<'h> {
     /// Nothing.
     None,
-    /// An expression for its `plan::Kind`.
-    Kind(TokenStream),
+    /// What this function of `orm_core::expr` says of the expression that it stands with.
+    Of(&'static str, &'h Expr),
 }

@@ -17,18 +17,19 @@ use super::super::row;
 use super::super::statement::statement;
 use super::joined::Built;
 use super::{Node, Way, tree};
-use crate::path::{Start, located};
+use crate::path::Start;
 use crate::report::Report;
+use crate::root::Root;
 
 /// A query with all that is fetched for its rows.
-pub(in crate::query) fn expand(root: &TokenStream, query: &Query, model: &syn::Path) -> TokenStream {
+pub(in crate::query) fn expand(root: &Root, query: &Query, model: &syn::Path) -> TokenStream {
     let nodes = tree(query, &mut Report::default());
     let base = fixed(root, query, model, None);
     Fetched::new(root, None).level(&quote!(Prefetched), &base, &Rows::of(root, query, model), &nodes)
 }
 
 /// A raw query with all that is fetched for its rows.
-pub(in crate::query) fn raw(root: &TokenStream, query: &Query, model: &syn::Path, base: TokenStream) -> TokenStream {
+pub(in crate::query) fn raw(root: &Root, query: &Query, model: &syn::Path, base: TokenStream) -> TokenStream {
     let nodes = tree(query, &mut Report::default());
     if nodes.is_empty() {
         return base;
@@ -38,7 +39,7 @@ pub(in crate::query) fn raw(root: &TokenStream, query: &Query, model: &syn::Path
 
 /// What is fetched for the rows of a query.
 pub(in crate::query) struct Fetched<'a> {
-    root: &'a TokenStream,
+    root: &'a Root,
     /// The fields of the model that no name tells, if that is where ways begin.
     fields: Option<Ident>,
     /// The queries that are written out, with the names that they are bound to if they are bound.
@@ -67,7 +68,7 @@ struct Named {
 }
 
 impl Rows {
-    fn of(root: &TokenStream, query: &Query, model: &syn::Path) -> Rows {
+    fn of(root: &Root, query: &Query, model: &syn::Path) -> Rows {
         let (own, computed) = row::fields(query);
         Rows::Named(Box::new(Named {
             table: quote!(<#model as #root::model::Model>::TABLE),
@@ -88,7 +89,7 @@ impl Rows {
 }
 
 impl<'a> Fetched<'a> {
-    pub(in crate::query) fn new(root: &'a TokenStream, fields: Option<Ident>) -> Self {
+    pub(in crate::query) fn new(root: &'a Root, fields: Option<Ident>) -> Self {
         Fetched { root, fields, queries: RefCell::default() }
     }
 
@@ -203,7 +204,7 @@ impl<'a> Fetched<'a> {
         let fields = match (model, &self.fields) {
             (Some(model), _) => {
                 let span = place(model);
-                let there = located(self.root, span);
+                let there = self.root.located(span);
                 quote_spanned!(span=> <#model as #there::model::Model>::FIELDS)
             }
             (None, Some(fields)) => quote!(#fields),
@@ -222,7 +223,7 @@ impl<'a> Fetched<'a> {
         match node.query.map(|query| (query, &query.source)) {
             Some((query, Source::Model(model))) => {
                 let span = place(model);
-                let there = located(root, span);
+                let there = root.located(span);
                 // That the query is about the model that the relation leads to.
                 let known = Ident::new("__way", span);
                 let checked = quote_spanned!(span=> let #known: #there::query::Toward<#model, _> = #way;);
@@ -277,7 +278,7 @@ impl<'a> Fetched<'a> {
 }
 
 /// A place for the statements that are made here.
-fn site(root: &TokenStream) -> TokenStream {
+fn site(root: &Root) -> TokenStream {
     quote! {{
         static SITE: #root::query::Site = #root::query::Site::new();
         &SITE

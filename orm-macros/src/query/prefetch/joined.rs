@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 use super::super::related::{Joined, Own, extended, plain};
 use super::Node;
 use crate::path::bare;
+use crate::root::Root;
 
 /// A relation for whose rows a statement is sent, and the column that it begins at.
 pub(super) struct Leaf<'n, 'q> {
@@ -48,7 +49,7 @@ impl<'n, 'q> Built<'n, 'q> {
     /// `computed`. `parts` are what leaves fetch, `way` is the way over a relation.
     pub(super) fn made(
         &self,
-        root: &TokenStream,
+        root: &Root,
         (own, computed): (&Own, &[Ident]),
         parts: &[Ident],
         way: &dyn Fn(&Node<'q>) -> TokenStream,
@@ -92,7 +93,7 @@ fn fields<'n, 'q>(
 
 /// What rows are made with.
 struct Making<'m, 'q> {
-    root: &'m TokenStream,
+    root: &'m Root,
     parts: &'m [Ident],
     way: &'m dyn Fn(&Node<'q>) -> TokenStream,
     items: TokenStream,

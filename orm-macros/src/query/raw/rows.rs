@@ -6,7 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::{Expr as Rust, Lit, Token, Type, TypeTuple};
 
-use crate::path::{Path, bare, located};
+use crate::path::{Path, bare};
 use crate::query::ast::{Call, Expr, Method, Named, Query, Raw, Source};
 use crate::query::condition::is_named;
 use crate::query::parse::{Parser, place};
@@ -15,6 +15,7 @@ use crate::query::scope::Context;
 use crate::query::tokens::Link;
 use crate::query::{check, related};
 use crate::report::Report;
+use crate::root::Root;
 
 /// What becomes of the rows of a raw query.
 // One of these lives for the length of an expansion.
@@ -54,7 +55,7 @@ impl Rows {
     }
 
     /// The statement of the text `sql`, and how its rows are read.
-    pub(super) fn expand(&self, root: &TokenStream, model: &syn::Path, sql: &str) -> (TokenStream, TokenStream) {
+    pub(super) fn expand(&self, root: &Root, model: &syn::Path, sql: &str) -> (TokenStream, TokenStream) {
         match self {
             Rows::Model(query, translations) => model_rows(root, model, query, translations, sql),
             Rows::Struct(path, fields) => {
@@ -72,7 +73,7 @@ impl Rows {
                 let row = Ident::new("row", Span::mixed_site());
                 let reads = tuple.elems.iter().enumerate().map(|(at, of)| {
                     let span = place(of);
-                    let there = located(root, span);
+                    let there = root.located(span);
                     quote_spanned!(span=> <#of as #there::model::Field>::cell(#row, #at, &#there::plan::Column::COMPUTED)?)
                 });
                 let read = quote! {
@@ -85,19 +86,19 @@ impl Rows {
 }
 
 /// Columns that are no model's.
-fn computed<'n>(root: &TokenStream, names: impl Iterator<Item = &'n Ident>) -> Vec<TokenStream> {
+fn computed<'n>(root: &Root, names: impl Iterator<Item = &'n Ident>) -> Vec<TokenStream> {
     names.map(bare).map(|name| quote!(&#root::plan::Column::computed(#name))).collect()
 }
 
 fn model_rows(
-    root: &TokenStream,
+    root: &Root,
     model: &syn::Path,
     query: &Query,
     translations: &[(String, Path)],
     sql: &str,
 ) -> (TokenStream, TokenStream) {
     let span = place(model);
-    let there = located(root, span);
+    let there = root.located(span);
     let table = quote_spanned!(span=> <#model as #there::model::Model>::TABLE);
     let fields = quote_spanned!(span=> <#model as #there::model::Model>::FIELDS);
     let mut context = Context::new(root, false, false);
@@ -114,7 +115,7 @@ fn model_rows(
     let items = &context.items;
     let translated = translations.iter().map(|(name, path)| {
         let field = path.end(root, &fields);
-        let check = located(root, path.place());
+        let check = root.located(path.place());
         let check = quote_spanned!(path.place()=> const _: () = #check::plan::is_own_column(#field.segment););
         quote!((#name, { #check #root::query::own_column(#table, #field.segment) }))
     });

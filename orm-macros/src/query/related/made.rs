@@ -11,6 +11,7 @@ use crate::query::plan::key_path;
 use crate::query::row::{Column, Of, Parts, field};
 use crate::query::scope::{Context, Side};
 use crate::query::typed::typed;
+use crate::root::Root;
 
 /// What is made of a tree: structs, and the generic function that names them.
 struct Made<'a> {
@@ -113,7 +114,7 @@ impl Made<'_> {
 }
 
 /// The row of a relation from which others go on.
-fn inner_row(root: &TokenStream, name: &Ident, names: &[&Ident]) -> TokenStream {
+fn inner_row(root: &Root, name: &Ident, names: &[&Ident]) -> TokenStream {
     let types: Vec<Ident> = (0..names.len()).map(|at| format_ident!("R{at}")).collect();
     let row = extended(name, names, &types);
     quote! {
@@ -137,7 +138,7 @@ fn inner_row(root: &TokenStream, name: &Ident, names: &[&Ident]) -> TokenStream 
 }
 
 /// The row of a relation of which some columns are loaded, the key first, and rows that go on from it.
-fn columns_row(root: &TokenStream, name: &Ident, own: &[Ident], consts: &[Ident], names: &[&Ident]) -> TokenStream {
+fn columns_row(root: &Root, name: &Ident, own: &[Ident], consts: &[Ident], names: &[&Ident]) -> TokenStream {
     let values: Vec<Ident> = (0..own.len()).map(|at| format_ident!("F{at}")).collect();
     let rows: Vec<Ident> = (0..names.len()).map(|at| format_ident!("R{at}")).collect();
     let all: Vec<&Ident> = own.iter().chain(names.iter().copied()).collect();
@@ -200,14 +201,14 @@ pub(in crate::query) fn extended(name: &Ident, names: &[&Ident], types: &[Ident]
 }
 
 /// The model that a held query asks for, as a value; that it asks for no more is checked where it stands.
-pub(in crate::query) fn model_of(root: &TokenStream, base: &Ident) -> TokenStream {
+pub(in crate::query) fn model_of(root: &Root, base: &Ident) -> TokenStream {
     let taken = Ident::new("__model_of", base.span());
     quote_spanned!(base.span()=> { use #root::query::model_of as #taken; #taken(&#base) })
 }
 
 /// The same, of rows that a query can go on from: by the names of the model, and by those of `computed`.
 pub(in crate::query) fn queryable(
-    root: &TokenStream,
+    root: &Root,
     name: &Ident,
     (related, computed): (&[&Ident], &[&Ident]),
 ) -> TokenStream {
