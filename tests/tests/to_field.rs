@@ -67,3 +67,18 @@ fn the_rows_that_point_to_a_row_are_its_own() {
     let deleted = peru.delete(&db).unwrap();
     assert_eq!((deleted.of("Country"), deleted.of("City")), (1, 2));
 }
+
+#[test]
+fn queries_of_rows_are_of_what_is_pointed_to() {
+    let db = world();
+    let of_peru = query!(City.filter(country__in = Country.filter(name = "Peru")));
+    assert_eq!(of_peru.count(&db).unwrap(), 1, "{}", of_peru.sql());
+    let of_chad = query!(City.filter(country__in = Country.filter(name = "Chad")));
+    assert_eq!(of_chad.count(&db).unwrap(), 0, "{}", of_chad.sql());
+    let but_peru = query!(City.exclude(country__in = Country.filter(id__in = Country.filter(name = "Peru"))));
+    assert_eq!(but_peru.count(&db).unwrap(), 0, "{}", but_peru.sql());
+    let first = query!(City.filter(country = Country.order_by(-name)[..1]));
+    assert_eq!(first.count(&db).unwrap(), 1, "{}", first.sql());
+    let named = query!(City.filter(country__in = Country.filter(name = "Peru").values(number)));
+    assert_eq!(named.count(&db).unwrap(), 1, "{}", named.sql());
+}

@@ -52,6 +52,13 @@ impl Renderer<'_> {
         let mark = self.out.at;
         self.left(scope, place, rest);
         let left = self.since(mark);
+        if let (
+            Right::Query(_),
+            [.., Segment::Relation(relation)] | [.., Segment::Relation(relation), Segment::Lookup(_)],
+        ) = (right, path)
+        {
+            self.pointed = Some(relation.target);
+        }
         self.right(scope, lookup, kind, column, right, negated, left);
     }
 

@@ -45,7 +45,7 @@ pub use text::{Rendered, Text, TextId, Verb};
 
 use self::qualify::Qualifying;
 use self::scope::{DEPTH, Scope, Span};
-use crate::plan::{Each, Plan};
+use crate::plan::{Column, Each, Plan};
 use crate::raw::bytes::Buffer;
 
 /// The state of rendering.
@@ -59,6 +59,8 @@ struct Renderer<'b> {
     depth: usize,
     /// The next column of an inner query that an aggregate is over, while those of a wrapped query are written.
     columns: Option<u64>,
+    /// The column of whole rows that something is compared with, if that is not their key.
+    pointed: Option<&'static Column>,
     /// How conditions over windows are written, while they are.
     qualifying: Qualifying,
     /// What is done with many rows, each with parameters of its own.
@@ -89,6 +91,7 @@ pub const fn render<const N: usize>(plan: &'static Plan, verb: Verb) -> Rendered
         scopes: Scope::ALL,
         depth: 0,
         columns: None,
+        pointed: None,
         qualifying: Qualifying::No,
         each: None,
         wrong: "",

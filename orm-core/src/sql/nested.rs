@@ -14,8 +14,10 @@ impl Renderer<'_> {
 
     /// A query of one column, as the right side of `in`. Its order matters only if it is sliced.
     pub(super) const fn nested(&mut self, scope: usize, plan: &'static Plan) {
+        let pointed = self.pointed.take();
         let Some((inside, outside)) = self.nest(scope, plan) else { return };
         let order = if self.scopes[inside].sliced { Order::Own } else { Order::None };
+        self.pointed = pointed;
         let (columns, clauses) = self.clauses(inside, Columns::One, order);
         self.leave(outside);
         // The text goes to the sink outside; while it is written the scope inside must stay as it is.

@@ -12,6 +12,9 @@ impl Renderer<'_> {
     pub(super) const fn select(&mut self, scope: usize, one: bool) {
         let Some(table) = self.scopes[scope].table else { return };
         let start = self.out.at;
+        if one && !matches!(self.scopes[scope].selection, Selection::Model(_)) {
+            self.pointed = None;
+        }
         match self.scopes[scope].selection {
             Selection::Values(items) => {
                 let mut at = 0;
@@ -26,7 +29,10 @@ impl Renderer<'_> {
             Selection::Model(_) if one => {
                 self.put_alias(scope, 0);
                 self.out.put(".");
-                self.out.put(table.key.quoted);
+                self.out.put(match self.pointed.take() {
+                    Some(column) => column.quoted,
+                    None => table.key.quoted,
+                });
                 return;
             }
             Selection::Model(Chosen::All) if scope == 0 => self.out.put(table.select),

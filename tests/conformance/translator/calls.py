@@ -8,6 +8,7 @@ from .managers import Managers
 from .objects import BLANK, FILES, NARROW, SCALARS, Missing, Value, key_of, kind_of, owned_literal
 from .queries import ENDINGS
 from .instances import Rows
+from .rows import load_parents
 from .schema import name
 from .values import NotAValue, Untranslatable, evaluate, literal
 
@@ -79,6 +80,13 @@ class Calls(Rows, Managers):
             return Value("text", f"{self.value(node.args[0]).code}.to_string()")
         if function in ("sum", "min", "max"):
             return self.folded(function, node)
+        if function in ("any", "all"):
+            items = self.materialized(node.args[0])
+            if items.kind != "list" or items.item.kind != "bool":
+                raise Untranslatable(f"`{function}`")
+            return Value("bool", f"{items.code}.iter().{function}(|item| *item)")
+        if function in self.env and self.env[function].kind == "function":
+            return self.inlined(self.env[function].python)
         if function == "getattr":
             return self.value(ast.Attribute(node.args[0], evaluate(node.args[1]), ast.Load()))
         if function == "setattr":
@@ -86,14 +94,51 @@ class Calls(Rows, Managers):
             return Value("none")
         raise Untranslatable(f"`{function}`")
 
+    def looked_up(self, key):
+        """A key of a dictionary."""
+        if key.kind == "const":
+            return owned_literal(key.python, "any") if isinstance(key.python, str) else f"&{owned_literal(key.python, 'any')}"
+        return f"{key.code}.key()" if key.key_to is not None else key.borrowed
+
+    def inlined(self, function):
+        """What a function without arguments does, where it is called."""
+        body = function.body
+        if any(ast.unparse(decorator).startswith("transaction.atomic") for decorator in function.decorator_list):
+            block = ast.parse("transaction.atomic()", mode="eval").body
+            self.with_block(ast.With([ast.withitem(block)], body, lineno=function.lineno, end_lineno=function.end_lineno))
+            return Value("none")
+        if isinstance(body[-1], ast.Return):
+            self.block(body[:-1])
+            return self.value(body[-1].value) if body[-1].value is not None else Value("none")
+        self.block(body)
+        return Value("none")
+
     def listed(self, node, function, hint):
         value = self.materialized(node.args[0])
+        if function == "sorted" and value.kind == "list" and node.keywords:
+            return self.sorted_by(value, node, hint)
         if function != "sorted" or value.kind in ("items", "tuple", "const"):
             return value
         if value.kind == "list" and value.item.kind in SCALARS and not node.keywords:
             lines = f"{{ let mut items = {value.code}.clone(); items.sort(); items }}"
             return self.run("list", lines, hint or "sorted", item=value.item)
         raise Untranslatable("`sorted`")
+
+    def sorted_by(self, value, node, hint):
+        """`sorted(rows, key=lambda row: row.name, reverse=True)`"""
+        options = {keyword.arg: keyword.value for keyword in node.keywords}
+        key = options.get("key")
+        if key is None or not isinstance(key, ast.Lambda):
+            raise Untranslatable("`sorted`")
+        parameter = key.args.args[0].arg
+        outer = dict(self.env)
+        self.env[parameter] = value.item.at(name(parameter), reference="&")
+        of = self.value(key.body)
+        self.env = outer
+        written = f"({', '.join(item.owned for item in of.items)})" if of.kind == "tuple" else of.owned
+        written = f"std::cmp::Reverse({written})" if "reverse" in options and evaluate(options["reverse"]) else written
+        code = f"{{ let mut items = {value.code}.clone(); items.sort_by_key(|{name(parameter)}| {written}); items }}"
+        return self.run("list", code, hint or "sorted", item=value.item)
 
     def folded(self, function, node):
         value = self.materialized(node.args[0])
@@ -123,6 +168,13 @@ class Calls(Rows, Managers):
             text = owned_literal(item.python, base.item.kind) if item.kind == "const" else item.owned
             self.lines.append(f"{base.change()}.push({text});")
             return Value("none")
+        if base.kind == "dict" and method == "get":
+            key = self.value(node.args[0])
+            other = self.value(node.args[1]) if len(node.args) > 1 else Value("const", python=None)
+            if base.item.kind == "any":
+                base.item = Value("int", wide=True)
+            default = f".unwrap_or({owned_literal(other.python, base.item.kind)})" if other.python is not None else ""
+            return Value(base.item.kind, f"{base.code}.get({self.looked_up(key)}).cloned(){default}", null=not default, wide=base.item.wide)
         if base.kind == "counts" and method == "get":
             return Value("int", f"{base.code}.of({owned_literal(evaluate(node.args[0]), 'any')})")
         if base.kind == "text" and method in ("upper", "lower", "strip"):
@@ -155,10 +207,15 @@ class Calls(Rows, Managers):
         raise Untranslatable(f"`transaction.{method}`")
 
     def on_commit(self, callback):
-        if not isinstance(callback, ast.Lambda):
+        if isinstance(callback, ast.Name) and callback.id in self.env and self.env[callback.id].kind == "function":
+            callback = self.env[callback.id].python
+        elif not isinstance(callback, ast.Lambda):
             raise Untranslatable("a callback that is no lambda")
         lines, self.lines = self.lines, []
-        self.value(callback.body)
+        if isinstance(callback, ast.Lambda):
+            self.value(callback.body)
+        else:
+            self.block(callback.body)
         inner, self.lines = self.lines, lines
         captured = sorted({at.id for at in ast.walk(callback) if isinstance(at, ast.Name) and at.id in self.env
                            and self.env[at.id].kind == "log"})
@@ -181,7 +238,10 @@ class Calls(Rows, Managers):
             return self.bulk(self.model_of_query(before), method, node, options, hint)
         if method in ("create", "update", "get_or_create", "update_or_create"):
             return self.written(before, method, node, options, hint)
+        whole, self.whole = self.whole, False
         query = self.case.query(node, None)
+        if whole and method == "get" and query.shape == "model" and query.model.parent is not None and query.final:
+            return self.child(query, hint)
         if method == "delete":
             # What is computed is not read, so it is no part of the rows.
             query.methods = [re.sub(r"^\.annotate\(", ".alias(", written) for written in query.methods]
@@ -194,6 +254,8 @@ class Calls(Rows, Managers):
         if ending in ("count", "exists"):
             kind = "int" if ending == "count" else "bool"
             return self.run(kind, f"query!({query.text}).{ending}(db)?", hint or ending, wide=True)
+        if ending == "explain":
+            return self.run("text", f"query!({query.text}).explain(db)?", hint or "plan")
         if ending == "contains":
             return self.run("bool", f"query!({query.text}).contains(db, {argument})?", hint or "found")
         if ending == "iterated":
@@ -209,14 +271,36 @@ class Calls(Rows, Managers):
             return found
         raise Untranslatable(f"`{ending}` as a value")
 
+    def child(self, query, hint):
+        """A row of a child, with its parent's."""
+        load_parents(query)
+        row = self.run("row", f"query!({query.text_with_final}).run(db)?", hint or query.model.name, query=query, model=query.model)
+        own = self.run("model", f"(*{row.code}).clone()", query.model.name, model=query.model)
+        own.parent = Value("model", f"{row.written}.place", row.variable, model=query.model.parent, place=True)
+        return own
+
     def row(self, query, code, hint):
         """The row of a query that has one."""
         if query.shape in ("model", "deferred"):
             loaded = query.loaded if query.shape == "deferred" else None
             return self.run("model", code, hint or query.model.name, model=query.model, loaded=loaded, query=query)
-        if query.shape == "bare" and query.selected:
-            return self.run(query.selected[0], code, hint or "value", null=False)
-        raise Untranslatable("a row of `values`")
+        if query.shape == "bare":
+            kind, null = query.selected or ("any", False)
+            return self.run(kind, code, hint or "value", null=null)
+        if query.shape == "tuple" and not query.ending:
+            row = self.run("tuple", code, hint or "row")
+            row.items = self.tuple_items(query, row.written, row.variable)
+            return row
+        if query.shape == "fields":
+            return self.run("row", code, hint or "row", query=query, model=query.model)
+        raise Untranslatable("a row of `values_list`")
+
+    @staticmethod
+    def tuple_items(query, code, variable):
+        """The values of a row of `values_list`."""
+        kinds = [text and query.scope.column(text) or ("any", False) for text in query.columns]
+        return [Value(kind, f"{code}.{at}", variable, null=null, place=True, wide=kind == "int")
+                for at, (kind, null) in enumerate(kinds)]
 
     def lazy(self, node):
         """A query that is not run yet."""

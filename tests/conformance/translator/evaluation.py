@@ -6,7 +6,8 @@ import re
 from .calls import Calls
 from .expressions import called
 from .objects import COPIED, Value, column, key_of, kind_of, name, owned_literal
-from .values import NotAValue, Untranslatable, evaluate
+from .schema import fetching
+from .values import NotAValue, Untranslatable, as_node, evaluate
 
 COMPARISONS = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Mod: "%", ast.FloorDiv: "/"}
@@ -20,6 +21,8 @@ class Evaluation(Calls):
             return Value("const", python=evaluate(self.with_constants(node)))
         except (NotAValue, Untranslatable):
             pass
+        if isinstance(node, ast.BinOp) and self.case.is_query(node):
+            return self.lazy(node)
         for kind, read in (
             (ast.Name, self.named), (ast.Attribute, self.attribute), (ast.Subscript, self.subscript), (ast.Call, self.call),
             (ast.BinOp, self.arithmetic), (ast.Compare, self.comparison), (ast.BoolOp, self.logic), (ast.UnaryOp, self.unary),
@@ -44,7 +47,7 @@ class Evaluation(Calls):
 
         class Put(ast.NodeTransformer):
             def visit_Name(self, at):
-                return ast.copy_location(ast.Constant(known[at.id]), at) if at.id in known else at
+                return ast.copy_location(as_node(known[at.id]), at) if at.id in known else at
 
         return Put().visit(ast.parse(ast.unparse(node), mode="eval").body)
 
@@ -117,11 +120,12 @@ class Evaluation(Calls):
         target = held.key_to
         if base.query is not None and base.query.loading.has([*base.behind, field["name"]]):
             return self.joined_row(base, field["name"], target, held.null)
+        fetch = fetching(base.model, field)
         if held.null:
-            code = f"{held.code}.as_ref().map(|key| key.fetch(db)).transpose()?"
+            code = f"{held.code}.as_ref().map(|key| key.{fetch}).transpose()?"
             row = self.run("model", code, target.name, model=target, null=True)
         else:
-            row = self.run("model", f"{held.code}.fetch(db)?", target.name, model=target)
+            row = self.run("model", f"{held.code}.{fetch}?", target.name, model=target)
         base.kept[field["name"]] = row
         return row
 
@@ -134,9 +138,13 @@ class Evaluation(Calls):
 
     def joined_row(self, base, relation, target, null):
         """A row that `select_related` loaded with another."""
+        if relation in base.kept:
+            return base.kept[relation]
         code = f"{base.code}.{name(relation)}"
-        return Value("model", code, base.variable, model=target, null=null, query=base.query, behind=[*base.behind, relation],
-                     place=True)
+        row = Value("model", code, base.variable, model=target, null=null, query=base.query, behind=[*base.behind, relation],
+                    place=True)
+        row.owner = (base, relation)
+        return row
 
     def prefetched(self, base, attribute):
         """Rows that `prefetch_related` loaded."""
@@ -228,10 +236,18 @@ class Evaluation(Calls):
 
     def comparison(self, node):
         if len(node.ops) != 1:
-            raise Untranslatable("a chain of comparisons")
+            sides = [node.left, *node.comparators]
+            pairs = [ast.Compare(one, [operator], [other]) for one, operator, other in zip(sides, node.ops, sides[1:])]
+            return self.logic(ast.BoolOp(ast.And(), pairs))
+        if isinstance(node.ops[0], (ast.In, ast.NotIn)) and self.model_of(node.left) is not None:
+            return self.among(node)
         operator, left, right = node.ops[0], self.value(node.left), self.value(node.comparators[0])
         if isinstance(operator, (ast.Is, ast.IsNot)) and right.kind == "const" and right.python is None:
             test = "is_none" if isinstance(operator, ast.Is) else "is_some"
+            if left.kind in ("text", "list", "dict", "int", "bool") and not left.null and not left.assigned:
+                return Value("const", python=test == "is_some")
+            if left.kind == "const":
+                return Value("const", python=(left.python is None) == (test == "is_none"))
             if left.assigned:
                 return Value("bool", f"{left.code} {'==' if test == 'is_none' else '!='} 0", compound=True)
             return Value("bool", f"{left.code}.{test}()")
@@ -240,12 +256,24 @@ class Evaluation(Calls):
             return Value("bool", f"{sign}{right.code}.contains({left.borrowed if left.kind != 'const' else '&' + self.shown(left)})")
         if type(operator) not in COMPARISONS:
             raise Untranslatable(f"`{ast.unparse(node)}`")
+        if left.kind == right.kind == "model" and not left.null and not right.null:
+            # Rows are the same if their keys are.
+            left, right = key_of(left), key_of(right)
         kind = left.kind if left.kind != "const" else right.kind
         if kind == "int" and "const" not in (left.kind, right.kind) and isinstance(operator, (ast.Eq, ast.NotEq)):
             # Keys, counts and columns are integers of several types.
             return Value("bool", f"{left.code}.to_cell() {COMPARISONS[type(operator)]} {right.code}.to_cell()", compound=True)
         written = [owned_literal(side.python, kind) if side.kind == "const" else side.code for side in (left, right)]
         return Value("bool", f"{written[0]} {COMPARISONS[type(operator)]} {written[1]}", compound=True)
+
+    def among(self, node):
+        """`row in rows`"""
+        row, rows = self.present(self.value(node.left)), self.materialized(node.comparators[0])
+        if rows.kind != "list" or rows.item.kind != "model":
+            raise Untranslatable(f"`{ast.unparse(node)}`")
+        other = key_of(rows.item.at("other", reference="&"))
+        sign = "!" if isinstance(node.ops[0], ast.NotIn) else ""
+        return Value("bool", f"{sign}{rows.code}.iter().any(|other| {other.code} == {key_of(row).code})")
 
     def logic(self, node):
         symbol = " && " if isinstance(node.op, ast.And) else " || "
@@ -353,7 +381,9 @@ class Evaluation(Calls):
         body = " ".join([*self.lines, insert])
         self.lines, self.env = lines, outer
         code = f"{{ let mut items = std::collections::BTreeMap::new(); for {source} {{ {body} }} items }}"
-        return self.run("dict", code, "items", item=item.at("item"))
+        made = self.run("dict", code, "items", item=item.at("item"))
+        made.key = key.at("key")
+        return made
 
     def unrolled(self, element, target, constants):
         """A comprehension over values that are known: its items."""
@@ -390,7 +420,16 @@ class Evaluation(Calls):
             low, high = ([Value("const", python=0), *ends] if len(ends) == 1 else ends)[:2]
             self.env[target.id] = Value("int", name(target.id))
             return f"{name(target.id)} in {self.operand(low, 'int')}..{self.operand(high, 'int')}"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "items":
+            items = self.value(node.func.value)
+            if items.kind == "dict" and isinstance(target, ast.Tuple):
+                names = [name(part.id) for part in target.elts]
+                self.env[target.elts[0].id] = (items.key or Value("any")).at(names[0], reference="&")
+                self.env[target.elts[1].id] = items.item.at(names[1], reference="&")
+                return f"({', '.join(names)}) in &{items.code}"
         source = self.materialized(node)
+        if isinstance(target, ast.Tuple) and source.kind == "list" and source.item.query is not None:
+            return self.iterated_tuples(source, target)
         if not isinstance(target, ast.Name):
             raise Untranslatable("a loop over tuples")
         variable = name(target.id)
@@ -415,6 +454,15 @@ class Evaluation(Calls):
         code = f"&mut {source.change()}" if change else f"&{source.code}"
         self.env[target.id] = item.at(variable, reference=reference)
         return f"{variable} in {code}"
+
+    def iterated_tuples(self, source, target):
+        """`for a, b in rows`, of `values_list`"""
+        query = source.item.query
+        if query.shape != "tuple" or len(query.columns) != len(target.elts):
+            raise Untranslatable("a loop over tuples")
+        for part, item in zip(target.elts, self.tuple_items(query, "", None)):
+            self.env[part.id] = item.at(name(part.id), reference="&")
+        return f"({', '.join(name(part.id) for part in target.elts)}) in &{source.code}"
 
     @staticmethod
     def iterator(source):

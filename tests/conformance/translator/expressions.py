@@ -333,6 +333,8 @@ class Scope:
 
     def column(self, text):
         """The same of a path."""
+        if not isinstance(text, str):
+            return kind_of(text), text is None
         if text in self.kinds:
             return self.kinds[text]
         field = self.model.key if text == "pk" else self.model.field(text)[0]

@@ -70,6 +70,11 @@ class Rows:
         pairs = {keyword.arg: keyword.value for keyword in node.keywords}
         pairs |= {field["name"]: value for field, value in zip(model.fields, node.args)}
         if model.parent is not None and any(model.field(key)[0] is None for key in pairs):
+            if self.case.data["kind"] != "error":
+                # Two rows, which `save` makes.
+                row = Value("model", model=model)
+                row.born = pairs
+                return row
             self.case.refuse("a child's row is two rows")
         fields = []
         for field in model.fields:
@@ -124,8 +129,8 @@ class Rows:
         """A row in a variable."""
         if value.kind != "model" or value.variable is not None or value.reference:
             return value
-        if value.place:
-            # A row inside of another.
+        if value.place or value.born is not None:
+            # A row inside of another, or one that is made later.
             return value
         row = self.run("model", value.code, hint or value.model.name, model=value.model)
         row.kept, row.new = value.kept, value.new
@@ -140,6 +145,9 @@ class Rows:
         facts = {fact: getattr(value, fact) for fact in FACTS} | {"null": False}
         found = self.run("model", f"{value.owned}.ok_or_else(absent)?", value.model.name, **facts)
         self.env = {key: found if held is value else held for key, held in self.env.items()}
+        if value.owner is not None:
+            base, relation = value.owner
+            base.kept[relation] = found
         return found
 
     def told(self, node, model, field):
@@ -188,7 +196,13 @@ class Rows:
         raise Untranslatable(f"`{method}` of a row")
 
     def saved(self, base, options):
-        options = {key: evaluate(value) for key, value in options.items()}
+        options = {key: evaluate(self.with_constants(value)) for key, value in options.items()}
+        if base.born is not None:
+            row = self.created_child(base.model, base.born, None)
+            self.env = {key: row if held is base else held for key, held in self.env.items()}
+            return Value("none")
+        if base.parent is not None and not options:
+            self.saved(base.parent, {})
         if base.pending:
             return self.saved_expressions(base)
         if base.loaded is not None:

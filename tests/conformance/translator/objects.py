@@ -67,12 +67,18 @@ class Value:
         self.new = False
         # Of a new row: rows and what they call it.
         self.ends = []
+        # Of a row that is two rows, which are made when it is saved: what it is made of.
+        self.born = None
+        # Of a row inside of another: that, and the relation.
+        self.owner = None
         # Of a row that was taken from one with more fields: that.
         self.whole = None
         # Of rows: the query that asked for them.
         self.origin = None
         # The code of the place where it is changed, if that is another.
         self.changing = None
+        # Of a dictionary: its keys.
+        self.key = None
         # Of an integer: it is computed, and may be too large for a column.
         self.wide = facts.get("wide", False)
         # Of a row that was loaded with another: the relations that lead there from the rows of the query.

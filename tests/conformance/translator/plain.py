@@ -49,6 +49,14 @@ class Plain(ast.NodeTransformer):
             return ast.copy_location(ast.Name(node.attr, ast.Load()), node)
         return node
 
+    def visit_Subscript(self, node):
+        """`{"a": 1}["a"]`"""
+        self.generic_visit(node)
+        if isinstance(node.value, ast.Dict) and isinstance(node.slice, ast.Constant):
+            pairs = {key.value: value for key, value in zip(node.value.keys, node.value.values) if isinstance(key, ast.Constant)}
+            return pairs.get(node.slice.value, node)
+        return node
+
     def visit_BoolOp(self, node):
         """`Q(…) and Q(…)` is the last, `or` the first: a `Q` with conditions is true."""
         self.generic_visit(node)

@@ -19,7 +19,7 @@ DEFAULTS = {
 # The types of columns that no model has.
 COMPUTED = {int: "i64", float: "f64", str: "String", bool: "bool"}
 # Methods that take the database; what asks nothing more of the query.
-OUTSIDE = ("first", "last", "count", "exists", "contains", "in_bulk", "iterator", "delete")
+OUTSIDE = ("first", "last", "count", "exists", "contains", "in_bulk", "iterator", "delete", "explain")
 # Methods after which there is a value and no query any more.
 # How query sets are combined by operators.
 COMBINED = {ast.BitOr: "|", ast.BitAnd: "&", ast.BitXor: "^"}
@@ -52,6 +52,8 @@ class Query:
         self.asks = False
         # The fields that `only` names, and the kind of a bare value and whether it may be missing.
         self.loaded, self.selected = None, None
+        # The paths that `values_list` names; none for what is computed.
+        self.columns = []
 
     def again(self, outer):
         """The same query, to go on from."""
@@ -413,6 +415,7 @@ class Case:
         written += "".join(f", {option} = true" for option, value in options.items() if value)
         if options.get("flat") and isinstance(call.args[0], ast.Constant):
             query.selected = self.selected(query.model, call.args[0].value)
+        query.columns = [node.value if isinstance(node, ast.Constant) else None for node in call.args]
         query.methods.append(f".values_list({written})")
         query.shape = "bare" if options.get("flat") else "tuple" if call.args else "model"
 

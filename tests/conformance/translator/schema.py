@@ -106,6 +106,15 @@ class Model:
         return "place" if field["name"] == "place_ptr" else field["name"]
 
 
+def fetching(model, field):
+    """The call that reads the row that a key points to."""
+    relation = field["relation"]
+    target = model.schema[relation["to"]]
+    ours = name(relation["to_field"])
+    own = (target.key["name"], target.key["attname"], "id")
+    return "fetch(db)" if relation["to_field"] in own else f"fetch_by(db, |row| row.{ours})"
+
+
 class Path:
     """A path in our spelling, the kind of its value, and the lookup at its end."""
 

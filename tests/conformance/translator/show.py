@@ -1,6 +1,6 @@
 """What a case shows of each row: paths through relations. What was not loaded is asked for, row by row, as Django does."""
 
-from .schema import name
+from .schema import fetching, name
 from .values import Untranslatable
 
 
@@ -99,7 +99,8 @@ class Show:
         if model.field(relation)[0] is None:
             code = f"{key}().first(db)?"
         else:
-            code = f"{key}.as_ref().map(|key| key.fetch(db)).transpose()?" if null else f"{key}.fetch(db)?"
+            fetch = fetching(model, model.field(relation)[0])
+            code = f"{key}.as_ref().map(|key| key.{fetch}).transpose()?" if null else f"{key}.{fetch}?"
         if value.split(".")[0] != "row" and value not in self.kept.values():
             return code
         variable = relation if relation not in self.kept.values() else f"{relation}_{len(self.kept)}"

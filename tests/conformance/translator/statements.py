@@ -1,11 +1,12 @@
 """Cases that write: Python's statements as Rust's."""
 
 import ast
+import copy
 import re
 
 from .evaluation import Evaluation
 from .expressions import DATABASE, called
-from .objects import COPIED, FACTS, FILES, SCALARS, Value, Variable, TAKEN, cell, in_field, kind_of, name, owned_literal
+from .objects import COPIED, FACTS, FILES, SCALARS, Missing, Value, Variable, TAKEN, cell, in_field, kind_of, name, owned_literal
 from .plain import plain
 from .queries import Case
 from .show import Show
@@ -22,6 +23,10 @@ class Writer(Evaluation):
         self.case, self.lines, self.env, self.variables = case, [], {}, []
         self.depth, self.depths = 0, {}
         self.used = {}
+        # What variables stand for that are written out where they are used.
+        self.written_names = {}
+        # Whether a row is kept in a variable: then a child's is read with its parent's.
+        self.whole = False
         # Managers that were evaluated already, by the node that names them.
         self.known_managers = {}
         case.writer = self
@@ -69,8 +74,12 @@ class Writer(Evaluation):
         return True
 
     def statement(self, node, rest=()):
+        node = self.written_out(node)
         if isinstance(node, ast.Expr):
             value = self.value(node.value)
+            if value.kind == "any" and not self.case.strict:
+                # The compiler is to refuse it.
+                self.lines.append(f"let _ = {value.code};")
             if value.kind == "query":
                 return
         elif isinstance(node, ast.Assign):
@@ -94,8 +103,48 @@ class Writer(Evaluation):
             self.lines.append(f"assert!({self.truth(node.test)});")
         elif isinstance(node, ast.Delete):
             return
+        elif isinstance(node, ast.While) and not node.orelse:
+            self.repeat(node)
+        elif isinstance(node, ast.FunctionDef) and not node.args.args:
+            self.env[node.name] = Value("function", python=node)
+        elif isinstance(node, (ast.Break, ast.Continue)):
+            self.lines.append("break;" if isinstance(node, ast.Break) else "continue;")
         elif not isinstance(node, ast.Pass):
             raise Untranslatable(f"`{ast.unparse(node).splitlines()[0]}`")
+
+    def written_out(self, node):
+        """The statement with the conditions and dictionaries that stand in variables."""
+        if not self.written_names:
+            return node
+        names = self.written_names
+
+        class Put(ast.NodeTransformer):
+            def visit_Name(self, at):
+                known = isinstance(at.ctx, ast.Load) and names.get(at.id)
+                return ast.copy_location(copy.deepcopy(known), at) if known else at
+
+        return plain(Put().visit(copy.deepcopy(node)))
+
+    def is_written_out(self, node):
+        """Whether it is made of `Q(…)`, or a dictionary with names: such a variable is what it says, wherever it is used."""
+        if isinstance(node, ast.Dict):
+            return bool(node.keys) and all(isinstance(key, ast.Constant) and isinstance(key.value, str) for key in node.keys)
+        if isinstance(node, ast.BinOp):
+            return self.is_written_out(node.left) and self.is_written_out(node.right)
+        if isinstance(node, ast.UnaryOp):
+            return self.is_written_out(node.operand)
+        return called(node) in ("Q", "F", "OuterRef") or (called(node) == "dict" and not node.args)
+
+    def repeat(self, node):
+        """`while`"""
+        before = len(self.lines)
+        test = self.truth(node.test)
+        if len(self.lines) != before:
+            raise Untranslatable("a loop that asks the database whether to go on")
+        inner, made, _, _ = self.inside(node.body, self.after(node))
+        if made:
+            raise Untranslatable("a variable of a loop used after it")
+        self.lines.append(f"while {test} {{ {' '.join(inner)} }}")
 
     def raised(self, node):
         error = node.exc
@@ -111,6 +160,12 @@ class Writer(Evaluation):
             self.unpack(target, node)
         elif isinstance(target, ast.Name):
             self.bind(target.id, node)
+        elif isinstance(target, ast.Subscript) and self.value(target.value).kind == "dict":
+            items, key, value = self.value(target.value), self.value(target.slice), self.value(node)
+            text = f"*{key.code}.key()" if key.key_to is not None else owned_literal(key.python, "text") if key.kind == "const" else key.owned
+            if items.item.kind == "any":
+                items.item = Value(value.kind, model=value.model, wide=value.wide)
+            self.lines.append(f"{items.change()}.insert({text}, {self.operand(value, value.kind) if value.kind == 'int' else value.owned});")
         elif isinstance(target, ast.Attribute):
             self.assign_field(target, self.pending(target, node) or self.value(node))
         else:
@@ -125,6 +180,13 @@ class Writer(Evaluation):
         return Value("pending", python=node)
 
     def bind(self, variable, node):
+        self.written_names.pop(variable, None)
+        if self.is_written_out(node):
+            self.written_names[variable] = node
+            return
+        if isinstance(node, ast.Dict) and not node.keys:
+            self.set_name(variable, self.run("dict", "std::collections::BTreeMap::new()", variable, item=Value("any")))
+            return
         if isinstance(node, ast.List) and not node.elts:
             shared = any(variable in names_of(at) for at in ast.walk(self.case.tree) if isinstance(at, ast.Lambda))
             if shared:
@@ -132,7 +194,9 @@ class Writer(Evaluation):
             else:
                 self.set_name(variable, self.run("list", "Vec::new()", variable, item=Value("any")))
             return
+        self.whole = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get"
         value = self.settled(self.value(node, variable), variable)
+        self.whole = False
         before = self.env.get(variable)
         if before is not None and before.variable is not None and self.depths.get(variable, 0) < self.depth:
             self.reassign(before, value)
@@ -223,6 +287,10 @@ class Writer(Evaluation):
         model = base.model
         attribute = model.key["attname"] if target.attr == "pk" else target.attr
         field, _ = model.field(attribute)
+        if field is None and base.parent is not None:
+            # A column of the parent's row.
+            base = base.parent
+            model, field = base.model, base.model.field(attribute)[0]
         if field is None:
             raise Untranslatable(f"`{ast.unparse(target)}` is no column")
         ours = name(model.ours(field["attname"]))
@@ -241,7 +309,12 @@ class Writer(Evaluation):
         base.pending.pop(field["name"], None)
         if value.kind not in ("const", "model") and value.kind not in COPIED | {"text", "json", "bytes", "bool"}:
             raise Untranslatable(f"a {value.kind} in a field")
-        self.lines.append(f"{base.change()}.{ours} = {in_field(value, model, field)};")
+        try:
+            text = in_field(value, model, field)
+        except Missing as reason:
+            self.case.refuse(str(reason))
+            text = "None"
+        self.lines.append(f"{base.change()}.{ours} = {text};")
 
     def loosened(self, base):
         """The model of a row with more fields, which is to be changed by itself."""
@@ -266,6 +339,10 @@ class Writer(Evaluation):
                 base.change()
                 self.lines.append(f"{before.code} {INPLACE[type(node.op)]} {self.operand(value, before.kind)};")
                 return
+        if isinstance(node.target, ast.Name) and node.target.id in self.written_names:
+            before = self.written_names[node.target.id]
+            self.written_names[node.target.id] = ast.copy_location(ast.BinOp(before, node.op, node.value), node)
+            return
         if not isinstance(node.target, ast.Name):
             whole = ast.BinOp(node.target, node.op, node.value)
             self.assign(node.target, ast.parse(ast.unparse(whole), mode="eval").body)
@@ -346,7 +423,8 @@ class Writer(Evaluation):
 
     def attempt(self, node):
         if node.finalbody:
-            raise Untranslatable("`finally`")
+            self.at_last(node)
+            return
         after = self.after(node)
         inner, made, values, goes_on = self.inside([*node.body, *node.orelse], after)
         arms, missing = [], [value.null for value in values]
@@ -371,6 +449,18 @@ class Writer(Evaluation):
             return
         written = "".join(f"Err(error) if error.is(&[{classes}]) => {{ {text} }} " for classes, text in arms)
         self.receive(made, values, f"match {tried} {{ Ok(made) => made, {written} Err(error) => return Err(error) }}")
+
+    def at_last(self, node):
+        """`finally`: what is done after both, the error and none."""
+        first = node.body
+        if node.handlers:
+            first = [ast.Try(node.body, node.handlers, node.orelse, [], lineno=node.lineno, end_lineno=node.end_lineno)]
+        inner, made, values, goes_on = self.inside(first, self.after(node))
+        if made:
+            raise Untranslatable("a variable of a `try` with `finally`")
+        outcome = self.run("none", f"attempt(|| -> Outcome<()> {{ {self.closure(inner, values, goes_on)} }})", "outcome")
+        self.block(node.finalbody)
+        self.lines.append(f"{outcome.code}?;")
 
     def classes(self, node):
         if node is None:
@@ -531,7 +621,7 @@ def write(schema, data, strict=True, refused=False):
         writer.statement(last)
         writer.lines.append("Ok(nothing())")
     elif last is not None:
-        writer.lines.append(writer.answer(last.value))
+        writer.lines.append(writer.answer(writer.written_out(last).value))
     elif goes_on and not refused:
         writer.lines.append("Ok(nothing())")
     if refused:

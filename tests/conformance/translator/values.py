@@ -23,6 +23,15 @@ class NotAValue(Exception):
     """The expression is none of plain values."""
 
 
+def as_node(value):
+    """A value as an expression that [`evaluate`] reads."""
+    if value is None or isinstance(value, (bool, int, float, str, bytes)):
+        return ast.Constant(value)
+    name = f"_value_{len(NAMES)}"
+    NAMES[name] = value
+    return ast.Name(name, ast.Load())
+
+
 def evaluate(node):
     """The Python value of an expression that is made of values only."""
     for inner in ast.walk(node):
