@@ -117,6 +117,9 @@ class Calls(Rows, Managers):
         value = self.materialized(node.args[0])
         if function == "sorted" and value.kind == "list" and node.keywords:
             return self.sorted_by(value, node, hint)
+        if function == "set" and value.kind == "list" and value.item.kind in SCALARS - {"float"}:
+            code = f"{{ let mut items = {value.code}.clone(); items.sort(); items.dedup(); items }}"
+            return self.run("list", code, hint or "items", item=value.item)
         if function != "sorted" or value.kind in ("items", "tuple", "const"):
             return value
         if value.kind == "list" and value.item.kind in SCALARS and not node.keywords:
@@ -299,7 +302,7 @@ class Calls(Rows, Managers):
     def tuple_items(query, code, variable):
         """The values of a row of `values_list`."""
         kinds = [text and query.scope.column(text) or ("any", False) for text in query.columns]
-        return [Value(kind, f"{code}.{at}", variable, null=null, place=True, wide=kind == "int")
+        return [Value(kind, f"{code}.{at}", variable, null=null, place=True, wide=query.columns[at] in query.scope.kinds)
                 for at, (kind, null) in enumerate(kinds)]
 
     def lazy(self, node):

@@ -71,6 +71,8 @@ class Evaluation(Calls):
 
     def field(self, base, attribute):
         base = self.present(base)
+        if base.whole is not None and base.whole.query.loading.has([attribute]):
+            return self.field(base.whole, attribute)
         if base.whole is not None and base.model.field(attribute)[0] is None and base.model.relation(
                 base.model.query_name(attribute))[0] is None:
             # What was computed with the row from which this one was taken.
@@ -134,7 +136,7 @@ class Evaluation(Calls):
         scope = base.query.scope if base.query is not None else None
         found = scope and (scope.kinds.get(attribute) or scope.column(attribute))
         kind, null = found or ("any", False)
-        return Value(kind, f"{base.code}.{name(attribute)}", base.variable, place=True, null=null, wide=kind == "int")
+        return Value(kind, f"{base.code}.{name(attribute)}", base.variable, place=True, null=null, wide=attribute in scope.kinds if scope else False)
 
     def joined_row(self, base, relation, target, null):
         """A row that `select_related` loaded with another."""
@@ -232,6 +234,8 @@ class Evaluation(Calls):
         return f"({value.code})" if value.compound else f"*{value.code}" if value.reference else value.code
 
     def shown(self, value):
+        if value.null:
+            return f'{value.code}.as_ref().map_or_else(|| "None".to_owned(), ToString::to_string)'
         return owned_literal(value.python, "any") if value.kind == "const" else value.code
 
     def comparison(self, node):
@@ -273,7 +277,7 @@ class Evaluation(Calls):
             raise Untranslatable(f"`{ast.unparse(node)}`")
         other = key_of(rows.item.at("other", reference="&"))
         sign = "!" if isinstance(node.ops[0], ast.NotIn) else ""
-        return Value("bool", f"{sign}{rows.code}.iter().any(|other| {other.code} == {key_of(row).code})")
+        return Value("bool", f"{sign}{rows.code}.iter().any(|other| {other.code} == {key_of(row).code})", compound=True)
 
     def logic(self, node):
         symbol = " && " if isinstance(node.op, ast.And) else " || "
@@ -353,18 +357,21 @@ class Evaluation(Calls):
         if item.kind in ("tuple", "items"):
             raise Untranslatable("a list of tuples")
         text = owned_literal(item.python, kind_of(item.python)) if item.kind == "const" else item.owned
+        if isinstance(node, ast.SetComp) and item.key_to is not None and not item.null:
+            text, item = f"*{item.code}.key()", item.at("", key_to=None)
         push = f"items.push({text});"
         if conditions:
             push = f"if {' && '.join(conditions)} {{ {push} }}"
         body = " ".join([*self.lines, push])
-        simple = not self.lines and not conditions and "?" not in text and " in &" in source
+        simple = not isinstance(node, ast.SetComp) and not self.lines and not conditions and "?" not in text and " in &" in source
         self.lines, self.env = lines, outer
         plain = Value(item.kind if item.kind != "const" else kind_of(item.python), model=item.model, null=item.null,
                       key_to=item.key_to, assigned=item.assigned)
         if simple:
             pattern, _, rows = source.partition(" in &")
             return self.run("list", f"{rows}.iter().map(|{pattern}| {text}).collect::<Vec<_>>()", "items", item=plain)
-        return self.run("list", f"{{ let mut items = Vec::new(); for {source} {{ {body} }} items }}", "items", item=plain)
+        unique = " items.sort(); items.dedup();" if isinstance(node, ast.SetComp) else ""
+        return self.run("list", f"{{ let mut items = Vec::new(); for {source} {{ {body} }}{unique} items }}", "items", item=plain)
 
     def dictionary(self, node):
         """`{row.name: row for row in rows}`"""

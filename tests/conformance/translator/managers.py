@@ -98,10 +98,16 @@ class Managers:
             call = ast.Call(ast.Name(model.name, ast.Load()), [], [ast.keyword(key, value) for key, value in options.items()])
             row = self.instance(model, call)
             made = self.run("model", f"{manager.code()}.create(db, {row.code})?", hint or model.name, model=model)
+            made.kept = row.kept
             back = next((field["name"] for field in model.fields if self.leads_back(manager, field)), None)
             if manager.many is None and back is not None:
                 made.kept[back] = manager.row
             return made
+        row = manager.row
+        if method in ("all", "count", "exists") and row.query is not None and not row.behind and manager.relation in row.query.loading.fetched:
+            # They were fetched with the row.
+            rows = self.prefetched(row, manager.relation)
+            return rows if method == "all" else self.plain_call(rows, method, node)
         if method in ("all", "count", "exists") and not node.args and not node.keywords:
             if method == "all":
                 return base

@@ -188,7 +188,7 @@ class Writer(Evaluation):
             self.set_name(variable, self.run("dict", "std::collections::BTreeMap::new()", variable, item=Value("any")))
             return
         if isinstance(node, ast.List) and not node.elts:
-            shared = any(variable in names_of(at) for at in ast.walk(self.case.tree) if isinstance(at, ast.Lambda))
+            shared = any(variable in names_of(at) for at in ast.walk(self.case.tree) if isinstance(at, (ast.Lambda, ast.FunctionDef)))
             if shared:
                 self.set_name(variable, self.run("log", "Log::default()", variable))
             else:
@@ -318,11 +318,11 @@ class Writer(Evaluation):
 
     def loosened(self, base):
         """The model of a row with more fields, which is to be changed by itself."""
-        if base.query is None or base.behind or base.reference or base.loaded is not None:
+        if base.query is None or base.behind or base.loaded is not None:
             return base
         if not base.query.annotated and not base.query.loading.related and not base.query.loading.fetched:
             return base
-        stars = "**" if base.query.loading.fetched else "*"
+        stars = "**" if base.reference else "*"
         row = self.run("model", f"({stars}{base.code}).clone()", base.model.name, model=base.model)
         row.whole = base
         self.env = {key: row if held is base else held for key, held in self.env.items()}
