@@ -500,6 +500,8 @@ class Calls(Rows, Managers):
             if rows.kind in ("items", "tuple"):
                 code = f"[{', '.join(item.borrowed for item in rows.items)}]"
                 code = code if rows.items else f"&[] as &[{model.name}]"
+            elif rows.item.query is not None and self.is_more(rows.item.query):
+                code = f"{rows.code}.iter().map(|row| &**row)"
             else:
                 code = rows.borrowed
             return self.run("int", f"{model.name}::bulk_update(db, {code}, {self.columns(model, fields)})?", hint or "updated")

@@ -5,7 +5,7 @@ import re
 
 from .calls import Calls
 from .expressions import called
-from .objects import COPIED, Value, column, key_of, kind_of, name, owned_literal
+from .objects import COPIED, FACTS, SCALARS, Value, column, key_of, kind_of, name, owned_literal
 from .schema import fetching
 from .values import NotAValue, Untranslatable, as_node, evaluate
 
@@ -154,7 +154,7 @@ class Evaluation(Calls):
         code = f"{base.code}.{name(attribute if inner is not None else relation)}"
         target, _ = base.model.relation(relation)
         field, _ = base.model.field(relation)
-        item = Value("model", model=target, query=inner)
+        item = Value("model", model=target, query=inner or base.query.related(target, relation))
         if field is not None or self.is_one(base.model, relation):
             return item.at(code, base.variable, null=field is None or field["null"])
         return Value("list", code, base.variable, item=item, place=True)
@@ -330,10 +330,27 @@ class Evaluation(Calls):
         return Value("text", f"format!({', '.join([owned_literal(text, 'any'), *values])})")
 
     def choice(self, node):
-        test, yes, no = self.truth(node.test), self.value(node.body), self.value(node.orelse)
-        kind = yes.kind if yes.kind != "const" else no.kind if no.kind != "const" else kind_of(yes.python)
-        sides = [owned_literal(side.python, kind) if side.kind == "const" else side.owned for side in (yes, no)]
-        return Value(kind, f"if {test} {{ {sides[0]} }} else {{ {sides[1]} }}")
+        """`a if test else b`: only one of them is asked for."""
+        test, sides = self.truth(node.test), []
+        for side in (node.body, node.orelse):
+            before, self.lines = self.lines, []
+            value = self.value(side)
+            sides.append((self.lines, value))
+            self.lines = before
+        known = next((value for _, value in sides if value.kind != "const"), None)
+        kind = known.kind if known else next((kind_of(value.python) for _, value in sides if value.python is not None), "none")
+        null = any(value.null or (value.kind == "const" and value.python is None) for _, value in sides)
+        branches = []
+        for lines, value in sides:
+            missing = value.kind == "const" and value.python is None
+            text = owned_literal(value.python, kind) if value.kind == "const" else value.owned
+            text = f"Some({text})" if null and not value.null and not missing else text
+            branches.append(" ".join([*lines, text]))
+        code = f"if {test} {{ {branches[0]} }} else {{ {branches[1]} }}"
+        facts = {fact: getattr(known, fact) for fact in FACTS} if known else {}
+        if kind in SCALARS and not any(lines for lines, _ in sides):
+            return Value(kind, code, **facts | {"null": null})
+        return self.run(kind, code, "chosen", **facts | {"null": null})
 
     # Comprehensions
 
@@ -457,10 +474,26 @@ class Evaluation(Calls):
         if source.kind != "list":
             raise Untranslatable(f"a loop over a {source.kind}")
         item = source.item
+        if change and item.kind == "model" and item.query is not None and self.is_more(item.query):
+            return self.iterated_models(node, source, target)
         reference = "&mut" if change else "&"
         code = f"&mut {source.change()}" if change else f"&{source.code}"
         self.env[target.id] = item.at(variable, reference=reference)
         return f"{variable} in {code}"
+
+    def iterated_models(self, node, source, target):
+        """A loop that changes rows with more fields: their models are changed, beside them."""
+        item = source.item
+        models = f"{source.code}.iter().map(|row| (**row).clone()).collect::<Vec<_>>()"
+        rows = self.run("list", models, item.model.name, item=Value("model", model=item.model), plural=True)
+        variable = name(target.id)
+        row = rows.item.at(variable, reference="&mut")
+        row.whole = item.at("whole", reference="&")
+        self.env[target.id] = row
+        if isinstance(node, ast.Name):
+            rows.origin = source.origin
+            self.env[node.id] = rows
+        return f"({variable}, whole) in {rows.change()}.iter_mut().zip(&{source.code})"
 
     def iterated_tuples(self, source, target):
         """`for a, b in rows`, of `values_list`"""

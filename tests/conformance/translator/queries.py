@@ -55,6 +55,15 @@ class Query:
         # The paths that `values_list` names; none for what is computed.
         self.columns = []
 
+    def related(self, model, relation):
+        """The rows of a relation that was fetched whole, and what was fetched with them."""
+        query = Query(model, Scope(self.scope.case, model))
+        for path in self.loading.deeper.get(relation, []):
+            first, _, rest = path.partition("__")
+            query.loading.fetched[first] = (first, None)
+            query.loading.deeper.setdefault(first, []).extend([rest] if rest else [])
+        return query
+
     def again(self, outer):
         """The same query, to go on from."""
         query = copy.copy(self)
@@ -386,6 +395,8 @@ class Case:
             query.loading.fetched.clear()
             return "None"
         path, _ = self.accessors(query.model, node.value)
+        first, _, rest = path.partition("__")
+        query.loading.deeper.setdefault(first, []).extend([rest] if rest else [])
         query.loading.fetched.setdefault(path.split("__")[0], (path.split("__")[0], None))
         return path
 

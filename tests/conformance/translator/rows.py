@@ -16,6 +16,8 @@ class Loading:
         self.related = []
         # Relations that are fetched, by the name of their field: the relation and, of a `Prefetch`, its query.
         self.fetched = {}
+        # Further relations of these, by the name of the first: paths.
+        self.deeper = {}
 
     def says(self, method, paths):
         paths = [path.split("__") for path in paths]

@@ -10,7 +10,7 @@ from .objects import COPIED, FACTS, FILES, SCALARS, Missing, Value, Variable, TA
 from .plain import plain
 from .queries import Case
 from .show import Show
-from .values import NotAValue, Untranslatable, evaluate
+from .values import NotAValue, Untranslatable, evaluate, literal
 
 LET = re.compile(r"let \u27e6(\d+)\u27e7 = ((?:(?!let \u27e6)[\s\S])*?);\u27e7")
 INPLACE = {ast.Add: "+=", ast.Sub: "-=", ast.Mult: "*=", ast.Div: "/="}
@@ -160,6 +160,8 @@ class Writer(Evaluation):
             self.unpack(target, node)
         elif isinstance(target, ast.Name):
             self.bind(target.id, node)
+        elif isinstance(target, ast.Subscript) and self.value(target.value).kind == "json":
+            self.assign_inside(target, node)
         elif isinstance(target, ast.Subscript) and self.value(target.value).kind == "dict":
             items, key, value = self.value(target.value), self.value(target.slice), self.value(node)
             text = f"*{key.code}.key()" if key.key_to is not None else owned_literal(key.python, "text") if key.kind == "const" else key.owned
@@ -170,6 +172,14 @@ class Writer(Evaluation):
             self.assign_field(target, self.pending(target, node) or self.value(node))
         else:
             raise Untranslatable(f"assignment to `{ast.unparse(target)}`")
+
+    def assign_inside(self, target, node):
+        """`product.attributes["color"] = "red"`"""
+        place = self.value(target.value)
+        at, value = evaluate(self.with_constants(target.slice)), self.value(node)
+        text = owned_literal(value.python, "json") if value.kind == "const" else f"json!({value.code})"
+        code = f"{place.change()}.get_or_insert_default()" if place.null else place.change()
+        self.lines.append(f"{code}[{literal(at)}] = {text};")
 
     def pending(self, target, node):
         """A field that is set to an expression of the database: what `save` is to write."""
@@ -316,11 +326,16 @@ class Writer(Evaluation):
             text = "None"
         self.lines.append(f"{base.change()}.{ours} = {text};")
 
+    @staticmethod
+    def is_more(query):
+        """Whether rows are models with more fields."""
+        return bool(query.annotated or query.loading.related or query.loading.fetched)
+
     def loosened(self, base):
         """The model of a row with more fields, which is to be changed by itself."""
         if base.query is None or base.behind or base.loaded is not None:
             return base
-        if not base.query.annotated and not base.query.loading.related and not base.query.loading.fetched:
+        if not self.is_more(base.query):
             return base
         stars = "**" if base.reference else "*"
         row = self.run("model", f"({stars}{base.code}).clone()", base.model.name, model=base.model)
