@@ -2,7 +2,7 @@
 
 import ast
 
-from .objects import Value, in_field, key_of, parameter
+from .objects import Value, key_of, parameter
 from .schema import name
 from .values import NotAValue, Untranslatable, evaluate
 
