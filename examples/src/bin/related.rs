@@ -84,12 +84,24 @@ fn products_with_tags_and_orders(db: &Db) -> Result<()> {
     Ok(())
 }
 
+/// A type of one's own, which a function can return.
+struct Visits {
+    customer: Customer,
+    latest: Vec<Order>,
+}
+
+/// Customers by name, each with the two latest orders.
+fn visits(db: &Db, most: i64) -> Result<Vec<Visits>> {
+    let latest = query!(Order.order_by(-order_date, id)[..2]);
+    let customers =
+        query!(Customer.prefetch_related(Prefetch(orders, latest, to = latest)).order_by(name)[..most] as Visits);
+    Ok(customers.all(db)?)
+}
+
 fn latest_orders(db: &Db) -> Result<()> {
     question("The two latest orders of each customer");
-    let latest = query!(Order.order_by(-order_date, id)[..2]);
-    let customers = query!(Customer.prefetch_related(Prefetch(orders, latest, to = latest)).order_by(name)[..5]);
-    for customer in customers.all(db)? {
-        let dates: Vec<String> = customer.latest.iter().map(|order| order.order_date.to_string()).collect();
+    for Visits { customer, latest } in visits(db, 5)? {
+        let dates: Vec<String> = latest.iter().map(|order| order.order_date.to_string()).collect();
         println!("  {}: {}", customer.name, dates.join(", "));
     }
     Ok(())

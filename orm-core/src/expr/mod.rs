@@ -29,7 +29,7 @@ pub use function::{
 #[cfg(feature = "serde_json")]
 pub use function::{json, key_text};
 pub use unknown::Unknown;
-pub use value::{IntoValue, Known, Loaded, literal, read};
+pub use value::{IntoValue, Known, Loaded, literal};
 
 #[cfg(any(feature = "sha1", feature = "sha2"))]
 use crate::model::{FieldType, Selectable, Typed};

@@ -1,10 +1,8 @@
 //! Rust values in expressions, and the values of expressions in Rust.
 
-use crate::error::Result;
 use crate::lookup::Takes;
 use crate::model::{FieldType, NotNull, Nullability, Selectable, Typed};
-use crate::plan::Column;
-use crate::query::{Param, Row};
+use crate::query::Param;
 
 /// A Rust value that can stand in an expression: `Value(x)`.
 #[diagnostic::on_unimplemented(
@@ -109,12 +107,3 @@ pub const fn literal<T: FieldType>() -> Typed<T, NotNull> {
 
 /// The Rust type of the value of `S`.
 pub type Loaded<S> = <<S as Selectable>::Null as Nullability>::Of<<S as Selectable>::Type>;
-
-/// Reads a value of the type of an expression.
-///
-/// # Errors
-/// If it is not of that type.
-#[inline]
-pub fn read<S: Selectable>(row: &Row<'_>, index: usize, column: &'static Column, _expr: S) -> Result<Loaded<S>> {
-    row.read(index, column)
-}

@@ -57,12 +57,14 @@ pub use params::IntoParams;
 pub(crate) use prefetch::PARENT;
 pub use prefetch::{
     Around, AtMost, Chunks, Fetches, Groups, Leads, OfOneRow, Prefetched, RawPrefetched, Shape, SinglePrefetched,
-    Toward, Unfetched, belonging_to, fetch, one, toward, unfetched, within,
+    Toward, Unfetched, belonging_to, one, toward, unfetched, within,
 };
 pub use query::Query;
 pub use raw::{RawKept, RawQuery, RawStatement, raw_param};
 pub use record::Record;
-pub use related::{Joined, Presence, ToOne, columns_at, fields_at, next, own_column, to_one, whole_at};
+pub use related::{
+    Joined, Presence, ToOne, columns_at, fields_at, joined, next, next_typed, next_value, own_column, to_one, whole_at,
+};
 pub use row::{FromRow, Row, Rows};
 pub use single::Single;
 pub use slice::{RowNumber, SliceEnd};

@@ -4,7 +4,8 @@ use std::marker::PhantomData;
 
 use super::{FromRow, Row, Rows};
 use crate::error::Result;
-use crate::model::{ByParts, Model, NotNull, Nullability, Nullable, One, Rel};
+use crate::expr::Loaded;
+use crate::model::{ByParts, Field, Model, NotNull, Nullability, Nullable, One, Rel, Selectable};
 use crate::plan::{Column, Segment, Table};
 use crate::related;
 
@@ -137,4 +138,44 @@ pub fn next<R: FromRow>(row: &Row<'_>, at: &mut usize) -> Result<R> {
     let start = *at;
     *at += R::WIDTH;
     R::from_row(row, start)
+}
+
+/// Reads the row of a relation at column `at`, and goes on behind it. It may be missing if the path to it, which is `_value`,
+/// may be NULL.
+///
+/// # Errors
+/// If a value is not of its field's type.
+#[inline]
+pub fn joined<M: Model, N, V: Selectable<Null: Presence>>(
+    row: &Row<'_>,
+    at: &mut usize,
+    _relation: Joined<M, N>,
+    _value: V,
+) -> Result<<V::Null as Presence>::Joined<M>> {
+    next(row, at)
+}
+
+/// Reads a value at column `at`, and goes on behind it.
+///
+/// # Errors
+/// If it is not an `F`.
+#[inline]
+pub fn next_value<F: Field>(row: &Row<'_>, at: &mut usize, column: &'static Column) -> Result<F> {
+    let start = *at;
+    *at += 1;
+    row.read(start, column)
+}
+
+/// Reads a value of the type of an expression at column `at`, and goes on behind it.
+///
+/// # Errors
+/// If it is not of that type.
+#[inline]
+pub fn next_typed<S: Selectable>(
+    row: &Row<'_>,
+    at: &mut usize,
+    column: &'static Column,
+    _expr: S,
+) -> Result<Loaded<S>> {
+    next_value(row, at, column)
 }

@@ -27,16 +27,16 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
         }
     }
     if let (Some(cast), Some(_)) = (&query.cast, seen.plain_rows(query)) {
-        report.at(cast, "`as` names the type of computed rows\nhelp: select columns with `values(…)` or `annotate(…)`");
+        report.at(cast, "`as` names the type of rows that are made here\nhelp: say what they are with `values(…)`, `annotate(…)`, `select_related(…)` or `prefetch_related(…)`");
     }
     if let Source::Held(_) = query.source {
         held(query, report);
     }
     super::related::check(query, report);
     super::bulk::check(query, report);
-    super::prefetch::check(query, &seen.names, report);
+    let twice = super::prefetch::check(query, &seen.names, report);
     super::assign::check(query, report);
-    seen.twice
+    seen.twice || twice
 }
 
 /// Reports mistakes of a query on the right side of a test of `path`. Returns whether it is one.
@@ -392,7 +392,8 @@ impl Seen {
     /// Something if the rows are those of a type that exists already.
     fn plain_rows(&self, query: &Query) -> Option<()> {
         let flat = query.methods.iter().any(|method| matches!(method.call, Call::ValuesList { .. } | Call::Dates(_)));
-        let computed = matches!(self.selected, Some("values")) || (self.selected.is_none() && self.annotated);
+        let more = self.annotated || self.related.is_some();
+        let computed = matches!(self.selected, Some("values")) || (self.selected.is_none() && more);
         (flat || !computed).then_some(())
     }
 }

@@ -9,6 +9,7 @@ mod assign;
 mod ast;
 mod bulk;
 mod case;
+mod cast;
 mod change;
 mod check;
 mod combine;

@@ -39,7 +39,7 @@ pub(super) fn argument(parser: &mut Parser, argument: &Rust) -> Option<Prefetch>
                 };
                 parser.report.at(name, format!("`Prefetch` takes a relation, a query and `to = name`\n{help}"));
             }
-            None if is_query(argument) || yields_query(argument) => {
+            None if is_query(rows(argument)) || yields_query(rows(argument)) => {
                 // A statement of its own.
                 let outside = std::mem::take(&mut parser.options);
                 made.query = parser.query(argument.to_token_stream()).map(Box::new);
@@ -51,6 +51,14 @@ pub(super) fn argument(parser: &mut Parser, argument: &Rust) -> Option<Prefetch>
         }
     }
     Some(made)
+}
+
+/// What is before `as Type`.
+fn rows(expr: &Rust) -> &Rust {
+    match expr {
+        Rust::Cast(cast) => &cast.expr,
+        expr => expr,
+    }
 }
 
 /// Whether an expression may yield a query.
@@ -142,11 +150,12 @@ fn insert<'a>(nodes: &mut Vec<Node<'a>>, start: &Way, item: &'a Prefetch, parts:
         nodes.len() - 1
     });
     let Some(node) = nodes.get_mut(at) else { return };
-    if let (Some(Part::Name(name)), Some(false)) = (rest.first(), node.query.map(Query::begins_at_a_model)) {
+    let settled = |query: &Query| query.cast.is_some() || !query.begins_at_a_model();
+    if let (Some(Part::Name(name)), Some(true)) = (rest.first(), node.query.map(settled)) {
         let (field, name) = (bare(&node.field), bare(name));
         report.at(
             &node.field,
-            format!("`{field}` is fetched by a query that goes on from another\nhelp: write `.prefetch_related({name})` after that"),
+            format!("the query of `{field}` says what its rows are\nhelp: write `.prefetch_related({name})` in that"),
         );
         return;
     }
@@ -154,14 +163,16 @@ fn insert<'a>(nodes: &mut Vec<Node<'a>>, start: &Way, item: &'a Prefetch, parts:
     insert(&mut node.inner, &start, item, rest, report);
 }
 
-/// Reports what is wrong with the relations that are fetched.
-pub(super) fn check(query: &Query, names: &[String], report: &mut Report) {
+/// Reports what is wrong with the relations that are fetched. Returns whether a name is given twice, of which rustc would have
+/// more to say.
+pub(super) fn check(query: &Query, names: &[String], report: &mut Report) -> bool {
     let nodes = tree(query, report);
-    for node in &nodes {
-        if names.contains(&bare(&node.field)) {
-            report.at(&node.field, format!("`{}` is given twice", bare(&node.field)));
-        }
+    let (twice, once): (Vec<&Ident>, Vec<&Ident>) =
+        nodes.iter().map(|node| &node.field).partition(|field| names.contains(&bare(field)));
+    for field in twice {
+        report.at(field, format!("`{}` is given twice", bare(field)));
     }
+    let twice = super::cast::check(query, &once, report);
     for method in &query.methods {
         let Call::PrefetchRelated(items) = &method.call else { continue };
         for inner in items.iter().filter_map(|item| item.query.as_deref()) {
@@ -188,6 +199,7 @@ pub(super) fn check(query: &Query, names: &[String], report: &mut Report) {
             }
         }
     }
+    twice
 }
 
 /// Whether related rows are fetched.

@@ -78,8 +78,18 @@ fn traversed(nodes: &[Node], loading: &Loading, report: &mut Report) {
 }
 
 impl Node {
+    /// The path to the relation.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The relations that go on from it.
+    pub(super) fn inner(&self) -> &[Node] {
+        &self.inner
+    }
+
     /// The relation as a value whose type tells the model and whether a row may be missing.
-    fn joined(&self, context: &Context<'_>, side: Side) -> TokenStream {
+    pub(super) fn joined(&self, context: &Context<'_>, side: Side) -> TokenStream {
         context.path(&self.path, side, 0, |handles| {
             let end = handles.end();
             handles.call("to_one", &end)

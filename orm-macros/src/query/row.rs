@@ -5,8 +5,8 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::ast::{Call, Expr, Loading, Named, Query, Selected};
 use super::plan::key_path;
-use super::related;
 use super::scope::{Context, Side};
+use super::{cast, related};
 use crate::path::{Part, Path, bare};
 
 /// What the rows of a query consist of.
@@ -25,11 +25,11 @@ enum Shape<'a> {
 
 /// One column.
 pub(super) struct Column<'a> {
-    name: Ident,
-    value: Value<'a>,
+    pub(super) name: Ident,
+    pub(super) value: Value<'a>,
 }
 
-enum Value<'a> {
+pub(super) enum Value<'a> {
     Path(Path),
     Expr(&'a Expr),
 }
@@ -55,7 +55,7 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, of: Of<'_>) -> TokenStr
             },
         },
         Shape::Struct(columns) => match (&query.cast, of) {
-            (Some(cast), Of::Model(_)) => cast_row(context, cast, &columns, quote!(0usize)),
+            (Some(cast), Of::Model(_)) => cast::computed(context, cast, &columns),
             _ => struct_row(context, &columns),
         },
         Shape::Tuple(columns) => {
@@ -107,9 +107,7 @@ fn model_rows(context: &Context<'_>, query: &Query, model: &syn::Path, extra: &[
             let root = root.located(span);
             quote_spanned!(span=> <#model as #root::model::Model>::ROWS)
         }
-        (Loading::All, Some(cast)) if related.is_empty() => {
-            cast_row(context, cast, extra, quote!(<#model as #root::model::Model>::TABLE.columns.len()))
-        }
+        (Loading::All, Some(cast)) => cast::rows(context, query, cast, model, extra),
         (Loading::All, None) if related.is_empty() => annotated_row(context, Of::Model(model), extra),
         (Loading::Defer(_), _) if related.is_empty() && extra.is_empty() => related::deferred(context, model, &loading),
         _ => related::rows(context, Of::Model(model), &loading, &related, extra),
@@ -213,7 +211,7 @@ impl<'a> Column<'a> {
     }
 
     /// Its type, as a `Selectable` value.
-    fn typed(&self, context: &Context<'_>, side: Side) -> TokenStream {
+    pub(super) fn typed(&self, context: &Context<'_>, side: Side) -> TokenStream {
         match &self.value {
             Value::Path(path) => context.path_value(path, side),
             Value::Expr(expr) => context.named_type(expr, side),
@@ -221,7 +219,7 @@ impl<'a> Column<'a> {
     }
 
     /// An expression for the column that tells its size and name.
-    fn described(&self, context: &Context<'_>, side: Side) -> TokenStream {
+    pub(super) fn described(&self, context: &Context<'_>, side: Side) -> TokenStream {
         match &self.value {
             Value::Path(path) | Value::Expr(Expr::Path(path)) => context.path(path, side, 0, |handles| {
                 // Whatever it is made of, it is no column.
@@ -391,31 +389,4 @@ fn made_row(context: &Context<'_>, whole: Option<TokenStream>, columns: &[Column
 
         #root::query::rows_of::<Row<#(#any),*>, _>(#typed)
     }}
-}
-
-/// `as Type`: a struct of the user's, built so that rustc checks its names and types.
-fn cast_row(context: &Context<'_>, cast: &syn::Type, columns: &[Column<'_>], start: TokenStream) -> TokenStream {
-    let root = context.root;
-    let fields = columns.iter().enumerate().map(|(at, column)| {
-        let (name, described) = (&column.name, column.described(context, Side::Const));
-        // A Rust value is not there when rows are read: then the struct alone says the type.
-        let read = match &column.value {
-            Value::Expr(expr) if expr.has_value() => quote!(row.read(#start + #at, COLUMN)?),
-            _ => {
-                // A function cannot reach the declared types.
-                let typed = column.typed(context, Side::Const);
-                let value = Ident::new("value", name.span());
-                quote! {
-                    match #root::expr::read(row, #start + #at, COLUMN, #typed) {
-                        ::core::result::Result::Ok(#value) => #value,
-                        ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
-                    }
-                }
-            }
-        };
-        quote!(#name: { const COLUMN: &#root::plan::Column = #described; #read })
-    });
-    quote! {
-        #root::query::Rows::<#cast>::with(|row| ::core::result::Result::Ok(#cast { #(#fields),* }))
-    }
 }

@@ -174,38 +174,43 @@ impl<'q, B, R> Prefetched<'q, B, R> {
     }
 }
 
-/// Fetches the rows of one relation for the rows of `groups`; one field for each of them.
-///
-/// # Errors
-/// As [`Prefetched::all`].
-pub fn fetch<M: Model, S: Shape, B, R: Clone>(
-    _way: Toward<M, S>,
-    query: &Prefetched<'_, B, R>,
-    db: &Db,
-    groups: Option<&&Groups>,
-) -> Result<Vec<S::Of<R>>> {
-    let Some(known) = groups else { return Ok(Vec::new()) };
-    let mut found = Vec::new();
-    if let Some(list) = known.list() {
-        let params: Params<'_> = query.params().iter().cloned().chain([list]).collect();
-        let mut run = db.run(query.query.text(Verb::Select), &params)?;
-        let column = run.names().iter().position(|name| &**name == PARENT).unwrap_or_default();
-        let mut belongs = Belongs { known, column, groups: Vec::new() };
-        let rows = query.read(db, &mut run, usize::MAX, Some(&mut belongs))?;
-        found = grouped(rows, &belongs.groups, known.sizes.len());
+impl<B, R> Prefetched<'_, B, R> {
+    /// Made use of by `query!`: fetches the rows of one relation for the rows of `groups`; one field for each of them.
+    /// A row that several of them have is copied by `copy`.
+    ///
+    /// # Errors
+    /// As [`Prefetched::all`].
+    #[doc(hidden)]
+    pub fn fetched<M: Model, S: Shape>(
+        &self,
+        _way: Toward<M, S>,
+        db: &Db,
+        groups: Option<&&Groups>,
+        copy: fn(&R) -> R,
+    ) -> Result<Vec<S::Of<R>>> {
+        let Some(known) = groups else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        if let Some(list) = known.list() {
+            let params: Params<'_> = self.params().iter().cloned().chain([list]).collect();
+            let mut run = db.run(self.query.text(Verb::Select), &params)?;
+            let column = run.names().iter().position(|name| &**name == PARENT).unwrap_or_default();
+            let mut belongs = Belongs { known, column, groups: Vec::new() };
+            let rows = self.read(db, &mut run, usize::MAX, Some(&mut belongs))?;
+            found = grouped(rows, &belongs.groups, known.sizes.len());
+        }
+        let mut left = known.sizes.clone();
+        let mut rows_of = |group: usize| -> Option<Vec<R>> {
+            let (left, rows) = (left.get_mut(group)?, found.get_mut(group)?);
+            *left -= 1;
+            // The last one who asks gets the rows themselves, all others copies.
+            Some(if *left == 0 { std::mem::take(rows) } else { rows.iter().map(copy).collect() })
+        };
+        let field = |group: &Option<usize>| {
+            let rows = group.and_then(&mut rows_of).unwrap_or_default();
+            S::of(rows).ok_or(Error::DoesNotExist { model: M::TABLE.model })
+        };
+        known.rows.iter().map(field).collect()
     }
-    let mut left = known.sizes.clone();
-    let mut rows_of = |group: usize| -> Option<Vec<R>> {
-        let (left, rows) = (left.get_mut(group)?, found.get_mut(group)?);
-        *left -= 1;
-        // The last one who asks gets the rows themselves, all others copies.
-        Some(if *left == 0 { std::mem::take(rows) } else { rows.clone() })
-    };
-    let field = |group: &Option<usize>| {
-        let rows = group.and_then(&mut rows_of).unwrap_or_default();
-        S::of(rows).ok_or(Error::DoesNotExist { model: M::TABLE.model })
-    };
-    known.rows.iter().map(field).collect()
 }
 
 /// The rows of each of `count` groups.

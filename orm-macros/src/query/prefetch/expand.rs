@@ -9,6 +9,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::super::ast::{Query, Source};
+use super::super::cast;
 use super::super::expand::fixed;
 use super::super::held;
 use super::super::parse::place;
@@ -65,6 +66,13 @@ struct Named {
     /// What a row has of its model, and what is computed.
     own: Own,
     computed: Vec<Ident>,
+    cast: Option<Cast>,
+}
+
+/// Rows of a struct of the user's: its type, and the names of the fields before those that are fetched.
+struct Cast {
+    of: TokenStream,
+    names: Vec<Ident>,
 }
 
 impl Rows {
@@ -76,14 +84,16 @@ impl Rows {
             joined: joined(root, query, model),
             own,
             computed,
+            cast: query.cast.as_ref().map(|of| Cast { of: quote!(#of), names: cast::names(query, model) }),
         }))
     }
 
     /// The rows that are loaded with them.
     fn joined(&self) -> &[Joined] {
         match self {
-            Rows::Named(named) => &named.joined.0,
-            Rows::Held(_) => &[],
+            // A struct of the user's holds each row as it is.
+            Rows::Named(named) if named.cast.is_none() => &named.joined.0,
+            _ => &[],
         }
     }
 }
@@ -129,8 +139,17 @@ impl<'a> Fetched<'a> {
         let related = nodes.iter().map(|node| self.query(node));
         let (indexes, lists): (Vec<syn::Index>, Vec<Ident>) =
             (0..nodes.len()).map(|at| (syn::Index::from(at), format_ident!("list{at}"))).unzip();
-        let parts: Vec<Ident> = (0..nodes.len()).map(|at| format_ident!("part{at}")).collect();
+        let part = |(at, name): (usize, &&Ident)| format_ident!("part{at}", span = name.span());
+        let parts: Vec<Ident> = names.iter().enumerate().map(part).collect();
         let (rows, row) = match from {
+            Rows::Named(named) if let Some(Cast { of, names: before }) = &named.cast => {
+                let read: Vec<Ident> = (0..before.len()).map(|at| format_ident!("read{at}")).collect();
+                let row = quote! {{
+                    let (#(#read,)*) = row;
+                    #of { #(#before: #read,)* #(#names: #parts),* }
+                }};
+                (TokenStream::new(), row)
+            }
             Rows::Named(named) if built.extends() => {
                 built.made(root, (&named.own, &named.computed), &parts, &|node| self.toward(&node.way))
             }
@@ -169,6 +188,10 @@ impl<'a> Fetched<'a> {
                 (Some(quote!(let #bound = (#(#ways,)*);)), places, named)
             }
         };
+        let fetched = names.iter().zip(&ways).zip(&indexes).map(|((name, way), at)| {
+            let copy = quote_spanned!(name.span()=> ::core::clone::Clone::clone);
+            quote!(related.#at.fetched(#way, db, keys.get(#at), #copy))
+        });
         let made = quote! {
             #root::query::#made::new(
                 #base,
@@ -178,8 +201,7 @@ impl<'a> Fetched<'a> {
                     #rows
                     move |related, db, rows, keys| {
                         #(
-                            let mut #lists =
-                                #root::query::fetch(#ways, &related.#indexes, db, keys.get(#indexes))?.into_iter();
+                            let mut #lists = #fetched?.into_iter();
                         )*
                         let mut all = ::std::vec::Vec::with_capacity(rows.len());
                         for row in rows {
@@ -265,6 +287,7 @@ impl<'a> Fetched<'a> {
                     joined: Default::default(),
                     own: Own::Bare,
                     computed: Vec::new(),
+                    cast: None,
                 }));
                 self.level(&quote!(Prefetched), &base, &from, &node.inner)
             }

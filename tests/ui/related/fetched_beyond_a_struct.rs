@@ -1,0 +1,14 @@
+#![allow(dead_code)]
+
+use orm_core::query;
+use orm_tests::models::shop::*;
+
+#[derive(Clone)]
+struct Line {
+    order_item: OrderItem,
+    order: Order,
+}
+
+fn main() {
+    let _ = query!(Product.prefetch_related(Prefetch(order_items, OrderItem.select_related(order) as Line), order_items__product));
+}

@@ -1,0 +1,14 @@
+#![allow(dead_code)]
+
+use orm_core::query;
+use orm_tests::models::shop::*;
+
+struct Line {
+    order_item: OrderItem,
+    product: Product,
+    order: Order,
+}
+
+fn main() {
+    let _ = query!(OrderItem.select_related(product) as Line);
+}
