@@ -283,3 +283,81 @@ fn nothing_is_done_where_something_is_wrong() {
     assert!(matches!(error, Err(Error::NotSaved { model: "Person" })), "{error:?}");
     assert_eq!(count(), before);
 }
+
+/// As Django, where a relation of a model to itself goes both ways unless it says that it does not.
+mod people {
+    use super::*;
+
+    #[derive(Model, Clone, Debug, PartialEq)]
+    #[model(
+        many_to_many(
+            friends: Self through = Friendship by (a, b),
+            heroes: Self through = Worship by (fan, hero) symmetrical = false,
+            fans: Self reverse heroes
+        )
+    )]
+    struct Person {
+        id: i64,
+        name: String,
+    }
+
+    #[derive(Model)]
+    #[model(has_many(notes: Note))]
+    struct Friendship {
+        id: i64,
+        a: ForeignKey<Person>,
+        b: ForeignKey<Person>,
+        since: i64,
+    }
+
+    /// So that friendships are looked at before they are deleted.
+    #[derive(Model)]
+    struct Note {
+        id: i64,
+        friendship: ForeignKey<Friendship>,
+    }
+
+    #[derive(Model)]
+    struct Worship {
+        id: i64,
+        fan: ForeignKey<Person>,
+        hero: ForeignKey<Person>,
+    }
+
+    #[test]
+    fn relations_to_the_model_itself_go_both_ways() {
+        let db = Db::open_in_memory().unwrap();
+        db.create_tables(&schema![Person, Friendship, Note, Worship]).unwrap();
+        let people = query!(Person.bulk_create(["a", "b", "c", "d"], |name| (name = name))).run(&db).unwrap();
+        let [a, b, c, d] = <[Person; 4]>::try_from(people).unwrap();
+        let rows = || {
+            let all = query!(Friendship.order_by(a_id, b_id).values_list(a_id, b_id, since)).all(&db).unwrap();
+            query!(Note.all()).delete(&db).unwrap();
+            let ids = query!(Friendship.values_list(id, flat = true)).all(&db).unwrap();
+            query!(Note.bulk_create(ids, |id| (friendship = id))).run(&db).unwrap();
+            all
+        };
+        query!(a.friends().add([&b, &c], through_defaults(since = 1))).run(&db).unwrap();
+        assert_eq!(rows(), [(1, 2, 1), (1, 3, 1), (2, 1, 1), (3, 1, 1)]);
+        query!(b.friends().add([&a, &d], through_defaults(since = 2))).run(&db).unwrap();
+        assert_eq!(rows(), [(1, 2, 1), (1, 3, 1), (2, 1, 1), (2, 4, 2), (3, 1, 1), (4, 2, 2)]);
+        query!(a.friends().add([&a], through_defaults(since = 9))).run(&db).unwrap();
+        c.friends().remove(&db, [&a]).unwrap();
+        assert_eq!(rows(), [(1, 1, 9), (1, 2, 1), (2, 1, 1), (2, 4, 2), (4, 2, 2)]);
+        query!(a.friends().set([&b, &c], through_defaults(since = 3))).run(&db).unwrap();
+        assert_eq!(rows(), [(1, 2, 1), (1, 3, 3), (2, 1, 1), (2, 4, 2), (3, 1, 3), (4, 2, 2)]);
+        query!(d.friends().create(name = "e", through_defaults(since = 4))).run(&db).unwrap();
+        assert_eq!(rows().len(), 8);
+        b.friends().clear(&db).unwrap();
+        assert_eq!(rows(), [(1, 3, 3), (3, 1, 3), (4, 5, 4), (5, 4, 4)]);
+        query!(d.friends().set([&a], clear = true, through_defaults(since = 5))).run(&db).unwrap();
+        assert_eq!(rows(), [(1, 3, 3), (1, 4, 5), (3, 1, 3), (4, 1, 5)]);
+        assert_eq!((d.friends().count(&db).unwrap(), query!(Person.filter(friends = &a)).count(&db).unwrap()), (1, 2));
+        assert_eq!(a.delete(&db).unwrap().of("Friendship"), 4);
+        // Not these.
+        b.heroes().add(&db, [&c, &d]).unwrap();
+        assert_eq!((c.heroes().count(&db).unwrap(), c.fans().count(&db).unwrap()), (0, 1));
+        query!(d.fans().set([&c], clear = true)).run(&db).unwrap();
+        assert_eq!(query!(Worship.order_by(id).values_list(fan_id, hero_id)).all(&db).unwrap(), [(2, 3), (3, 4)]);
+    }
+}

@@ -92,6 +92,7 @@ pub struct JoinLink<T> {
     back: Hop,
     home: Hop,
     between: Between,
+    symmetrical: bool,
     model: PhantomData<fn() -> T>,
 }
 
@@ -102,8 +103,6 @@ pub enum Between {
     Table {
         /// Django's label of it: `shop.Product_tags`.
         label: &'static str,
-        /// Whether each row has a twin in the other direction, as among friends.
-        symmetrical: bool,
     },
     /// Rows of a model: a function, as models may refer to each other in a circle.
     Rows(fn() -> &'static Facts),
@@ -118,15 +117,28 @@ impl<T> Clone for JoinLink<T> {
 impl<T> Copy for JoinLink<T> {}
 
 impl<T> JoinLink<T> {
-    /// Made of the two keys of the join table: `near` points to the declaring model, `far` to `T`.
+    /// Made of the two keys of the join table: `near` points to the declaring model, `far` to `T`. `label` is Django's of a
+    /// table without a model.
     #[must_use]
-    pub const fn new<M>(near: KeyLink<M>, far: KeyLink<T>, between: Between) -> Self {
+    pub const fn new<M>(near: KeyLink<M>, far: KeyLink<T>, label: &'static str) -> Self {
         let between = match far.holder {
             Some(holder) => Between::Rows(holder),
-            None => between,
+            None => Between::Table { label },
         };
         let (back, home) = (far.reverse(), near.forward());
-        Self { near: near.reverse(), far: far.forward(), back, home, between, model: PhantomData }
+        Self { near: near.reverse(), far: far.forward(), back, home, between, symmetrical: false, model: PhantomData }
+    }
+
+    /// The same, if each row has a twin in the other direction, as among friends.
+    #[must_use]
+    pub const fn symmetrical(self) -> Self {
+        Self { symmetrical: true, ..self }
+    }
+
+    /// Whether each row has a twin in the other direction.
+    #[must_use]
+    pub const fn is_symmetrical(self) -> bool {
+        self.symmetrical
     }
 
     /// What stands between the two models.

@@ -1,6 +1,7 @@
 //! [`ManyToMany`]: the rows that a join table relates to one row.
 
 use std::fmt::Write;
+use std::iter::once;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
@@ -26,6 +27,8 @@ pub struct Join {
     /// Its column that points to the other end, in quotes.
     far: &'static str,
     between: Between,
+    /// Whether each row has a twin in the other direction.
+    symmetrical: bool,
     shapes: Shapes,
 }
 
@@ -33,17 +36,18 @@ impl Join {
     /// From the model that declares the relation.
     #[must_use]
     pub const fn forward<T>(link: JoinLink<T>) -> Join {
-        Join::new(link.forward(), link.between())
+        Join::new(link.forward(), link)
     }
 
     /// To the model that declares the relation.
     #[must_use]
     pub const fn reverse<T>(link: JoinLink<T>) -> Join {
-        Join::new(link.reverse(), link.between())
+        Join::new(link.reverse(), link)
     }
 
-    const fn new([near, far]: [Hop; 2], between: Between) -> Join {
-        Join { table: near.table, near: near.to, far: far.from, between, shapes: Shapes::new() }
+    const fn new<T>([near, far]: [Hop; 2], link: JoinLink<T>) -> Join {
+        let (between, symmetrical) = (link.between(), link.is_symmetrical());
+        Join { table: near.table, near: near.to, far: far.from, between, symmetrical, shapes: Shapes::new() }
     }
 
     /// The model between, if rows that point to its rows have to be looked at when these are deleted.
@@ -54,13 +58,11 @@ impl Join {
         }
     }
 
-    fn is_symmetrical(&self) -> bool {
-        matches!(self.between, Between::Table { symmetrical: true, .. })
-    }
-
-    /// The statement that relates the rows of a list, and gives the columns of the rows between at these places a value.
-    fn insert(&self, filled: &[(u16, Param<'_>)]) -> String {
-        let Join { table, near, far, .. } = self;
+    /// The statement that relates the rows of a list, and gives the columns of the rows between at these places a value; or
+    /// the one that makes the `twins` of these rows.
+    fn insert(&self, filled: &[(u16, Param<'_>)], twins: bool) -> String {
+        let table = self.table;
+        let (near, far) = if twins { (self.far, self.near) } else { (self.near, self.far) };
         let Between::Rows(_) = self.between else {
             // The unique index of the table is what makes adding twice harmless.
             return format!("INSERT OR IGNORE INTO {table} ({near}, {far}) SELECT ?1, value FROM orm_each(?2)");
@@ -90,13 +92,12 @@ impl Join {
 #[derive(Clone, Copy)]
 enum Act {
     Find = 0,
-    AddTwins = 1,
-    Remove = 2,
-    Clear = 3,
-    FindListed = 4,
-    FindAll = 5,
-    Count = 6,
-    Exists = 7,
+    Remove = 1,
+    Clear = 2,
+    FindListed = 3,
+    FindAll = 4,
+    Count = 5,
+    Exists = 6,
 }
 
 /// The rows of `T` that a join table relates to one row, such as the tags of a product: a query, and ways to change which
@@ -215,7 +216,7 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
             return Ok(());
         }
         let work = || self.insert(db, Param::Listed(rows), values);
-        if self.join.is_symmetrical() { atomic(db, work) } else { work() }
+        if self.join.symmetrical { atomic(db, work) } else { work() }
     }
 
     /// Ends the relation of these rows to this one; those that are not related are no error.
@@ -292,14 +293,14 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
 
     /// Relates the rows of a list.
     fn insert(&self, db: &Db, rows: Param<'_>, values: &BetweenValues<'_>) -> Result<()> {
-        let filled = values.filled(self.join.between, [self.join.near, self.join.far]);
-        let places = filled.iter().map(|(at, _)| *at);
-        let text = self.join.shapes.text(shape(Tag::Linked, places), || self.join.insert(&filled));
-        let params: Vec<Param<'_>> =
-            [self.key()?, rows].into_iter().chain(filled.iter().map(|(_, value)| value.clone())).collect();
-        execute(db, text, &params).map_err(|error| explained(error, self.join.columns(&filled)))?;
-        if self.join.is_symmetrical() {
-            execute(db, self.text(Act::AddTwins), &params)?;
+        let join = self.join;
+        let filled = values.filled(join.between, [join.near, join.far]);
+        let params = [self.key()?, rows].into_iter().chain(filled.iter().map(|(_, value)| value.clone()));
+        let params: Vec<Param<'_>> = params.collect();
+        for twins in [false, true].into_iter().take(1 + usize::from(join.symmetrical)) {
+            let numbers = once(u16::from(twins)).chain(filled.iter().map(|(at, _)| *at));
+            let text = join.shapes.text(shape(Tag::Linked, numbers), || join.insert(&filled, twins));
+            execute(db, text, &params).map_err(|error| explained(error, join.columns(&filled)))?;
         }
         Ok(())
     }
@@ -323,7 +324,13 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
         self.join.shapes.text(shape(Tag::Between, [act as u16]), || {
             let Join { table, near, far, .. } = self.join;
             let listed = "(SELECT value FROM orm_each(?2))";
-            let both = self.join.is_symmetrical();
+            let (some, all) = match self.join.symmetrical {
+                false => (format!("{near} = ?1 AND {far} IN {listed}"), format!("{near} = ?1")),
+                true => (
+                    format!("({near} = ?1 AND {far} IN {listed}) OR ({far} = ?1 AND {near} IN {listed})"),
+                    format!("{near} = ?1 OR {far} = ?1"),
+                ),
+            };
             let key = match self.join.between {
                 Between::Rows(facts) => facts().schema.table.key.quoted,
                 Between::Table { .. } => "\"id\"",
@@ -337,17 +344,10 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
                 Act::Count => format!("SELECT COUNT(*) FROM {table} WHERE {pointing}"),
                 Act::Exists => format!("SELECT 1 FROM {table} WHERE {pointing} LIMIT 1"),
                 Act::Find => format!("SELECT {far} FROM {table} WHERE {near} = ?1"),
-                Act::AddTwins => {
-                    format!("INSERT OR IGNORE INTO {table} ({far}, {near}) SELECT ?1, value FROM orm_each(?2)")
-                }
-                Act::Remove if both => format!(
-                    "DELETE FROM {table} WHERE ({near} = ?1 AND {far} IN {listed}) OR ({far} = ?1 AND {near} IN {listed})"
-                ),
-                Act::Remove => format!("DELETE FROM {table} WHERE {near} = ?1 AND {far} IN {listed}"),
-                Act::Clear if both => format!("DELETE FROM {table} WHERE {near} = ?1 OR {far} = ?1"),
-                Act::Clear => format!("DELETE FROM {table} WHERE {near} = ?1"),
-                Act::FindListed => format!("SELECT {key} FROM {table} WHERE {near} = ?1 AND {far} IN {listed}"),
-                Act::FindAll => format!("SELECT {key} FROM {table} WHERE {near} = ?1"),
+                Act::Remove => format!("DELETE FROM {table} WHERE {some}"),
+                Act::Clear => format!("DELETE FROM {table} WHERE {all}"),
+                Act::FindListed => format!("SELECT {key} FROM {table} WHERE {some}"),
+                Act::FindAll => format!("SELECT {key} FROM {table} WHERE {all}"),
             }
         })
     }

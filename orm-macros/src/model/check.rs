@@ -145,7 +145,7 @@ fn relations(model: &mut Model, report: &mut Report) {
     let symmetrical: Vec<Ident> = model
         .relations
         .iter()
-        .filter(|relation| matches!(relation.kind, RelationKind::Join { symmetrical: true, .. }))
+        .filter(|relation| relation.is_symmetrical())
         .map(|relation| relation.name.clone())
         .collect();
     let own = model.ident.clone();

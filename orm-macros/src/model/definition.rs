@@ -94,6 +94,16 @@ pub(super) struct Relation {
     pub(super) kind: RelationKind,
 }
 
+impl Relation {
+    /// Whether what is related to a row is related to it in the other direction, too.
+    pub(super) fn is_symmetrical(&self) -> bool {
+        matches!(
+            self.kind,
+            RelationKind::Join { symmetrical: true, .. } | RelationKind::Through { symmetrical: true, .. }
+        )
+    }
+}
+
 /// The kinds of relations that have no column here.
 pub(super) enum RelationKind {
     /// `has_many`: by a foreign key there, named if there are several.
@@ -115,6 +125,8 @@ pub(super) enum RelationKind {
         model: TokenStream,
         /// Its two keys, named if there are several.
         by: Option<(Ident, Ident)>,
+        /// Whether each row has a twin in the other direction.
+        symmetrical: bool,
     },
     /// The other side of a `many_to_many` of the other model.
     Reverse(Ident),

@@ -59,8 +59,8 @@ impl Words {
             (Some(table), ..) if !own_table => {
                 Err(Error::new_spanned(table, "`table` is said of a relation with a join table of its own"))
             }
-            (_, Some((word, _)), _) if !own_table => {
-                Err(Error::new_spanned(word, "`symmetrical` is said of a relation with a join table of its own"))
+            (_, Some((word, _)), _) if self.reverse.is_some() => {
+                Err(Error::new_spanned(word, "`symmetrical` is said of the relation that this one is the reverse of"))
             }
             (.., Some((near, _))) if self.through.is_none() => {
                 Err(Error::new_spanned(near, "`by` is said of a relation with `through = Model`"))
@@ -122,18 +122,19 @@ impl Entry {
     pub(super) fn define(self, own: &Ident, table: &str) -> Relation {
         let Entry { option, name, target, words } = self;
         let target = parse::without_self(target.into_token_stream(), own);
+        let symmetrical = is(&target, own) && words.symmetrical.is_none_or(|(_, symmetrical)| symmetrical);
         let kind = match (option.to_string().as_str(), words.reverse, words.through) {
             ("has_many", ..) => RelationKind::Many(words.by),
             ("has_one", ..) => RelationKind::One(words.by),
             (_, Some(other), _) => RelationKind::Reverse(other),
             (_, None, Some(model)) => {
                 let model = parse::without_self(model.into_token_stream(), own);
-                RelationKind::Through { model, by: words.keys }
+                RelationKind::Through { model, by: words.keys, symmetrical }
             }
             (_, None, None) => RelationKind::Join {
                 table: words.table.map_or_else(|| format!("{table}_{}", bare(&name)), |table| table.value()),
                 to_self: is(&target, own),
-                symmetrical: is(&target, own) && words.symmetrical.is_none_or(|(_, symmetrical)| symmetrical),
+                symmetrical,
             },
         };
         Relation { name, target, kind }

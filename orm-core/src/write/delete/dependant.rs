@@ -56,7 +56,7 @@ impl Dependant {
 
     const fn of(between: Between, hop: Hop) -> Dependant {
         match between {
-            Between::Table { label, .. } => Dependant::Join { table: hop.table, column: hop.to, label },
+            Between::Table { label } => Dependant::Join { table: hop.table, column: hop.to, label },
             Between::Rows(holder) => Dependant::held(holder, hop),
         }
     }

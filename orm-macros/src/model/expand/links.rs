@@ -29,14 +29,14 @@ pub(super) fn expand(model: &Model) -> Links {
     }
     for (at, relation) in model.relations.iter().enumerate() {
         let (name, target, join) = (&relation.name, &relation.target, join(at));
-        let between = between(model, relation);
+        let (label, symmetrical) = between(model, relation);
         let (near, far) = match &relation.kind {
             RelationKind::Join { table, to_self, .. } => own_join(model, target, table, *to_self),
-            RelationKind::Through { model: through, by: None } => (
+            RelationKind::Through { model: through, by: None, .. } => (
                 quote!(<#through as #root::model::PointsTo<#ident>>::LINK),
                 quote!(<#through as #root::model::PointsTo<#target>>::LINK),
             ),
-            RelationKind::Through { model: through, by: Some((near, far)) } => (
+            RelationKind::Through { model: through, by: Some((near, far)), .. } => (
                 quote!(<#through as #root::model::Model>::LINKS.#near),
                 quote!(<#through as #root::model::Model>::LINKS.#far),
             ),
@@ -49,7 +49,7 @@ pub(super) fn expand(model: &Model) -> Links {
         values.extend(quote!(#name: #join,));
         items.extend(quote! {
             const #join: #root::model::JoinLink<#target> =
-                #root::model::JoinLink::<#target>::new::<#ident>(#near, #far, #between);
+                #root::model::JoinLink::<#target>::new::<#ident>(#near, #far, #label)#symmetrical;
         });
         items.extend(rows_between(model, relation, at));
     }
@@ -166,12 +166,10 @@ fn key(model: &Model, field: &Field, at: usize) -> TokenStream {
     }
 }
 
-/// What stands between the two models of a join, unless that is the model that holds its keys.
-fn between(model: &Model, relation: &Relation) -> TokenStream {
-    let root = &model.root;
-    let symmetrical = matches!(relation.kind, RelationKind::Join { symmetrical: true, .. });
+/// Django's label of the table between the two models of a join, and what makes a link symmetrical.
+fn between(model: &Model, relation: &Relation) -> (String, Option<TokenStream>) {
     let label = format!("{}_{}", model.label, bare(&relation.name));
-    quote!(#root::model::Between::Table { label: #label, symmetrical: #symmetrical })
+    (label, relation.is_symmetrical().then(|| quote!(.symmetrical())))
 }
 
 /// The two keys of a join table of our own.
