@@ -173,7 +173,7 @@ pub use orm_macros::Choices;
 /// | `many_to_many(tags: Tag)` | over a join table of its own; `table = "…"` names it |
 /// | `many_to_many(suppliers: Supplier through = Supply)` | over a model; `by (near, far)` names its keys if there are several |
 /// | `many_to_many(products: Product reverse tags)` | the other side of a relation of `Product` |
-/// | `many_to_many(friends: Self)`, `(follows: Self symmetrical = false)` | to the model itself |
+/// | `many_to_many(friends: Self)`, `(follows: Self symmetrical = false)` | to the model itself; over a model, too |
 /// | `index(name, -price, name = "…", condition = "…")` | an index; name and SQL condition may be left out |
 /// | `unique(owner, kind, name = "…", condition = "…")` | no two rows with the same values |
 /// | `unique("LOWER(\"email\")", name = "…")`, `index("…", name = "…")` | of an expression in SQL; it needs a name |
@@ -246,6 +246,8 @@ pub mod __private {
 /// | `all()`, `none()` | all rows, no rows |
 /// | `create(a = 1, b = 2)` | makes a row and gives it back; run with `.run(&db)` |
 /// | `get_or_create(a = 1, defaults(b = 2))`, `update_or_create(…)` | finds a row or makes it; run with `.run(&db)` |
+/// | `add(rows)`, `set(rows, clear = true)` | after related rows: which they are; run with `.run(&db)` |
+/// | `through_defaults(a = 1)` in `add`, `set`, `create`, … | after related rows: what the rows between get |
 /// | `bulk_create(items, \|item\| (a = item, b = 2))` | makes many rows; `ignore_conflicts = true`, `update_conflicts(unique(…), update(…))` |
 /// | `bulk_update(items, \|item\| (pk = item.id, b = F(b) + 1))` | changes many rows, each by values of its own; run with `.run(&db)` |
 /// | `update(a = 1, b = F(b) + 1)` | sets fields of the rows; of a variable that holds a row, its own; run with `.run(&db)` |
@@ -266,7 +268,8 @@ pub mod __private {
 /// The result is a [`Query`]; after `get`, `latest` and `earliest` a [`Single`](query::Single), after `in_bulk` a
 /// [`Bulk`](query::Bulk), after `update` an [`Update`](query::Update) or [`UpdateRow`](query::UpdateRow), after `create` a [`Create`](query::Create), after
 /// `get_or_create` and `update_or_create` a [`GetOrCreate`](query::GetOrCreate), after `bulk_create` a
-/// [`BulkCreate`](query::BulkCreate), after `bulk_update` a [`BulkUpdate`](query::BulkUpdate).
+/// [`BulkCreate`](query::BulkCreate), after `bulk_update` a [`BulkUpdate`](query::BulkUpdate), after `add` and `set` a
+/// [`Relate`](related::Relate).
 #[macro_export]
 macro_rules! query {
     ($($query:tt)*) => {

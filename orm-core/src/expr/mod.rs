@@ -1,7 +1,7 @@
 //! The types of expressions: what the database computes, as rustc sees it.
 //!
 //! `query!` transcribes an expression twice: as data for the plan, and as calls of these functions. A value of type
-//! [`Typed`](crate::model::Typed) is the type of a result and nothing else: all of this is gone when the program runs.
+//! [`Typed`] is the type of a result and nothing else: all of this is gone when the program runs.
 
 mod aggregate;
 mod arithmetic;
