@@ -30,6 +30,8 @@ class Evaluation(Calls, Loops):
         ):
             if isinstance(node, kind):
                 return read(node, hint) if kind is ast.Call else read(node)
+        if isinstance(node, ast.List) and any(isinstance(item, ast.Starred) for item in node.elts):
+            return self.spread(node)
         if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
             items = [self.value(item) for item in node.elts]
             return Value("tuple" if isinstance(node, ast.Tuple) else "items", items=items)
@@ -328,6 +330,19 @@ class Evaluation(Calls, Loops):
             text += "{}"
             values.append(self.shown(self.value(part.value)))
         return Value("text", f"format!({', '.join([owned_literal(text, 'any'), *values])})")
+
+    def spread(self, node):
+        """`[first, *others]`"""
+        parts, item = [], None
+        for part in node.elts:
+            value = self.materialized(part.value if isinstance(part, ast.Starred) else part)
+            if isinstance(part, ast.Starred) and value.kind != "list":
+                raise Untranslatable(f"`{ast.unparse(node)}`")
+            item = value.item if isinstance(part, ast.Starred) else value
+            copied = f"{value.code}.clone()" if isinstance(part, ast.Starred) else item.at(value.code).owned
+            parts.append(f"items.extend({copied});" if isinstance(part, ast.Starred) else f"items.push({copied});")
+        code = f"{{ let mut items = Vec::new(); {' '.join(parts)} items }}"
+        return self.run("list", code, "items", item=item.at("item"))
 
     def choice(self, node):
         """`a if test else b`: only one of them is asked for."""

@@ -142,10 +142,11 @@ class Scope:
         if isinstance(node, ast.Attribute) and self.case.writer.model_of(node.value) is not None:
             return True
         names = {at.id for at in ast.walk(node) if isinstance(at, ast.Name)}
+        rows = any(isinstance(at, ast.Attribute) and self.case.writer.model_of(at.value) is not None for at in ast.walk(node))
         functions = {called(at) for at in ast.walk(node) if isinstance(at, ast.Call)} - {None}
         if any(self.case.schema.get(self.case.app, text) for text in functions):
             return called(node) is not None and self.case.model_named(node.func) is not None
-        return bool(names & set(self.case.writer.env)) and not functions & DATABASE
+        return (rows or bool(names & set(self.case.writer.env))) and not functions & DATABASE
 
     def assigned(self, node, kind, field=None):
         """The value of a column in `update` and `create`."""

@@ -84,6 +84,9 @@ class Rows:
             told = next((pairs[key] for key in (field["name"], field["attname"]) if key in pairs), None)
             if told is None and field["primary_key"]:
                 told = pairs.get("pk")
+            if field["primary_key"] and isinstance(told, ast.Constant) and told.value is None:
+                # `Tag(None, "new")`
+                told = None
             if told is None and not field["null"] and self.lacks(model, field):
                 self.case.refuse(f"`{field['name']}` has no value")
                 continue

@@ -79,6 +79,8 @@ class Managers:
         known = OPTIONS.get(method)
         if known is not None and not set(options) <= known:
             raise Untranslatable(f"`{method}` with `{', '.join(sorted(set(options) - known))}`")
+        if method in ("add", "remove", "clear", "set", "create", "get_or_create", "update_or_create"):
+            manager.row.stale.add(manager.relation)
         if method in ("add", "remove"):
             return self.linked(manager, method, node.args, options)
         if method == "clear":
@@ -103,8 +105,9 @@ class Managers:
             if manager.many is None and back is not None:
                 made.kept[back] = manager.row
             return made
-        row = manager.row
-        if method in ("all", "count", "exists") and row.query is not None and not row.behind and manager.relation in row.query.loading.fetched:
+        row = manager.row.whole or manager.row
+        fetched = row.query.loading.fetched if row.query is not None and not row.behind else {}
+        if method in ("all", "count", "exists") and manager.relation in fetched and manager.relation not in manager.row.stale:
             # They were fetched with the row.
             rows = self.prefetched(row, manager.relation)
             return rows if method == "all" else self.plain_call(rows, method, node)

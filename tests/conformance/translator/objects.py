@@ -61,6 +61,8 @@ class Value:
         # Related rows that were read: Django keeps them.
         self.kept = {}
         self.touched, self.pending = [], {}
+        # Of a row: relations that were fetched with it and changed since.
+        self.stale = set()
         # Of a row that was inserted where its key is not told.
         self.unsaved = False
         # Of a row that was made here and not saved yet.

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::Cell;
 use super::ask::Answer;
+use super::compare::near;
 
 /// The rows of each table, as JSON.
 pub(crate) type State = BTreeMap<String, Vec<Value>>;
@@ -136,11 +137,22 @@ pub(crate) fn changed(
     Ok(Ok(()))
 }
 
+/// Whether two values are stored alike. Reading Django's numbers from JSON may change their last bit.
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        (Value::Number(a), Value::Number(b)) if a.is_f64() && b.is_f64() => {
+            a.as_f64().zip(b.as_f64()).is_some_and(|(a, b)| near(a, b, 1e-15))
+        }
+        _ => a == b,
+    }
+}
+
 /// What is in one of two lists of rows only; their order does not matter.
 fn differ(ours: &[Value], theirs: &[Value]) -> Option<String> {
     let mut left: Vec<&Value> = theirs.iter().collect();
     for row in ours {
-        match left.iter().position(|other| *other == row) {
+        match left.iter().position(|other| same(other, row)) {
             Some(at) => drop(left.swap_remove(at)),
             None => return Some(format!("has {row}; Django's has {left:?}")),
         }
