@@ -101,7 +101,7 @@ impl Path {
     /// expression for the fields of the model that the path starts from, `root` the path of our crate.
     pub(crate) fn segments(&self, root: &Root, fields: &TokenStream) -> TokenStream {
         self.with(root, &Start::Fields(fields), |handles| {
-            let segments = handles.segments();
+            let segments = handles.only_segments();
             quote!(&[#segments])
         })
     }
@@ -110,7 +110,7 @@ impl Path {
     pub(crate) fn end(&self, root: &Root, fields: &TokenStream) -> TokenStream {
         match self.single() {
             Some(name) => quote!(#fields.#name),
-            None => self.with(root, &Start::Fields(fields), |handles| handles.end()),
+            None => self.with(root, &Start::Fields(fields), |handles| handles.only_end()),
         }
     }
 
@@ -134,8 +134,13 @@ impl Path {
             annotation,
             parts: &self.parts,
             names: &names,
+            replaced: match start {
+                Start::Filtered { at, .. } => Some(*at),
+                Start::Fields(_) | Start::Annotation { .. } => None,
+            },
             calls: RefCell::default(),
             typed: Cell::default(),
+            inlined: Cell::default(),
         };
         let body = body(&handles);
         // An annotation that only its name is asked of: what it is made of is checked where it is defined.
@@ -143,11 +148,10 @@ impl Path {
             return body;
         }
         let mut lets = TokenStream::new();
-        let mut opens = false;
         let mut before: Option<&Ident> = None;
-        for (at, (part, name)) in self.parts.iter().zip(&names).enumerate() {
+        let named = if handles.inlined.get() { names.len() - 1 } else { names.len() };
+        for (at, (part, name)) in self.parts.iter().zip(&names).take(named).enumerate() {
             let span = part.span();
-            let root = &root.located(span);
             lets.extend(match (part, before, start) {
                 (_, None, Start::Annotation { value, .. }) => {
                     let value = value();
@@ -156,16 +160,9 @@ impl Path {
                 (Part::Name(part), None, Start::Fields(fields) | Start::Filtered { fields, .. }) => {
                     quote_spanned!(part.span()=> let #name = #fields.#part;)
                 }
-                (Part::Name(part), Some(before), _) => {
-                    opens = true;
-                    let open = format_ident!("__open", span = span);
-                    quote_spanned!(span=> let #name = #open(#before).#part;)
-                }
-                (Part::Key(key), Some(before), _) => {
-                    quote_spanned!(key.span()=> let #name = #root::model::json_key(#before, #key);)
-                }
-                (Part::Index(index), Some(before), _) => {
-                    quote_spanned!(index.span()=> let #name = #root::model::json_index(#before, #index);)
+                (part, Some(before), _) => {
+                    let opened = handles.opened(before, part);
+                    quote_spanned!(span=> let #name = #opened;)
                 }
                 // A path begins with a name.
                 (Part::Key(_) | Part::Index(_), None, Start::Fields(_) | Start::Filtered { .. }) => TokenStream::new(),
@@ -178,10 +175,9 @@ impl Path {
             before = Some(name);
         }
         let calls = handles.calls.into_inner();
-        let calls = calls.iter().copied().chain(opens.then_some("open"));
         // Under names of their own, calls are wholly at the user's place: what is wrong with one, its argument or its
         // result, is then said once.
-        let uses = calls.map(|call| {
+        let uses = calls.into_iter().map(|call| {
             let (name, alias) = (format_ident!("{call}"), format_ident!("__{call}"));
             quote!(use #root::model::#name as #alias;)
         });
@@ -224,8 +220,12 @@ pub(crate) struct Handles<'a> {
     annotation: Option<(&'a str, bool)>,
     parts: &'a [Part],
     names: &'a [Ident],
+    /// The part whose handle is replaced by that of a filtered relation.
+    replaced: Option<usize>,
     /// Whether the type of a handle matters, not only the segments.
     typed: Cell<bool>,
+    /// Whether the last handle stands where it is used, without a name.
+    inlined: Cell<bool>,
 }
 
 impl Handles<'_> {
@@ -246,6 +246,46 @@ impl Handles<'_> {
             Part::Index(index) => quote!(#root::plan::Segment::Index(#index)),
         });
         quote!(#root::plan::Segment::Annotation(#annotation) #(, #rest)*)
+    }
+
+    /// The segments, where the body is no more than that: the last handle gets no name, as each costs rustc.
+    pub(crate) fn only_segments(&self) -> TokenStream {
+        let (Some((_, names)), None) = (self.names.split_last(), self.annotation) else { return self.segments() };
+        match self.inline() {
+            Some(last) => quote!(#(#names.segment,)* #last.segment),
+            None => self.segments(),
+        }
+    }
+
+    /// The handle at the end, where the body is no more than that.
+    pub(crate) fn only_end(&self) -> TokenStream {
+        self.typed.set(true);
+        self.inline().unwrap_or_else(|| self.end())
+    }
+
+    /// The last handle as what it is made of, unless that needs a name.
+    fn inline(&self) -> Option<TokenStream> {
+        let (Some(part), [.., before, _]) = (self.parts.last(), self.names) else { return None };
+        if self.replaced.is_some_and(|at| at + 1 == self.parts.len()) {
+            return None;
+        }
+        self.inlined.set(true);
+        Some(self.opened(before, part))
+    }
+
+    /// What `part` is of the handle before it.
+    fn opened(&self, before: &Ident, part: &Part) -> TokenStream {
+        let span = part.span();
+        let root = self.root.located(span);
+        match part {
+            Part::Name(part) => {
+                self.calls.borrow_mut().insert("open");
+                let open = Ident::new("__open", span);
+                quote_spanned!(span=> #open(#before).#part)
+            }
+            Part::Key(key) => quote_spanned!(span=> #root::model::json_key(#before, #key)),
+            Part::Index(index) => quote_spanned!(span=> #root::model::json_index(#before, #index)),
+        }
     }
 
     /// Whether the path begins with an annotation.

@@ -326,13 +326,13 @@ impl<'a> Context<'a> {
     /// The segments of a path.
     pub(super) fn segments(&self, path: &Path, level: usize) -> TokenStream {
         self.path(path, Side::Plan, level, |handles| {
-            let segments = handles.segments();
+            let segments = handles.only_segments();
             self.refer(&quote!([#segments]))
         })
     }
 
     /// The handle at a path's end.
     pub(super) fn end(&self, path: &Path) -> TokenStream {
-        self.path(path, Side::Typed, 0, |handles| handles.end())
+        self.path(path, Side::Typed, 0, |handles| handles.only_end())
     }
 }
