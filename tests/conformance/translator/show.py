@@ -53,6 +53,11 @@ class Show:
         item = f"item{depth or ''}"
         if inner is not None or not (query and query.loading.has([*behind, part])):
             query, behind = inner, []
+        elif part in fetched and query.loading.deeper.get(relation):
+            # Rows that are joined, with related rows that are fetched.
+            joined = query.related(target, relation)
+            joined.loading.related = [path[1:] for path in query.loading.related if path[0] == part and len(path) > 1]
+            query, behind = joined, []
         else:
             behind = [*behind, part]
         if many:
