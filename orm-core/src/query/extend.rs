@@ -152,10 +152,13 @@ pub fn fields_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> R::Fields
     R::fields()
 }
 
-/// The places of the columns of the model that `query` asks for.
+/// The fields of the model that `query` asks for, and the places of its columns: for what sets them.
 #[must_use]
-pub fn columns_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> <R::Model as Model>::Columns {
-    <R::Model as Model>::COLUMNS
+#[allow(clippy::type_complexity)] // A pair.
+pub fn own_of<R: Queryable, S: GoesOn>(
+    _query: &Query<'_, R, S>,
+) -> (<R::Model as Model>::Fields, <R::Model as Model>::Columns) {
+    (<R::Model as Model>::FIELDS, <R::Model as Model>::COLUMNS)
 }
 
 /// The table of the model that `query` asks for.

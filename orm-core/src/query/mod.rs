@@ -42,7 +42,7 @@ pub use columns::{Both, Columns, FromColumns, Place, Whole, rows_of};
 pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, Sliced, same_column, same_type};
 pub use create::Create;
 pub use extend::{
-    IntoQuery, Made, OfModels, Queryable, Site, columns_of, extend, fields_of, held, model_of, reshape, table_of,
+    IntoQuery, Made, OfModels, Queryable, Site, extend, fields_of, held, model_of, own_of, reshape, table_of,
 };
 pub(crate) use get_or_create::Through;
 pub use get_or_create::{GetOrCreate, Obtaining};

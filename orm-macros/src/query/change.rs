@@ -36,7 +36,7 @@ pub(super) fn expand(root: &Root, place: &Rust, assignments: &[Assignment]) -> T
     let apart = held::set_apart(&held, root, assignments);
     let (count, params) = (context.count, context.parameters());
     let (names, values) = context.bindings();
-    let Held { span, fields, columns, base, .. } = &held;
+    let Held { span, own, columns, base, .. } = &held;
     let span = *span;
     let [query, row, method, places, change] =
         ["HoldsQuery", "HoldsRow", "__held_to_change", "__places_of", "__change"].map(|name| Ident::new(name, span));
@@ -57,7 +57,7 @@ pub(super) fn expand(root: &Root, place: &Rust, assignments: &[Assignment]) -> T
     quote! {
         match (#(#values,)* #taken,) {
             (#(#names,)* #base,) => match #known {
-                (#fields, #columns) => {
+                (#own, #columns) => {
                     #apart
                     #changed
                 }

@@ -20,8 +20,10 @@ use crate::root::Root;
 pub(super) struct Held<'a> {
     expression: &'a Rust,
     pub(super) span: Span,
-    /// The fields of its model.
+    /// The fields of its model, and its annotations.
     pub(super) fields: Ident,
+    /// The fields alone.
+    pub(super) own: Ident,
     /// The places of the columns of its model.
     pub(super) columns: Ident,
     /// What goes on.
@@ -37,6 +39,7 @@ impl<'a> Held<'a> {
             expression,
             span,
             fields: format_ident!("fields", span = Span::mixed_site()),
+            own: format_ident!("own", span = Span::mixed_site()),
             columns: format_ident!("columns", span = Span::mixed_site()),
             base: format_ident!("__base", span = span),
             queries: Default::default(),
@@ -47,29 +50,29 @@ impl<'a> Held<'a> {
     pub(super) fn enter<'c>(&self, root: &'c Root) -> Context<'c> {
         let mut context = Context::new(root, true, true);
         context.types = Some(Types::default());
-        context.enter_held(&self.fields, &self.columns);
+        context.enter_held(&self.fields, &self.own, &self.columns);
         context
     }
 
     /// `body`, in which the names are known: `taken` is the function that takes what the expression yields and gives what
-    /// matches `pattern`, `columns` tells whether the columns are used.
+    /// matches `pattern`, `sets` tells whether columns are set.
     pub(super) fn with(
         &self,
         context: &Context<'_>,
         taken: &TokenStream,
         pattern: &TokenStream,
-        columns: bool,
+        sets: bool,
         body: &TokenStream,
     ) -> TokenStream {
         let (root, span) = (context.root, self.span);
-        let Held { expression, fields, columns: places, base, .. } = self;
+        let Held { expression, fields, own, columns, base, .. } = self;
         let (names, values) = context.bindings();
         let (queries, written) = &self.queries;
         let (given, take, fields_of) =
             (Ident::new("__given", span), Ident::new("__held", span), Ident::new("__fields_of", span));
         let query = quote_spanned!(span=> { use #taken as #take; #take(#given) });
         let opened = quote_spanned!(span=> { use #root::query::fields_of as #fields_of; #fields_of(&#base) });
-        let columns = columns.then(|| quote!(let #places = #root::query::columns_of(&#base);));
+        let places = sets.then(|| quote!(let (#own, #columns) = #root::query::own_of(&#base);));
         let types = context.typed_types();
         quote! {
             // In no block, so that what it borrows lives as long as the user's statement.
@@ -77,7 +80,7 @@ impl<'a> Held<'a> {
                 (#given, #(#names,)* #(#queries,)*) => match #query {
                     #pattern => match #opened {
                         #fields => {
-                            #columns
+                            #places
                             #types
                             #body
                         }

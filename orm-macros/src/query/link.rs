@@ -130,7 +130,7 @@ impl<'a> Context<'a> {
         let complete = held.proof(root, &columns, &names, Knows::Between, &check);
         let Some(through) = through else { return Values { given: None, known: TokenStream::new(), complete } };
         let (chain, count) = (std::mem::take(&mut self.chain), std::mem::take(&mut self.count));
-        self.enter_held(&held.fields, &columns);
+        self.enter_held(&held.fields, &held.own, &columns);
         let sets = self.set_all(&through.assignments);
         let params = self.parameters();
         self.scopes.pop();

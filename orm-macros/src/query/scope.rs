@@ -26,10 +26,10 @@ pub(super) enum Side {
 pub(super) struct Scope<'a> {
     /// The model, if the query begins at it.
     pub(super) model: Option<syn::Path>,
-    /// An expression for the model's fields in the plan.
-    pub(super) plan: TokenStream,
-    /// An expression for the model's fields beside the user's values.
-    pub(super) typed: TokenStream,
+    /// An expression for the model's fields, and its annotations if a variable holds it.
+    fields: TokenStream,
+    /// The same without annotations, for what sets a column.
+    own: TokenStream,
     /// An expression for the places of the model's columns.
     columns: TokenStream,
     /// The names that this query gives to expressions, the latest last.
@@ -115,11 +115,11 @@ impl<'a> Context<'a> {
         let root = self.root;
         let span = super::parse::place(model);
         let root = root.located(span);
-        let typed = quote_spanned!(span=> <#model as #root::model::Model>::FIELDS);
+        let fields = quote_spanned!(span=> <#model as #root::model::Model>::FIELDS);
         self.scopes.push(Scope {
             model: Some(model.clone()),
-            plan: typed.clone(),
-            typed,
+            own: fields.clone(),
+            fields,
             columns: quote_spanned!(span=> <#model as #root::model::Model>::COLUMNS),
             named: Vec::new(),
             relations: Vec::new(),
@@ -138,12 +138,13 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Goes into a query that is held in a variable; `fields` names the fields of its model, `columns` their places.
-    pub(super) fn enter_held(&mut self, fields: &Ident, columns: &Ident) {
+    /// Goes into a query that is held in a variable; `fields` names the fields of its model and its annotations, `own` the
+    /// fields alone, `columns` their places.
+    pub(super) fn enter_held(&mut self, fields: &Ident, own: &Ident, columns: &Ident) {
         self.scopes.push(Scope {
             model: None,
-            plan: quote!(#fields),
-            typed: quote!(#fields),
+            fields: quote!(#fields),
+            own: quote!(#own),
             columns: quote!(#columns),
             named: Vec::new(),
             relations: Vec::new(),
@@ -251,10 +252,7 @@ impl<'a> Context<'a> {
     ) -> TokenStream {
         let root = self.root;
         let Some(scope) = self.scope(level) else { return quote!(()) };
-        let fields = match side {
-            Side::Plan => &scope.plan,
-            Side::Typed | Side::Const => &scope.typed,
-        };
+        let fields = if self.sets { &scope.own } else { &scope.fields };
         if let Some((path, at, made)) = self.through(path, side, level) {
             return match &made {
                 Some(made) => path.with(root, &Start::Filtered { fields, at, made }, body),
