@@ -58,6 +58,8 @@ pub trait Model: FromRow + Sized + 'static {
     const JOIN_COLUMN: &'static str;
     /// The table.
     const TABLE: &'static Table;
+    /// The names of relations and of the keys that fields hold: no column has them, and no annotation can.
+    const NAMES: &'static [&'static str];
     /// Rows of whole models.
     const ROWS: Rows<Self> = Rows::new();
     /// `ordering(…)`: the order of a query that names none.

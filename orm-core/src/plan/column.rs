@@ -122,7 +122,7 @@ pub struct Table {
     pub key: &'static Column,
     /// All qualified columns, separated by `, `: what a query of whole models selects.
     pub select: &'static str,
-    /// The marks of the columns' names: `orm-macros` gives each name one of 128 bits.
+    /// The marks of the names of columns, of relations and of their keys: `orm-macros` gives each name one of 128 bits.
     pub names: u128,
 }
 

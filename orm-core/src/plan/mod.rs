@@ -38,12 +38,13 @@ pub const fn latest_by(keys: &'static [Key]) {
     assert!(!keys.is_empty(), "`latest` and `earliest` need a field to go by, or `latest_by(…)` at the model");
 }
 
-/// Makes sure that a name that a query gives is not that of a field. `mark` is the bit of the name in [`Table::names`].
+/// Makes sure that a name that a query gives is not that of a field or of one of the `others`. `mark` is the bit of the name
+/// in [`Table::names`].
 ///
 /// # Panics
 /// If it is: at compile time, a compile error.
 #[track_caller]
-pub const fn new_name(table: &'static Table, mark: u128, name: &str) {
+pub const fn new_name(table: &'static Table, others: &'static [&'static str], mark: u128, name: &str) {
     // Looking through the columns takes rustc long, and few names have the mark of one.
     if table.names & mark == 0 {
         return;
@@ -51,6 +52,11 @@ pub const fn new_name(table: &'static Table, mark: u128, name: &str) {
     let mut at = 0;
     while at < table.columns.len() {
         assert!(!same(table.columns[at].name, name), "this is the name of a field of the model: choose another");
+        at += 1;
+    }
+    at = 0;
+    while at < others.len() {
+        assert!(!same(others[at], name), "this is the name of a relation of the model, or of its key: choose another");
         at += 1;
     }
 }

@@ -60,7 +60,7 @@ pub use prefetch::{
     Toward, Unfetched, belonging_to, one, toward, unfetched, within,
 };
 pub use query::Query;
-pub use raw::{RawKept, RawQuery, RawStatement, raw_param};
+pub use raw::{RawKept, RawParam, RawQuery, RawStatement};
 pub use record::Record;
 pub use related::{
     Joined, Presence, ToOne, columns_at, fields_at, joined, next, next_typed, next_value, own_column, to_one, whole_at,

@@ -228,8 +228,21 @@ impl<'q, R> RawQuery<'q, R> {
     }
 }
 
-/// A value of a text that was written by hand, as a parameter.
-#[inline]
-pub fn raw_param<'q>(value: impl Into<Param<'q>>) -> Param<'q> {
-    value.into()
+/// A value of a text that was written by hand.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a parameter of SQL",
+    label = "expected a number, a text or another type of a column, an `Option` of one, or a reference"
+)]
+pub trait RawParam<'q> {
+    /// `value` as a parameter.
+    fn given(value: Self) -> Param<'q>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'q, T: Into<Param<'q>>> RawParam<'q> for T {
+    #[inline]
+    fn given(value: Self) -> Param<'q> {
+        value.into()
+    }
 }

@@ -5,6 +5,7 @@
 use proc_macro2::{Ident, Span};
 
 use super::ast::{Call, Combine, Expr, Key, Named, Query, Selected, Source};
+use super::named::Names;
 use super::relate::Filtered;
 use super::row;
 use crate::path::{Path, bare};
@@ -15,10 +16,12 @@ use crate::report::Report;
 pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     let rows = Some(row::width(query)).filter(|_| !annotated_after(query));
     let mut seen = Seen { rows, ..Seen::default() };
+    let mut names = Names::default();
     let last = query.methods.len().saturating_sub(1);
     for (at, method) in query.methods.iter().enumerate() {
         seen.method(method.span, &method.call, report);
         super::aggregate::check(&method.call, report);
+        names.method(&method.call, report);
         if at < last
             && let Some(name) = single(&method.call)
         {

@@ -6,7 +6,8 @@ pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> O
     names
         .map(|candidate| (distance(&name, &plain(candidate)), candidate))
         .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
-        .min_by_key(|(distance, _)| *distance)
+        // Letters are left out more often than added.
+        .min_by_key(|(distance, candidate)| (*distance, candidate.len() < name.len()))
         .map(|(_, candidate)| candidate)
 }
 
@@ -49,6 +50,7 @@ mod tests {
         assert_eq!(nearest("fliter", names.into_iter()), Some("filter"));
         assert_eq!(nearest("orderBy", names.into_iter()), Some("order_by"));
         assert_eq!(nearest("value", names.into_iter()), Some("values"));
+        assert_eq!(nearest("Cout", ["Cot", "Count"].into_iter()), Some("Count"));
         assert_eq!(nearest("banana", names.into_iter()), None);
     }
 }

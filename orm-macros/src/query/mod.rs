@@ -24,6 +24,7 @@ mod held;
 mod link;
 mod manager;
 mod many;
+mod named;
 mod obtain;
 mod optional;
 mod parse;

@@ -273,20 +273,22 @@ impl<'a> Context<'a> {
     /// than what it says.
     pub(super) fn own_names<'n>(&mut self, names: impl IntoIterator<Item = &'n proc_macro2::Ident>) {
         let Some(model) = self.scopes.last().and_then(|scope| scope.model.as_ref()) else { return };
-        let (root, table) = (self.root, format_ident!("table", span = Span::mixed_site()));
+        let [table, others] = ["table", "others"].map(|name| Ident::new(name, Span::mixed_site()));
+        let root = self.root;
         let checks: TokenStream = names
             .into_iter()
             .map(|name| {
                 let (span, text) = (name.span(), bare(name));
                 let mark = mark(&text);
                 let root = root.located(span);
-                quote_spanned!(span=> #root::plan::new_name(#table, #mark, #text);)
+                quote_spanned!(span=> #root::plan::new_name(#table, #others, #mark, #text);)
             })
             .collect();
         if !checks.is_empty() {
             self.items.extend(quote! {
                 const _: () = {
                     let #table = <#model as #root::model::Model>::TABLE;
+                    let #others = <#model as #root::model::Model>::NAMES;
                     #checks
                 };
             });

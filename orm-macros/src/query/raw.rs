@@ -58,7 +58,8 @@ fn query(root: &Root, parser: &mut Parser, chain: Chain) -> Option<TokenStream> 
     let values = values.into_iter().map(|value| {
         let span = place(value);
         let root = root.located(span);
-        quote_spanned!(span=> #root::query::raw_param(#value))
+        let argument = quote!((#value));
+        quote_spanned!(span=> <_ as #root::query::RawParam>::given #argument)
     });
     let rows = rows.filter(|_| parser.report.is_empty())?;
     let (statement, read) = rows.expand(root, &model, &sql);
@@ -143,7 +144,8 @@ impl<'a> Context<'a> {
             let span = place(value);
             let value = self.value(value);
             let there = root.located(span);
-            self.param(&quote_spanned!(span=> #there::query::raw_param(#value)));
+            let argument = quote!((#value));
+            self.param(&quote_spanned!(span=> <_ as #there::query::RawParam>::given #argument));
         }
         let pieces: Vec<TokenStream> = raw.pieces.iter().map(ToTokens::to_token_stream).collect();
         let pieces = self.list(&pieces);

@@ -45,7 +45,11 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
     let all: Vec<Ident> = (0..model.fields.len()).map(column).collect();
     let select: Vec<String> = model.fields.iter().map(|field| names::qualified(table, &field.column)).collect();
     let select = select.join(", ");
+    let keys = model.fields.iter().filter(|field| field.pointer.is_some());
+    let taken = keys.map(|field| format!("{}_id", bare(&field.ident)));
+    let taken: Vec<String> = taken.chain(model.relations.iter().map(|relation| bare(&relation.name))).collect();
     let marks = model.fields.iter().fold(0, |marks, field| marks | names::mark(&bare(&field.ident)));
+    let marks = taken.iter().fold(marks, |marks, name| marks | names::mark(name));
     let key_ident = &key.ident;
     let key_value = match key.pointer {
         Some(_) => quote!(self.#key_ident.key()),
@@ -83,6 +87,7 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
                     select: #select,
                     names: #marks,
                 };
+                const NAMES: &'static [&'static ::core::primitive::str] = &[#(#taken),*];
                 const ORDERING: &'static [#root::plan::Key] = #ordering;
                 const LATEST_BY: &'static [#root::plan::Key] = #latest_by;
                 const SCHEMA: &'static #root::schema::ModelSchema = #schema;

@@ -9,6 +9,9 @@ pub(super) fn message(piece: &TokenStream) -> Option<(Span, String)> {
     let tokens: Vec<TokenTree> = piece.clone().into_iter().collect();
     tokens.iter().enumerate().find_map(|(at, token)| {
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        if let Some(message) = word(&tokens, at) {
+            return Some((token.span(), message));
+        }
         let message = match token {
             TokenTree::Punct(punct) if punct.as_char() == '~' => {
                 "a condition is negated with `!`\nhelp: write `!Q(…)`".to_owned()
@@ -24,6 +27,43 @@ pub(super) fn message(piece: &TokenStream) -> Option<(Span, String)> {
             _ => return None,
         };
         Some((token.span(), message))
+    })
+}
+
+/// What to say of the token at `at` if it is a word of Python or SQL, or is written as there.
+fn word(tokens: &[TokenTree], at: usize) -> Option<String> {
+    let text = |at: usize| match tokens.get(at) {
+        Some(TokenTree::Ident(name)) => Some(bare(name)),
+        Some(TokenTree::Punct(punct)) => Some(punct.as_char().to_string()),
+        _ => None,
+    };
+    let (word, next) = (text(at)?, text(at + 1));
+    // A field stands before it, and nothing else.
+    let field = (at == 1).then(|| text(0)).flatten();
+    Some(match (word.as_str(), field, next.as_deref()) {
+        ("not", None, _) if at == 0 && tokens.len() > 1 => {
+            "a condition is negated with `!`\nhelp: write `!Q(…)`".to_owned()
+        }
+        ("and", _, _) if at > 0 && at + 1 < tokens.len() => {
+            "conditions are joined with `&`\nhelp: write `&`, or a comma".to_owned()
+        }
+        ("or", _, _) if at > 0 && at + 1 < tokens.len() => {
+            "conditions are joined with `|`\nhelp: write `Q(…) | Q(…)`".to_owned()
+        }
+        ("is", Some(field), Some("not")) => {
+            format!("NULL is asked for by a lookup\nhelp: write `{field}__isnull = false`")
+        }
+        ("is", Some(field), _) => format!("NULL is asked for with `=`\nhelp: write `{field} = None`"),
+        ("in", Some(field), _) => format!("a list is compared with by a lookup\nhelp: write `{field}__in = …`"),
+        ("like", Some(field), _) => format!("a text is looked for by a lookup\nhelp: write `{field}__contains = …`"),
+        ("between", Some(field), _) => format!("a range is a lookup\nhelp: write `{field}__range = low..=high`"),
+        ("desc", Some(field), None) => format!("an order from large to small has a `-`\nhelp: write `-{field}`"),
+        ("asc", Some(field), None) => format!("an order from small to large is a field\nhelp: write `{field}`"),
+        (":", Some(field), next) if next != Some(":") => {
+            format!("a name and its value are joined by `=`\nhelp: write `{field} = …`")
+        }
+        ("?", None, None) if tokens.len() == 1 => "a random order is a function\nhelp: write `Random()`".to_owned(),
+        _ => return None,
     })
 }
 

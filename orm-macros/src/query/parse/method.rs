@@ -85,7 +85,11 @@ impl Parser {
             "earliest" => Some(Call::Edge { keys: self.keys(&arguments), latest: false }),
             _ => {
                 if let Some(first) = arguments.first() {
-                    self.report.at(first, format!("`{text}` takes no arguments"));
+                    // Of whoever means to run it, what follows is about rows.
+                    let runs = text == "all" && self.models.len() == 1;
+                    self.shapeless |= runs;
+                    let help = if runs { "\nhelp: write `query!(…).all(&db)?` to run the query" } else { "" };
+                    self.report.at(first, format!("`{text}` takes no arguments{help}"));
                 }
                 Some(match text.as_str() {
                     "reverse" => Call::Reverse,
