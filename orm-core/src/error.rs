@@ -137,7 +137,7 @@ pub struct OpenError {
 
 impl Error {
     #[cold]
-    pub(crate) fn decode(mismatch: &Mismatch, value: Value<'_>, column: &'static Column) -> Error {
+    pub(crate) fn decode(mismatch: &Mismatch, value: Value<'_>, column: &Column) -> Error {
         Error::Decode(Box::new(DecodeError {
             model: column.model,
             column: column.column,

@@ -388,6 +388,12 @@ fn split(ident: &Ident, parts: &mut Vec<Part>) -> syn::Result<()> {
             format!("`{text}` has a `__` with no name on one side\nhelp: `__` joins two names, as in `{shown}__exact`"),
         ));
     }
+    if let Some(number) = names.iter().find(|name| name.starts_with(|first: char| first.is_ascii_digit())) {
+        return Err(syn::Error::new_spanned(
+            ident,
+            format!("`{number}` is no name\nhelp: an index of a JSON array is written `field[{number}]`"),
+        ));
+    }
     parts.extend(names.into_iter().map(|name| Part::Name(raw(name, ident))));
     Ok(())
 }

@@ -8,8 +8,18 @@ use std::marker::PhantomData;
 use super::{FromRow, Row, Rows};
 use crate::error::Result;
 use crate::expr::Loaded;
-use crate::model::Selectable;
+use crate::model::{Field, Selectable};
 use crate::plan::Column;
+
+/// What is known of a column where the query is written.
+// No constant `Column` for each computed value: rustc takes long over a reference to what a function makes.
+#[derive(Clone, Copy, Debug)]
+pub enum Described {
+    /// The column of a model.
+    Column(&'static Column),
+    /// A computed value of this name.
+    Computed(&'static str),
+}
 
 /// Columns that are selected, by the types of their values: a tuple of at most 8, a [`Whole`] model, or [`Both`].
 pub trait Columns {
@@ -32,7 +42,7 @@ pub trait Columns {
 pub struct Place {
     start: usize,
     number: usize,
-    columns: &'static [&'static Column],
+    columns: &'static [Described],
 }
 
 impl Place {
@@ -42,11 +52,15 @@ impl Place {
         Place { start: self.start + C::WIDTH, number: self.number + C::DESCRIBED, ..self }
     }
 
-    /// The description of the column number `at`: only the program knows those of a query that goes on from a variable.
+    /// The value of the column number `at`. Only the program knows the columns of a query that goes on from a variable.
     #[inline]
-    fn column(self, row: &Row<'_>, at: usize) -> &'static Column {
-        let number = self.number + at;
-        self.columns.get(number).copied().unwrap_or_else(|| row.known(number))
+    fn read<F: Field>(self, row: &Row<'_>, at: usize) -> Result<F> {
+        let (index, number) = (self.start + at, self.number + at);
+        match self.columns.get(number) {
+            Some(Described::Column(column)) => row.read(index, column),
+            Some(Described::Computed(name)) => row.read_computed(index, name),
+            None => row.read(index, row.known(number)),
+        }
     }
 }
 
@@ -59,7 +73,7 @@ macro_rules! tuples {
 
             #[inline]
             fn read(row: &Row<'_>, place: Place) -> Result<Self::Values> {
-                Ok(($(row.read(place.start + $at, place.column(row, $at))?,)+))
+                Ok(($(place.read(row, $at)?,)+))
             }
         }
     )*};
@@ -138,21 +152,20 @@ impl<A: Columns, B: Columns> Columns for Both<A, B> {
     }
 }
 
-/// A struct that is made of the values of columns. Implemented by `query!` for rows that it makes on the spot.
-pub trait FromColumns: Sized {
-    /// The values, as [`Columns`] have them.
-    type Values;
+/// A struct that is made of values, `V`, as [`Columns`] have them. Implemented by `query!` for rows that it makes on the
+/// spot.
+pub trait FromColumns<V>: Sized {
     /// The columns, for errors and for the sizes of decimals; none if only the program knows them.
-    const COLUMNS: &'static [&'static Column];
+    const COLUMNS: &'static [Described] = &[];
 
     /// The row.
-    fn from_values(values: Self::Values) -> Self;
+    fn from_values(values: V) -> Self;
 }
 
 /// Rows of `R`, a struct with a type parameter for each column.
 #[inline]
 #[must_use]
-pub fn rows_of<R: FromColumns<Values = C::Values>, C: Columns>(_columns: C) -> Rows<R> {
+pub fn rows_of<C: Columns, R: FromColumns<C::Values>>(_columns: C) -> Rows<R> {
     Rows::with(|row| {
         let values = C::read(row, Place { start: 0, number: 0, columns: R::COLUMNS })?;
         Ok(R::from_values(values))

@@ -38,7 +38,7 @@ pub use bulk::{Bulk, is_unique, place_in};
 pub use bulk_create::BulkCreate;
 pub use bulk_update::BulkUpdate;
 pub use choice::{Choice, Maybe, Shapes, blocks};
-pub use columns::{Both, Columns, FromColumns, Place, Whole, rows_of};
+pub use columns::{Both, Columns, Described, FromColumns, Place, Whole, rows_of};
 pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, Sliced, same_column, same_type};
 pub use create::Create;
 pub use extend::{

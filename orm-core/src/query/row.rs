@@ -48,6 +48,16 @@ impl<'r> Row<'r> {
             Err(mismatch) => Err(Error::decode(&mismatch, value, column)),
         }
     }
+
+    /// The value at `index`, which the query computes and calls `name`, as an `F`.
+    #[inline]
+    pub(super) fn read_computed<F: Field>(&self, index: usize, name: &'static str) -> Result<F> {
+        let value = self.value(index);
+        match F::read(value, &Column::COMPUTED) {
+            Ok(read) => Ok(read),
+            Err(mismatch) => Err(Error::decode(&mismatch, value, &Column::computed(name))),
+        }
+    }
 }
 
 /// A type that a row can become.

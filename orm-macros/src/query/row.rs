@@ -233,6 +233,22 @@ impl<'a> Column<'a> {
         }
     }
 
+    /// An expression for what is known of the column where the query is written.
+    fn entry(&self, context: &Context<'_>) -> TokenStream {
+        let (root, name) = (context.root, bare(&self.name));
+        let computed = quote!(#root::query::Described::Computed(#name));
+        match &self.value {
+            Value::Path(path) | Value::Expr(Expr::Path(path)) => context.path(path, Side::Const, 0, |handles| {
+                if handles.begins_with_annotation() {
+                    return computed;
+                }
+                let end = handles.end();
+                quote!(#root::query::Described::Column(#end.column()))
+            }),
+            Value::Expr(_) => computed,
+        }
+    }
+
     /// An expression for the column if it is computed.
     fn computed(&self, context: &Context<'_>) -> TokenStream {
         let (root, name) = (context.root, bare(&self.name));
@@ -353,9 +369,13 @@ fn made_row(context: &Context<'_>, whole: Option<TokenStream>, columns: &[Column
     let row = format_ident!("Row");
     let definition =
         if is_model { related::queryable(root, &row, (&[], &names)) } else { related::plain(&row, &names, &types) };
-    let described = columns.iter().map(|column| column.described(context, Side::Const));
+    let described = columns.iter().map(|column| column.entry(context));
     // What only the program knows is not here.
-    let described: Vec<TokenStream> = if context.keeps { Vec::new() } else { described.collect() };
+    let described = (!context.keeps).then(|| {
+        quote! {
+            const COLUMNS: &'static [#root::query::Described] = &[#(#described),*];
+        }
+    });
     // Tuples of so many, each with all that is before it.
     let nested = |first: Option<TokenStream>, parts: &[TokenStream], both: &TokenStream| {
         let tuples = parts.chunks(TUPLE).map(|tuple| quote!((#(#tuple,)*)));
@@ -377,16 +397,15 @@ fn made_row(context: &Context<'_>, whole: Option<TokenStream>, columns: &[Column
     quote! {{
         #definition
 
-        impl<#(#generics),*> #root::query::FromColumns for Row<#(#generics),*> {
-            type Values = #values;
-            const COLUMNS: &'static [&'static #root::plan::Column] = &[#(#described),*];
+        impl<#(#generics),*> #root::query::FromColumns<#values> for Row<#(#generics),*> {
+            #described
 
             #[inline]
-            fn from_values(#pattern: Self::Values) -> Self {
+            fn from_values(#pattern: #values) -> Self {
                 Row { #model_field #(#names: #fields),* }
             }
         }
 
-        #root::query::rows_of::<Row<#(#any),*>, _>(#typed)
+        #root::query::rows_of::<_, Row<#(#any),*>>(#typed)
     }}
 }
