@@ -45,6 +45,8 @@ impl<'a> Context<'a> {
                 let expr = self.refer(&expr);
                 quote!(#root::plan::Condition::True(#expr))
             }
+            // `Q(a = 1)` is `a = 1`: a list of one costs rustc more than what is in it.
+            Condition::All(inner) if let [only] = inner.as_slice() => self.condition(only),
             Condition::All(inner) => {
                 let inner = self.conditions(inner);
                 quote!(#root::plan::Condition::All(#inner))
