@@ -139,6 +139,23 @@ fn a_wrong_value_is_an_error_that_tells_all_about_it() {
     }
 }
 
+/// A value of a row that a query makes is called as the query calls it, if it is no column.
+#[test]
+fn a_wrong_value_that_is_computed_is_told_by_its_name() {
+    fn told<R: std::fmt::Debug>(rows: orm_core::Result<Vec<R>>) -> (&'static str, &'static str) {
+        match rows {
+            Err(Error::Decode(error)) => (error.model, error.column),
+            other => panic!("{other:?}"),
+        }
+    }
+    let db = table();
+    assert!(with(&db, "day", "'yesterday'").is_err());
+    assert_eq!(told(query!(Sample.values(id, day)).all(&db)), ("Sample", "day"));
+    assert_eq!(told(query!(Sample.values(id).annotate(newest = Max(day))).all(&db)), ("query", "newest"));
+    let samples = query!(Sample.all());
+    assert_eq!(told(query!(samples.values(id).annotate(newest = Max(day))).all(&db)), ("query", "newest"));
+}
+
 /// Every value in every column: a row, or an error about that column.
 #[test]
 fn nothing_that_a_column_can_hold_makes_a_program_panic() {
