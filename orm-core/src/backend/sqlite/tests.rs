@@ -264,6 +264,14 @@ fn bad_statements_are_errors() {
     );
 }
 
+/// SQLite would take it for a text and find nothing.
+#[test]
+fn an_unknown_name_in_quotes_is_an_error() {
+    let handle = memory(NUMBERS);
+    let sql = "SELECT COUNT(*) FROM number WHERE \"txet\" = 'number 1'";
+    assert!(matches!(handle.run_once(sql, &[]), Err(Error::Database(error)) if error.message.contains("txet")));
+}
+
 #[test]
 fn a_connection_goes_in_and_out() {
     let handle = memory(NUMBERS);
