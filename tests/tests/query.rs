@@ -367,3 +367,21 @@ fn a_query_is_gone_on_from_several_times() {
     assert_eq!((names(&cheap, &db), names(&dear(&products), &db)), (vec!["Old saw".into()], vec!["Fine saw".into()]));
     assert_eq!(products.count(&db).unwrap(), 3);
 }
+
+#[test]
+fn numbers_may_be_larger_than_rust_would_take_them_for() {
+    let db = shop();
+    let found = query!(Product.filter(
+        id__lt = 9223372036854775807,
+        id__gt = -9223372036854775808,
+        id__in = [1, 3000000000],
+        id__range = (-3000000000, 3000000000)
+    ));
+    assert_eq!(found.count(&db).unwrap(), 1);
+    assert_eq!(query!(Product.filter(price__lt = F(id) + 3000000000)).count(&db).unwrap(), 3);
+    let none = query!(Product.all());
+    assert_eq!(query!(none.filter(id = 3000000000)).count(&db).unwrap(), 0);
+    db.execute("INSERT INTO shop_tag (id, name) VALUES (3000000000, 'large')", ()).unwrap();
+    assert_eq!(query!(Tag.filter(id = 3000000000).update(id = 3000000001)).run(&db).unwrap(), 1);
+    assert_eq!(query!(Tag.create(id = 3000000002, name = "larger")).run(&db).unwrap().id, 3_000_000_002);
+}

@@ -22,6 +22,7 @@ mod grouped;
 pub(crate) mod guess;
 mod held;
 mod link;
+mod literal;
 mod manager;
 mod many;
 mod named;

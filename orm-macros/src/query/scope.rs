@@ -1,10 +1,11 @@
 //! What names mean: the model of each query, and what is annotated so far.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
 use super::ast::{Expr, Query};
@@ -185,7 +186,7 @@ impl<'a> Context<'a> {
     /// A user's value, as it is to be written where it is used. Called once for each, in the order of the source.
     pub(super) fn value(&mut self, value: &'a Rust) -> TokenStream {
         if !self.binds {
-            return quote!(#value);
+            return super::literal::typed(value).to_token_stream();
         }
         // A name of the user's place, where what is wrong with the value is said.
         let name = format_ident!("__v{}", self.bound.len(), span = super::parse::place(value));
@@ -199,8 +200,8 @@ impl<'a> Context<'a> {
     }
 
     /// The bound values and their names.
-    pub(super) fn bindings(&self) -> (Vec<&Ident>, Vec<&Rust>) {
-        self.bound.iter().map(|(name, value)| (name, *value)).unzip()
+    pub(super) fn bindings(&self) -> (Vec<&Ident>, Vec<Cow<'a, Rust>>) {
+        self.bound.iter().map(|(name, value)| (name, super::literal::typed(value))).unzip()
     }
 
     /// The number of the next parameter; `made` makes it.
