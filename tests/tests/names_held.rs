@@ -93,3 +93,64 @@ fn related_rows_keep_the_names_of_relations() {
     assert_eq!(fetched.len(), rows.len());
     assert!(fetched.windows(2).all(|pair| pair[0].twice <= pair[1].twice));
 }
+
+#[test]
+fn annotations_are_added_one_after_the_other() {
+    let db = db();
+    let mut products = query!(shop::Product.annotate(half = F(price) / 2, letters = Length(name)));
+    products = query!(products.filter(letters__gt = 3));
+    let more = query!(products.annotate(tags_of = Count(tags, distinct = true), price_of = F(price)));
+    let most = query!(more.annotate(quarter = F(half) / 2).filter(quarter__gt = 1).order_by(-letters, id));
+    let whole = query!(
+        shop::Product
+            .annotate(half = F(price) / 2, letters = Length(name))
+            .filter(letters__gt = 3)
+            .annotate(tags_of = Count(tags, distinct = true), price_of = F(price))
+            .annotate(quarter = F(half) / 2)
+            .filter(quarter__gt = 1)
+            .order_by(-letters, id)
+    );
+    assert_eq!(most.sql(), whole.sql());
+    let (rows, expected) = (most.all(&db).unwrap(), whole.all(&db).unwrap());
+    assert!(rows.len() > 3);
+    for (row, whole) in rows.iter().zip(&expected) {
+        assert_eq!((row.id, &row.name, row.half, row.letters), (whole.id, &whole.name, whole.half, whole.letters));
+        assert_eq!((row.tags_of, row.price_of, row.quarter), (whole.tags_of, whole.price_of, whole.quarter));
+        // With the digits of its column, which only the program knows.
+        assert_eq!(row.price_of.to_string(), row.price.to_string());
+    }
+    let fetched = query!(most.prefetch_related(tags, order_items__order)).all(&db).unwrap();
+    assert!(fetched.iter().all(|row| i64::try_from(row.tags.len()).unwrap() == row.tags_of));
+    assert_eq!(
+        fetched.iter().map(|row| row.quarter).collect::<Vec<_>>(),
+        rows.iter().map(|row| row.quarter).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn annotations_follow_related_rows_and_are_fetched() {
+    let db = db();
+    let orders = query!(mini::Order.select_related(customer, product).annotate(twice = F(quantity) * 2));
+    let orders = query!(orders.annotate(letters = Length(customer__name)).order_by(id));
+    let customers =
+        query!(mini::Customer.prefetch_related(Prefetch(order, orders.clone())).order_by(id)).all(&db).unwrap();
+    let mut found = 0;
+    for order in customers.iter().flat_map(|customer| &customer.order) {
+        assert_eq!(
+            (order.twice, order.letters),
+            (i64::from(order.quantity) * 2, i64::try_from(order.customer.name.chars().count()).unwrap())
+        );
+        assert!(order.product.id > 0);
+        found += 1;
+    }
+    assert_eq!(found, orders.count(&db).unwrap());
+    let plain = query!(mini::Order.filter(quantity__gt = 0));
+    let plain = query!(plain.select_related(product));
+    let plain = query!(plain.annotate(cost = F(product__price) * F(quantity)));
+    let plain = query!(plain.annotate(more = F(cost) + 1).order_by(-cost, id)).all(&db).unwrap();
+    assert!(
+        plain
+            .iter()
+            .all(|order| order.more == order.cost + 1 && order.cost == i64::from(order.product.price * order.quantity))
+    );
+}

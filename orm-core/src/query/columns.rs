@@ -112,12 +112,6 @@ impl<M> Whole<M> {
     pub const fn new() -> Self {
         Whole(PhantomData)
     }
-
-    /// Those of the model of a query that is held in a variable.
-    #[must_use]
-    pub const fn of(_model: PhantomData<M>) -> Self {
-        Whole(PhantomData)
-    }
 }
 
 impl<M> Default for Whole<M> {
@@ -134,6 +128,28 @@ impl<M: FromRow> Columns for Whole<M> {
     #[inline]
     fn read(row: &Row<'_>, place: Place) -> Result<M> {
         M::from_row(row, place.start)
+    }
+}
+
+/// All that rows of `R` consist of, of a query that is gone on from.
+#[derive(Debug)]
+pub struct Before<R>(PhantomData<fn() -> R>);
+
+impl<R> Before<R> {
+    pub(super) const fn new() -> Self {
+        Before(PhantomData)
+    }
+}
+
+/// Where they stand is known only where the program runs: [`rows_after`] begins behind them.
+impl<R: 'static> Columns for Before<R> {
+    type Values = R;
+    const WIDTH: usize = 0;
+    const DESCRIBED: usize = 0;
+
+    #[inline]
+    fn read(row: &Row<'_>, _place: Place) -> Result<R> {
+        row.before()
     }
 }
 
@@ -170,4 +186,16 @@ pub fn rows_of<C: Columns, R: FromColumns<C::Values>>(_columns: C) -> Rows<R> {
         let values = C::read(row, Place { start: 0, number: 0, columns: R::COLUMNS })?;
         Ok(R::from_values(values))
     })
+    .wide(C::WIDTH)
+}
+
+/// Rows of `R`, of a query that goes on from another: `C` is [`Before`], and columns after that.
+#[inline]
+#[must_use]
+pub fn rows_after<C: Columns, R: FromColumns<C::Values>>(_columns: C) -> Rows<R> {
+    Rows::with(|row| {
+        let values = C::read(row, Place { start: row.start(), number: 0, columns: &[] })?;
+        Ok(R::from_values(values))
+    })
+    .wide(C::WIDTH)
 }

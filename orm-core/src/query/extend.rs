@@ -3,11 +3,13 @@
 //! `query!(cheap.filter(…))` has as many statements as there are queries that reach it as `cheap`. Each is made when it
 //! is first needed, and kept.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::Mutex;
 
-use super::{Choice, GoesOn, Params, Query, Rows, Statement};
+use super::row::Known;
+use super::{Before, Choice, GoesOn, Params, Query, Rows, Statement};
 use crate::model::Model;
 use crate::plan::{Column, Plan, Step, Table, keep};
 
@@ -36,9 +38,9 @@ impl<M: Model> Queryable for M {
     }
 }
 
-/// A query whose rows are models and no more, to which related rows and annotations can be added.
+/// A query whose rows are models and no more, to which related rows can be added.
 #[diagnostic::on_unimplemented(
-    message = "`select_related` and `annotate` go on from rows that are models and no more",
+    message = "`select_related` goes on from rows that are models and no more",
     label = "these rows have more already: say all of it in one place"
 )]
 pub trait OfModels {
@@ -112,8 +114,8 @@ pub struct Site<T: 'static = Made> {
 #[derive(Debug)]
 pub struct Made {
     statement: Statement,
-    /// The columns that are selected, if these are no longer those of the rows before.
-    columns: &'static [&'static Column],
+    /// What is known of the rows, if these are no longer those before.
+    known: Known,
 }
 
 impl<T> Site<T> {
@@ -135,7 +137,9 @@ impl Site {
     /// The statement of a plan about a row of `table` alone.
     pub(super) fn of_a_row(&self, table: &'static Table, plan: impl FnOnce() -> Plan) -> &'static Statement {
         let mut known = self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let make = || keep(Made { statement: Statement::rendered(plan()), columns: &[] });
+        let make = || {
+            keep(Made { statement: Statement::rendered(plan()), known: Known { columns: &[], start: 0, before: None } })
+        };
         &known.entry((std::ptr::from_ref(table).addr(), 0)).or_insert_with(make).statement
     }
 }
@@ -161,6 +165,12 @@ pub fn own_of<R: Queryable, S: GoesOn>(
     (<R::Model as Model>::FIELDS, <R::Model as Model>::COLUMNS)
 }
 
+/// The rows of `query`, to which columns can be added.
+#[must_use]
+pub fn before<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> Before<R> {
+    Before::new()
+}
+
 /// The table of the model that `query` asks for.
 #[must_use]
 pub fn table_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> &'static Table {
@@ -181,7 +191,8 @@ pub fn extend<'q, R, S>(
     count: u16,
     more: impl Into<Choice<'q>>,
 ) -> Query<'q, R, S> {
-    let ((made, more), rows) = (go_on(base.statement(), site, || (steps(), &[]), count, more.into()), base.rows());
+    let rows = base.rows();
+    let (made, more) = go_on(base.statement(), site, || (steps(), &[]), (0, None), count, more.into());
     base.becomes(&made.statement, more, rows)
 }
 
@@ -194,14 +205,30 @@ pub fn reshape<'q, R: Queryable, S, T>(
     more: impl Into<Choice<'q>>,
     rows: Rows<T>,
 ) -> Query<'q, T, S> {
-    let (made, more) = go_on(base.statement(), site, made, count, more.into());
-    base.becomes(&made.statement, more, rows.of(made.columns))
+    let (made, more) = go_on(base.statement(), site, made, (0, None), count, more.into());
+    base.becomes(&made.statement, more, rows.of(&made.known))
+}
+
+/// As [`reshape`], with columns after those of the rows.
+pub fn annotate<'q, R: Queryable + 'static, S, T>(
+    base: Query<'q, R, S>,
+    site: &'static Site,
+    made: impl FnOnce() -> (&'static [Step], &'static [&'static Column]),
+    count: u16,
+    more: impl Into<Choice<'q>>,
+    rows: Rows<T>,
+) -> Query<'q, T, S> {
+    let before = base.rows();
+    let start = before.width();
+    let (made, more) = go_on(base.statement(), site, made, (start, Some(Box::new(before))), count, more.into());
+    base.becomes(&made.statement, more, rows.of(&made.known).wide(start + rows.width()))
 }
 
 fn go_on<'q>(
     base: &'static Statement,
     site: &'static Site,
     made: impl FnOnce() -> (&'static [Step], &'static [&'static Column]),
+    (start, before): (usize, Option<Box<dyn Any + Send + Sync>>),
     params: u16,
     more: Choice<'q>,
 ) -> (&'static Made, Params<'q>) {
@@ -210,7 +237,7 @@ fn go_on<'q>(
         let (steps, columns) = made();
         let from = base.plan();
         let plan = Plan { table: from.table, ordering: from.ordering, steps, base: Some(from), params, present };
-        keep(Made { statement: Statement::rendered(plan), columns })
+        keep(Made { statement: Statement::rendered(plan), known: Known { columns, start, before } })
     });
     (made, more)
 }

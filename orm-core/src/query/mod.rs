@@ -38,11 +38,12 @@ pub use bulk::{Bulk, is_unique, place_in};
 pub use bulk_create::BulkCreate;
 pub use bulk_update::BulkUpdate;
 pub use choice::{Choice, Maybe, Shapes, blocks};
-pub use columns::{Both, Columns, Described, FromColumns, Place, Whole, rows_of};
+pub use columns::{Before, Both, Columns, Described, FromColumns, Place, Whole, rows_after, rows_of};
 pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, Sliced, same_column, same_type};
 pub use create::Create;
 pub use extend::{
-    IntoQuery, Made, OfModels, Queryable, Site, extend, fields_of, held, model_of, own_of, reshape, table_of,
+    IntoQuery, Made, OfModels, Queryable, Site, annotate, before, extend, fields_of, held, model_of, own_of, reshape,
+    table_of,
 };
 pub(crate) use get_or_create::Through;
 pub use get_or_create::{GetOrCreate, Obtaining};

@@ -1,24 +1,36 @@
 //! Rows: how one becomes a Rust value.
 
+use std::any::Any;
 use std::fmt;
 
 use super::Value;
 use crate::backend::sqlite::Cells;
 use crate::error::{Error, Result};
-use crate::model::Field;
+use crate::model::{Field, Mismatch};
 use crate::plan::Column;
 
 /// The current row of a running statement.
 #[derive(Debug)]
 pub struct Row<'r> {
     cells: Cells<'r>,
-    known: &'static [&'static Column],
+    known: Option<&'static Known>,
+}
+
+/// What is known only where the program runs of rows of a query that goes on from another.
+#[derive(Debug)]
+pub(crate) struct Known {
+    /// The columns that are selected anew.
+    pub(crate) columns: &'static [&'static Column],
+    /// How many columns stand before them.
+    pub(crate) start: usize,
+    /// The [`Rows`] that they belong to, if they are more of the same.
+    pub(crate) before: Option<Box<dyn Any + Send + Sync>>,
 }
 
 impl<'r> Row<'r> {
     #[inline]
     pub(crate) fn new(cells: Cells<'r>) -> Self {
-        Row { cells, known: &[] }
+        Row { cells, known: None }
     }
 
     /// The value at `index`, from 0; NULL beyond the last.
@@ -33,7 +45,23 @@ impl<'r> Row<'r> {
     #[inline]
     #[must_use]
     pub fn known(&self, at: usize) -> &'static Column {
-        self.known.get(at).copied().unwrap_or(&Column::COMPUTED)
+        self.known.and_then(|known| known.columns.get(at)).copied().unwrap_or(&Column::COMPUTED)
+    }
+
+    /// The place of the first column that is selected anew by a query that goes on from another.
+    pub(super) fn start(&self) -> usize {
+        self.known.map_or(0, |known| known.start)
+    }
+
+    /// The row as it was before these columns were selected.
+    pub(super) fn before<R: 'static>(&self) -> Result<R> {
+        match self.known.and_then(|known| known.before.as_ref()?.downcast_ref::<Rows<R>>()) {
+            Some(rows) => rows.read(self),
+            None => {
+                let mismatch = Mismatch { expected: "a row of the query that this one goes on from" };
+                Err(Error::decode(&mismatch, Value::Null, &Column::COMPUTED))
+            }
+        }
     }
 
     /// The value at `index` as an `F`. `column` tells its size and, in an error, its name.
@@ -79,19 +107,32 @@ pub trait FromRow: Sized {
 /// How a row becomes an `R`: what `query!` infers row types with.
 pub struct Rows<R> {
     read: fn(&Row<'_>) -> Result<R>,
-    known: &'static [&'static Column],
+    known: Option<&'static Known>,
+    /// How many columns a row takes, if others may follow them.
+    width: usize,
 }
 
 impl<R> Rows<R> {
     /// Rows that `read` makes.
     #[must_use]
     pub const fn with(read: fn(&Row<'_>) -> Result<R>) -> Self {
-        Rows { read, known: &[] }
+        Rows { read, known: None, width: 0 }
     }
 
-    /// The same rows, whose columns are known only where the program runs: what [`Row::known`] gives.
-    pub(crate) fn of(self, known: &'static [&'static Column]) -> Self {
-        Rows { known, ..self }
+    /// The same rows, which take so many columns.
+    #[must_use]
+    pub const fn wide(self, width: usize) -> Self {
+        Rows { width, ..self }
+    }
+
+    /// How many columns a row takes.
+    pub(super) fn width(self) -> usize {
+        self.width
+    }
+
+    /// The same rows, of which something is known only where the program runs.
+    pub(crate) fn of(self, known: &'static Known) -> Self {
+        Rows { known: Some(known), ..self }
     }
 
     #[inline]
@@ -104,7 +145,7 @@ impl<R: FromRow> Rows<R> {
     /// Rows of `R`.
     #[must_use]
     pub const fn new() -> Self {
-        Rows { read: whole, known: &[] }
+        Rows { read: whole, known: None, width: R::WIDTH }
     }
 }
 

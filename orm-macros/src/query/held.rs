@@ -171,9 +171,10 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
         Some(known) => {
             let rows = row::rows(&context, query, Of::Held(base));
             // Rows come first, while the values that tell their types are there.
+            let made = format_ident!("{}", if row::adds(query) { "annotate" } else { "reshape" });
             quote! {
                 let rows = #rows;
-                #root::query::reshape(#base, #site, || (#steps, #known), #count, #params, rows)
+                #root::query::#made(#base, #site, || (#steps, #known), #count, #params, rows)
             }
         }
     };

@@ -6,7 +6,7 @@ use crate::root::Root;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-pub(super) use self::made::{deferred, extended, model_of, plain, queryable, rows};
+pub(super) use self::made::{deferred, extended, plain, queryable, rows};
 use super::ast::{Call, Loading, Query};
 use super::scope::{Context, Side};
 use crate::path::{Part, Path, bare};

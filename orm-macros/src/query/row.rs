@@ -97,6 +97,11 @@ pub(super) fn known(context: &Context<'_>, query: &Query) -> Option<TokenStream>
     Some(context.list(&described))
 }
 
+/// Whether a query that goes on from a variable adds columns to its rows.
+pub(super) fn adds(query: &Query) -> bool {
+    matches!(shape(query), Shape::Model(columns) if !columns.is_empty()) && related::tree(query).is_empty()
+}
+
 /// Rows of models, or of some of their columns.
 fn model_rows(context: &Context<'_>, query: &Query, model: &syn::Path, extra: &[Column<'_>]) -> TokenStream {
     let root = context.root;
@@ -346,8 +351,8 @@ fn annotated_row(context: &Context<'_>, of: Of<'_>, columns: &[Column<'_>]) -> T
     let whole = match of {
         Of::Model(model) => quote!(#root::query::Whole::<#model>::new()),
         Of::Held(base) => {
-            let model = related::model_of(root, base);
-            quote!(#root::query::Whole::of(#model))
+            let before = Ident::new("__before", base.span());
+            quote_spanned!(base.span()=> { use #root::query::before as #before; #before(&#base) })
         }
     };
     made_row(context, Some(whole), columns)
@@ -394,6 +399,7 @@ fn made_row(context: &Context<'_>, whole: Option<TokenStream>, columns: &[Column
     let (generics, any): (Vec<&Ident>, Vec<TokenStream>) =
         model.into_iter().chain(&types).map(|generic| (generic, quote!(_))).unzip();
     let model_field = field.map(|field| quote!(#field,));
+    let made = format_ident!("{}", if is_model && context.keeps { "rows_after" } else { "rows_of" });
     quote! {{
         #definition
 
@@ -406,6 +412,6 @@ fn made_row(context: &Context<'_>, whole: Option<TokenStream>, columns: &[Column
             }
         }
 
-        #root::query::rows_of::<_, Row<#(#any),*>>(#typed)
+        #root::query::#made::<_, Row<#(#any),*>>(#typed)
     }}
 }

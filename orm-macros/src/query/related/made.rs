@@ -201,7 +201,7 @@ pub(in crate::query) fn extended(name: &Ident, names: &[&Ident], types: &[Ident]
 }
 
 /// The model that a held query asks for, as a value; that it asks for no more is checked where it stands.
-pub(in crate::query) fn model_of(root: &Root, base: &Ident) -> TokenStream {
+fn model_of(root: &Root, base: &Ident) -> TokenStream {
     let taken = Ident::new("__model_of", base.span());
     quote_spanned!(base.span()=> { use #root::query::model_of as #taken; #taken(&#base) })
 }
@@ -302,6 +302,11 @@ pub(in crate::query) fn rows(
         plain(&row, &all, &parameters)
     };
     let Made { items, bounds, takes, values, .. } = made;
+    // Annotations may be added behind all that.
+    let wide = is_model.then(|| {
+        let count = computed.len();
+        quote!(.wide(#count #(+ <#own_types as #root::query::FromRow>::WIDTH)* #(+ <#related as #root::query::FromRow>::WIDTH)*))
+    });
     quote! {{
         #definition
         #items
@@ -317,7 +322,7 @@ pub(in crate::query) fn rows(
                     #(#loaded: #root::query::next(row, &mut at)?,)*
                     #(#computed: #reads,)*
                 })
-            })
+            }) #wide
         }
         rows(#(#values,)* #(#typed),*)
     }}
