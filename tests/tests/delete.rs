@@ -284,6 +284,28 @@ fn a_condition_on_an_aggregate() {
     world.assert_state("delete/annotated-filter");
 }
 
+/// What comes with rows is not asked for when they are deleted.
+#[test]
+fn rows_that_come_with_more() {
+    for ask in [
+        |db: &World| query!(Writer.annotate(n = Count(book), name_of = F(name)).filter(n__gte = 2)).delete(db),
+        |db: &World| {
+            let writers = query!(Writer.annotate(n = Count(book)));
+            query!(writers.annotate(twice = F(n) * 2).filter(twice__gte = 4)).delete(db)
+        },
+    ] {
+        let world = World::new();
+        assert_eq!(ask(&world).unwrap().of("suite.Writer"), 1);
+        world.assert_state("delete/annotated-filter");
+    }
+    let world = World::new();
+    let orders = query!(mini::Order.select_related(customer).annotate(twice = F(quantity) * 2).filter(twice__gt = 6));
+    let count = orders.count(&world).unwrap();
+    assert!(count > 0);
+    assert_eq!(i64::try_from(orders.delete(&world).unwrap().of("mini.Order")).unwrap(), count);
+    assert_eq!(orders.count(&world).unwrap(), 0);
+}
+
 /// A model of the same table that does not know of the orders.
 #[derive(Model, Debug)]
 #[model(app = "mini", table = "mini_customer")]

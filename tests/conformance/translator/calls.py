@@ -1,7 +1,6 @@
 """Calls in cases that write: on query sets, related managers, rows, transactions and Python's own functions."""
 
 import ast
-import re
 
 from .bulk import Bulk
 from .expressions import DATABASE, called
@@ -247,8 +246,6 @@ class Calls(Rows, Managers, Bulk):
         if whole and method == "get" and query.shape == "model" and query.model.parent is not None and query.final:
             return self.child(query, hint)
         if method == "delete":
-            # What is computed is not read, so it is no part of the rows.
-            query.methods = [re.sub(r"^\.annotate\(", ".alias(", written) for written in query.methods]
             return self.deleted(f"query!({query.text}).delete(db)?", hint)
         if query.final:
             if query.shape == "fields":

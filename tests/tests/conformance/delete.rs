@@ -220,7 +220,7 @@ mod suite {
     #[test]
     fn annotated_filter() {
         written("delete/annotated-filter", |db| {
-            let deleted = query!(Writer.alias(n = Count(book)).filter(n__gte = 2)).delete(db)?;
+            let deleted = query!(Writer.annotate(n = Count(book)).filter(n__gte = 2)).delete(db)?;
             Ok(single(vec![deleted.total().to_cell(), counts(&deleted)]))
         });
     }

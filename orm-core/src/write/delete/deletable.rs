@@ -3,13 +3,13 @@
 use std::marker::PhantomData;
 
 use crate::model::Model;
-use crate::query::{Combined, GroupsInNoOrder, Open, Sliced};
+use crate::query::{Combined, GroupsInNoOrder, Open, Queryable, Sliced};
 use crate::write::Facts;
 
 /// What can be deleted: rows of a model.
 #[diagnostic::on_unimplemented(
     message = "rows of a slice, of a set operation, or of `values` and the like cannot be deleted",
-    label = "rows of a model can: `alias` for `annotate`, `filter(pk__in = …)` for a slice"
+    label = "rows of a model can: write `filter(pk__in = …)` of the query"
 )]
 pub trait Deletable {
     /// What writing needs to know of the model.
@@ -25,10 +25,11 @@ pub struct RowsOf<R>(PhantomData<R>);
 #[derive(Debug)]
 pub struct SomeOf<R>(PhantomData<R>);
 
+/// With whatever comes with them.
 #[diagnostic::do_not_recommend]
-impl<M: Model> Deletable for RowsOf<M> {
+impl<R: Queryable> Deletable for RowsOf<R> {
     fn facts() -> &'static Facts {
-        M::facts()
+        R::Model::facts()
     }
 }
 
