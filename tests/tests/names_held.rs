@@ -4,10 +4,7 @@
 
 use orm_core::prelude::*;
 use orm_tests::models::{mini, shop};
-
-fn db() -> Db {
-    Db::open(concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/world.sqlite3")).unwrap()
-}
+use orm_tests::world::World;
 
 /// The keys of rows.
 fn ids(rows: &[impl std::ops::Deref<Target = mini::Customer>]) -> Vec<i64> {
@@ -16,7 +13,7 @@ fn ids(rows: &[impl std::ops::Deref<Target = mini::Customer>]) -> Vec<i64> {
 
 #[test]
 fn aggregates_are_filtered_and_ordered_by() {
-    let db = db();
+    let db = World::new();
     let customers = query!(mini::Customer.annotate(n = Count(order), first = Min(order__order_date)));
     let mut busy = query!(customers.filter(n__gt = 1));
     busy = query!(busy.order_by(-n, first, id));
@@ -41,7 +38,7 @@ fn aggregates_are_filtered_and_ordered_by() {
 
 #[test]
 fn what_is_selected_and_computed_may_be_made_of_them() {
-    let db = db();
+    let db = World::new();
     let orders = query!(mini::Order.annotate(cost = F(quantity) * F(product__price)));
     let costs = query!((orders.clone()).order_by(id).values_list(id, cost, F(cost) * 2)).all(&db).unwrap();
     assert!(!costs.is_empty());
@@ -57,7 +54,7 @@ fn what_is_selected_and_computed_may_be_made_of_them() {
 
 #[test]
 fn types_and_json_and_nothing() {
-    let db = db();
+    let db = World::new();
     let products = query!(shop::Product.annotate(
         color = KT(attributes["color"]),
         dims = F(attributes["dims"]),
@@ -75,7 +72,7 @@ fn types_and_json_and_nothing() {
 
 #[test]
 fn related_rows_keep_the_names_of_relations() {
-    let db = db();
+    let db = World::new();
     let orders = query!(mini::Order.select_related(customer).annotate(twice = F(quantity) * 2));
     let some =
         query!(orders.filter(twice__gte = 4, customer__name__icontains = "a").order_by(customer__name, -twice, id));
@@ -96,7 +93,7 @@ fn related_rows_keep_the_names_of_relations() {
 
 #[test]
 fn annotations_are_added_one_after_the_other() {
-    let db = db();
+    let db = World::new();
     let mut products = query!(shop::Product.annotate(half = F(price) / 2, letters = Length(name)));
     products = query!(products.filter(letters__gt = 3));
     let more = query!(products.annotate(tags_of = Count(tags, distinct = true), price_of = F(price)));
@@ -129,7 +126,7 @@ fn annotations_are_added_one_after_the_other() {
 
 #[test]
 fn annotations_follow_related_rows_and_are_fetched() {
-    let db = db();
+    let db = World::new();
     let orders = query!(mini::Order.select_related(customer, product).annotate(twice = F(quantity) * 2));
     let orders = query!(orders.annotate(letters = Length(customer__name)).order_by(id));
     let customers =

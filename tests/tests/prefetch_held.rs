@@ -7,17 +7,7 @@ use std::fmt::Debug;
 
 use orm_core::prelude::*;
 use orm_tests::models::mini::{Customer, Order, Product};
-
-fn db() -> Db {
-    Db::open(concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/world.sqlite3")).unwrap()
-}
-
-/// What `ask` gives, and how many statements it sends.
-fn counted<R>(db: &Db, ask: impl FnOnce(&Db) -> R) -> (R, u64) {
-    let before = db.statements_sent();
-    let rows = ask(db);
-    (rows, db.statements_sent() - before)
-}
+use orm_tests::world::World;
 
 /// Rows without the names of their types, which differ.
 fn shown(rows: &[impl Debug]) -> Vec<String> {
@@ -26,9 +16,9 @@ fn shown(rows: &[impl Debug]) -> Vec<String> {
 
 #[test]
 fn rows_of_a_variable_come_with_related_rows() {
-    let db = db();
+    let db = World::new();
     let dear = query!(Product.filter(price__gt = 10));
-    let (rows, sent) = counted(&db, |db| query!(dear.prefetch_related(tags, order__customer).order_by(id)).all(db));
+    let (sent, rows) = db.counted(|db| query!(dear.prefetch_related(tags, order__customer).order_by(id)).all(db));
     let whole = query!(Product.filter(price__gt = 10).prefetch_related(tags, order__customer).order_by(id)).all(&db);
     assert_eq!(shown(&rows.unwrap()), shown(&whole.unwrap()));
     assert_eq!(sent, 4);
@@ -36,7 +26,7 @@ fn rows_of_a_variable_come_with_related_rows() {
 
 #[test]
 fn a_query_is_gone_on_from_before_and_after() {
-    let db = db();
+    let db = World::new();
     let products = query!(Product.all());
     let some = query!(products.exclude(tags__name = "none"));
     let rows = query!(some.prefetch_related(tags).filter(price__gt = 10).order_by(-price, id)[1..3]).all(&db).unwrap();
@@ -47,9 +37,9 @@ fn a_query_is_gone_on_from_before_and_after() {
 
 #[test]
 fn joined_rows_and_annotations_stay() {
-    let db = db();
+    let db = World::new();
     let orders = query!(Order.select_related(customer).annotate(twice = F(quantity) * 2).order_by(id));
-    let (rows, sent) = counted(&db, |db| query!(orders.prefetch_related(product__tags)).all(db).unwrap());
+    let (sent, rows) = db.counted(|db| query!(orders.prefetch_related(product__tags)).all(db).unwrap());
     assert_eq!(sent, 3);
     for order in &rows {
         assert_eq!(order.twice, i64::from(order.quantity) * 2);
@@ -64,7 +54,7 @@ fn query_tags(db: &Db, product: i64) -> i64 {
 
 #[test]
 fn queries_for_related_rows_are_written_out_or_in_variables() {
-    let db = db();
+    let db = World::new();
     let least = [2];
     let recent = query!(Order.filter(quantity__gte = least[0]).order_by(-order_date, id));
     let latest = query!(recent.clone().select_related(product)[..1]);
@@ -102,11 +92,11 @@ fn queries_for_related_rows_are_written_out_or_in_variables() {
 
 #[test]
 fn what_is_fetched_for_related_rows_comes_with_them() {
-    let db = db();
+    let db = World::new();
     let orders = query!(Order.order_by(id));
     let orders = || query!((orders.clone()).prefetch_related(product, customer));
-    let (rows, sent) =
-        counted(&db, |db| query!(Customer.prefetch_related(Prefetch(order, orders())).order_by(id)).all(db).unwrap());
+    let (sent, rows) =
+        db.counted(|db| query!(Customer.prefetch_related(Prefetch(order, orders())).order_by(id)).all(db).unwrap());
     let whole = query!(Customer.prefetch_related(order__product, order__customer).order_by(id)).all(&db).unwrap();
     assert_eq!(sent, 4);
     assert_eq!(shown(&rows), shown(&whole));
@@ -114,7 +104,7 @@ fn what_is_fetched_for_related_rows_comes_with_them() {
 
 #[test]
 fn one_row_pages_and_the_rows_of_a_row() {
-    let db = db();
+    let db = World::new();
     let ann = query!(Customer.order_by(id)).first(&db).unwrap().unwrap();
     let rows = query!(ann.order().prefetch_related(product).order_by(id)).all(&db).unwrap();
     assert!(!rows.is_empty());
@@ -132,7 +122,7 @@ fn one_row_pages_and_the_rows_of_a_row() {
 
 #[test]
 fn what_is_fetched_stays_with_what_goes_on() {
-    let db = db();
+    let db = World::new();
     let mut products = query!(Product.prefetch_related(tags).filter(price__gt = 10));
     if let Some(most) = Some(1_000) {
         products = query!(products.filter(price__lt = most));
@@ -141,7 +131,7 @@ fn what_is_fetched_stays_with_what_goes_on() {
     let first = query!(whole().get(id = 1)).run(&db);
     assert_eq!(query!(whole().aggregate(n = Count())).run(&db).unwrap().n, whole().count(&db).unwrap());
     let names: Vec<String> = query!(whole().values_list(name, flat = true)).all(&db).unwrap();
-    let (rows, sent) = counted(&db, |db| query!(products.order_by(-price, id)).all(db).unwrap());
+    let (sent, rows) = db.counted(|db| query!(products.order_by(-price, id)).all(db).unwrap());
     assert_eq!(sent, 2);
     assert_eq!(shown(&rows), shown(&whole().all(&db).unwrap()));
     assert_eq!(rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>(), names);

@@ -5,15 +5,11 @@
 
 use orm_core::prelude::*;
 use orm_tests::models::mini::{Customer, Order, Product, Tag};
-
-fn db() -> Db {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/world.sqlite3");
-    Db::open(path).unwrap()
-}
+use orm_tests::world::World;
 
 #[test]
 fn joined_rows_come_in_one_statement() {
-    let db = db();
+    let db = World::new();
     let query = query!(Order.select_related(customer, product).order_by(id)[..3]);
     let rows = query.all(&db).unwrap();
     assert_eq!(rows.len(), 3);
@@ -35,7 +31,7 @@ impl Keys for Order {
 
 #[test]
 fn annotations_follow_joined_rows() {
-    let db = db();
+    let db = World::new();
     let rows = query!(Order.select_related(customer).annotate(next = F(quantity) + 1).order_by(id)).all(&db).unwrap();
     for row in &rows {
         assert_eq!(row.next, i64::from(row.quantity) + 1);
@@ -45,7 +41,7 @@ fn annotations_follow_joined_rows() {
 
 #[test]
 fn fetched_rows_are_found_again() {
-    let db = db();
+    let db = World::new();
     let rows = query!(Product.prefetch_related(tags, order__customer).order_by(id)).all(&db).unwrap();
     for product in &rows {
         let tags = query!(Tag.filter(product__id = product.id).order_by(id)).all(&db).unwrap();
@@ -62,7 +58,7 @@ fn fetched_rows_are_found_again() {
 
 #[test]
 fn a_query_of_its_own_is_fetched_with() {
-    let db = db();
+    let db = World::new();
     let most = 2;
     let rows = query!(
         Customer
@@ -87,7 +83,7 @@ fn a_query_of_its_own_is_fetched_with() {
 
 #[test]
 fn chunks_are_as_good_as_all() {
-    let db = db();
+    let db = World::new();
     let query = query!(Customer.prefetch_related(order).order_by(id));
     let all = query.all(&db).unwrap();
     for chunk in [1, 2, 1000] {
@@ -163,7 +159,7 @@ fn keys_of_any_text_and_number() {
 
 #[test]
 fn copies_of_a_row_have_the_same_related_rows() {
-    let db = db();
+    let db = World::new();
     let rows = query!(Product.filter(order__quantity__gte = 1).prefetch_related(tags).order_by(id)).all(&db).unwrap();
     for pair in rows.windows(2) {
         if pair[0].id == pair[1].id {
@@ -175,7 +171,7 @@ fn copies_of_a_row_have_the_same_related_rows() {
 
 #[test]
 fn a_slice_of_related_rows_is_one_of_each_parent() {
-    let db = db();
+    let db = World::new();
     let skip = 1;
     let rows = query!(Product.prefetch_related(Prefetch(tags, Tag.order_by(-name)[skip..2], to = second)).order_by(id))
         .all(&db)

@@ -4,11 +4,8 @@
 
 use orm_core::prelude::*;
 use orm_tests::models::shop::{Category, Customer, Order, OrderItem, Product, Tag};
+use orm_tests::world::World;
 use rust_decimal::Decimal;
-
-fn db() -> Db {
-    Db::open(concat!(env!("CARGO_MANIFEST_DIR"), "/conformance/world.sqlite3")).unwrap()
-}
 
 #[derive(Clone, Debug, PartialEq)]
 #[allow(non_snake_case)] // Named as the paths are.
@@ -32,7 +29,7 @@ fn lines<'a>(order: i64) -> Query<'a, Line> {
 
 #[test]
 fn rows_of_relations_are_fields_by_their_paths() {
-    let db = db();
+    let db = World::new();
     let rows = lines(1).all(&db).unwrap();
     let whole = query!(OrderItem.filter(order = 1).select_related(product__category).order_by(id)).all(&db).unwrap();
     assert!(!rows.is_empty());
@@ -62,7 +59,7 @@ struct Ordered {
 
 #[test]
 fn what_is_fetched_is_a_field_too() {
-    let db = db();
+    let db = World::new();
     let products = query!(
         Product
             .annotate(letters = Length(name))
@@ -110,7 +107,7 @@ fn a_model_and_what_is_computed() {
         customer: Customer,
         n: i64,
     }
-    let busy = query!(Customer.annotate(n = Count(orders)).order_by(-n, id)[..1] as Busy).all(&db()).unwrap();
+    let busy = query!(Customer.annotate(n = Count(orders)).order_by(-n, id)[..1] as Busy).all(&World::new()).unwrap();
     assert_eq!(busy.len(), 1);
     assert!(busy[0].n > 1 && busy[0].customer.id > 0);
 }
