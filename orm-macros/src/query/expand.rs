@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-use super::ast::{Call, Method, Query, Source};
+use super::ast::{Call, Method, Query, Selected, Source};
 use super::parse::{Half, Parser};
 use super::row::{self, Of};
 use super::scope::{Context, Types};
@@ -168,9 +168,11 @@ pub(super) fn fixed(root: &Root, query: &Query, model: &syn::Path, last: Option<
             (quote!(shaped), quote!((#statement, #shapes)))
         }
     };
+    let editor = selected(root, query, model);
     let made = quote! {
         #root::query::Query::#new(
             {
+                #editor
                 #items
                 #statement
             },
@@ -179,6 +181,42 @@ pub(super) fn fixed(root: &Root, query: &Query, model: &syn::Path, last: Option<
         ) #state
     };
     bound(&context, made)
+}
+
+/// The paths that are selected, once more and for editors only, which look for what is typed where it stands first: in a plan
+/// they know no types, and what follows there is the path's name as a text, which differs from what they complete.
+fn selected(root: &Root, query: &Query, model: &syn::Path) -> Option<TokenStream> {
+    let fields = quote!(<#model as #root::model::Model>::FIELDS);
+    // What begins with a name that the query gives is no field.
+    let mut given: Vec<&Ident> = Vec::new();
+    let mut ends: Vec<TokenStream> = Vec::new();
+    for method in &query.methods {
+        match &method.call {
+            Call::Annotate(items) | Call::Alias(items) => given.extend(items.iter().map(|item| &item.name)),
+            Call::Relate(relations) => given.extend(relations.iter().map(|relation| &relation.name)),
+            Call::Values(items) | Call::ValuesList { items, .. } => {
+                for item in items {
+                    match item {
+                        Selected::Path(path) if given.iter().any(|name| path.after_name(name).is_some()) => {}
+                        Selected::Path(path) => ends.push(path.end(root, &fields)),
+                        Selected::Named(named) => given.push(&named.name),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    (!ends.is_empty()).then(|| {
+        quote! {
+            #[allow(unexpected_cfgs)]
+            {
+                #[cfg(rust_analyzer)]
+                {
+                    #(let _ = #ends;)*
+                }
+            }
+        }
+    })
 }
 
 /// Whether it is for one row, or a statement: then nothing can be done with it but to run it.
