@@ -1,30 +1,13 @@
-//! Deleting rows, and what happens to those that point to them.
-
-#![allow(clippy::unwrap_used)]
-// In helpers of tests, which clippy does not take for tests.
-#![allow(clippy::panic)]
+//! What becomes of rows that point to deleted ones.
 
 use orm_core::Error;
 use orm_core::prelude::*;
 use orm_core::write::Deleted;
-use orm_tests::models::suite::{CascadeChild, Creator, Membership, Memo, Report, Root, Writer};
+use orm_tests::models::suite::{CascadeChild, Creator, Memo, Report, Root};
 use orm_tests::models::{blog, mini, shop};
 use orm_tests::world::World;
 
-fn counts(deleted: &Deleted) -> Vec<(&str, u64)> {
-    let mut counts: Vec<_> = deleted.iter().collect();
-    counts.sort_unstable();
-    counts
-}
-
-fn refused(error: &Error) -> (&str, Vec<&str>) {
-    match error {
-        Error::Protected(refused) | Error::Restricted(refused) => {
-            (refused.model, refused.keys.iter().map(String::as_str).collect())
-        }
-        other => panic!("{other}"),
-    }
-}
+use super::{counts, refused};
 
 #[test]
 fn a_row_to_which_nothing_points_is_one_statement() {
@@ -36,14 +19,6 @@ fn a_row_to_which_nothing_points_is_one_statement() {
     world.assert_state("delete/instance");
     let again = memo.delete(&world).unwrap();
     assert_eq!((again.total(), again.iter().count()), (0, 0));
-}
-
-#[test]
-fn a_query_of_rows_to_which_nothing_points_is_one_statement() {
-    let world = World::new();
-    let (sent, deleted) = world.counted(|db| query!(Membership.filter(role = "member")).delete(db));
-    assert_eq!((sent, counts(&deleted.unwrap())), (1, vec![("suite.Membership", 4)]));
-    world.assert_state("delete/queryset-fast-path");
 }
 
 /// As many as Django sends, for a row that has been read.
@@ -135,34 +110,6 @@ mod two_keys_to_one_row {
         assert!(error.to_string().contains("ticket"), "{error}");
         assert_eq!(query!(Game.all()).count(&db).unwrap(), 4);
     }
-}
-
-#[test]
-fn an_empty_query_deletes_nothing() {
-    let world = World::new();
-    let deleted = query!(Memo.filter(pk = 99)).delete(&world).unwrap();
-    assert_eq!(deleted, Deleted::default());
-    let (sent, deleted) = world.counted(|db| query!(Root.filter(pk = 99)).delete(db));
-    assert_eq!((sent, deleted.unwrap()), (1, Deleted::default()));
-    world.assert_state("delete/queryset-empty");
-}
-
-#[test]
-fn all_rows_and_distinct_rows() {
-    let world = World::new();
-    assert_eq!(query!(mini::Order.all()).delete(&world).unwrap().of("mini.Order"), 14);
-    world.assert_state("delete/all");
-    let world = World::new();
-    assert_eq!(query!(Memo.distinct()).delete(&world).unwrap().total(), 3);
-    world.assert_state("delete/after-distinct");
-}
-
-#[test]
-fn a_condition_on_a_related_row() {
-    let world = World::new();
-    let (sent, deleted) = world.counted(|db| query!(mini::Order.filter(customer__name = "Bob")).delete(db));
-    assert_eq!((sent, counts(&deleted.unwrap())), (1, vec![("mini.Order", 3)]));
-    world.assert_state("delete/across-join");
 }
 
 #[test]
@@ -273,37 +220,6 @@ fn a_long_chain_is_followed_to_its_end() {
         .unwrap();
     let deleted = query!(blog::Comment.filter(pk = 100)).delete(&world).unwrap();
     assert_eq!(deleted.total(), 2901);
-}
-
-#[test]
-fn a_condition_on_an_aggregate() {
-    let world = World::new();
-    let deleted = query!(Writer.alias(n = Count(book)).filter(n__gte = 2)).delete(&world).unwrap();
-    let expected = [("suite.Book", 2), ("suite.Book_writers", 3), ("suite.Store_books", 4), ("suite.Writer", 1)];
-    assert_eq!(counts(&deleted), expected);
-    world.assert_state("delete/annotated-filter");
-}
-
-/// What comes with rows is not asked for when they are deleted.
-#[test]
-fn rows_that_come_with_more() {
-    for ask in [
-        |db: &World| query!(Writer.annotate(n = Count(book), name_of = F(name)).filter(n__gte = 2)).delete(db),
-        |db: &World| {
-            let writers = query!(Writer.annotate(n = Count(book)));
-            query!(writers.annotate(twice = F(n) * 2).filter(twice__gte = 4)).delete(db)
-        },
-    ] {
-        let world = World::new();
-        assert_eq!(ask(&world).unwrap().of("suite.Writer"), 1);
-        world.assert_state("delete/annotated-filter");
-    }
-    let world = World::new();
-    let orders = query!(mini::Order.select_related(customer).annotate(twice = F(quantity) * 2).filter(twice__gt = 6));
-    let count = orders.count(&world).unwrap();
-    assert!(count > 0);
-    assert_eq!(i64::try_from(orders.delete(&world).unwrap().of("mini.Order")).unwrap(), count);
-    assert_eq!(orders.count(&world).unwrap(), 0);
 }
 
 /// A model of the same table that does not know of the orders.
