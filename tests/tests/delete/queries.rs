@@ -73,4 +73,9 @@ fn rows_that_come_with_more() {
     assert!(count > 0);
     assert_eq!(i64::try_from(orders.delete(&world).unwrap().of("mini.Order")).unwrap(), count);
     assert_eq!(orders.count(&world).unwrap(), 0);
+    let world = World::new();
+    let (sent, deleted) = world
+        .counted(|db| query!(mini::Order.prefetch_related(product__tags).filter(customer__name = "Bob")).delete(db));
+    assert_eq!((sent, deleted.unwrap().of("mini.Order")), (1, 3));
+    world.assert_state("delete/across-join");
 }

@@ -55,6 +55,11 @@ impl<'q, B, R> Prefetched<'q, B, R> {
         Prefetched { query, related: Related::new(places.into(), related, fill) }
     }
 
+    /// The query without what is fetched.
+    pub(crate) fn query(&self) -> &Query<'q, B> {
+        &self.query
+    }
+
     /// Reads at most `most` rows, and what they belong to if `parents` is there.
     fn read(&self, db: &Db, run: &mut Run<'_>, most: usize, parents: Option<&mut Belongs<'_>>) -> Result<Vec<R>> {
         self.related.read(self.query.rows(), db, run, most, parents)

@@ -3,7 +3,7 @@
 use super::{Asks, Collector, Deletable, Deleted};
 use crate::db::Db;
 use crate::error::Result;
-use crate::query::Query;
+use crate::query::{Open, Prefetched, Query};
 use crate::sql::Verb;
 use crate::write::{KeyValue, execute};
 
@@ -50,5 +50,18 @@ impl<R, S> Query<'_, R, S> {
             keys.push(KeyValue::from(row.value(0)));
         }
         Ok(keys)
+    }
+}
+
+impl<B, R> Prefetched<'_, B, R> {
+    /// Deletes the rows, as [`Query::delete`] does; nothing is fetched for them.
+    ///
+    /// # Errors
+    /// As [`Query::delete`].
+    pub fn delete<Q: Deletable>(&self, db: &Db) -> Result<Deleted>
+    where
+        Open: Asks<Of<B> = Q>,
+    {
+        self.query().delete(db)
     }
 }
