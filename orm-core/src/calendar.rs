@@ -39,6 +39,12 @@ impl Date {
         input.end().then_some(date)
     }
 
+    /// Whether its year has four digits.
+    #[cfg(feature = "chrono")]
+    pub(crate) fn has_text(self) -> bool {
+        self.year.unsigned_abs() <= 9999
+    }
+
     pub(crate) fn text(self) -> Short {
         let mut text = Short::new();
         self.write(&mut text);

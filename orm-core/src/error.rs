@@ -11,7 +11,7 @@ pub use transaction::TransactionError;
 
 use crate::model::Mismatch;
 use crate::plan::Column;
-use crate::query::Value;
+use crate::query::{Unstorable, Value};
 
 /// What every fallible function of this crate returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -52,6 +52,8 @@ pub enum Error {
     Restricted(Box<DeletionRefused>),
     /// A value in the database is not of the type that its field has.
     Decode(Box<DecodeError>),
+    /// A value was to be written that no column can hold: Django's `OverflowError`.
+    Unstorable(Box<UnstorableValue>),
     /// A raw query does not select a column that its rows need.
     MissingColumn(Box<MissingColumn>),
     /// A row would break a constraint: Django's `IntegrityError`.
@@ -108,6 +110,15 @@ pub struct DecodeError {
     pub found: String,
 }
 
+/// A value that cannot be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnstorableValue {
+    /// The model and the column that it was meant for, if it was meant for one.
+    pub column: Option<(&'static str, &'static str)>,
+    /// What it is.
+    pub what: Unstorable,
+}
+
 /// A deletion that was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeletionRefused {
@@ -144,6 +155,11 @@ impl Error {
             expected: mismatch.expected,
             found: value.shown(),
         }))
+    }
+
+    #[cold]
+    pub(crate) fn unstorable(what: Unstorable) -> Error {
+        Error::Unstorable(Box::new(UnstorableValue { column: None, what }))
     }
 
     #[cold]
@@ -254,6 +270,7 @@ impl fmt::Display for Error {
             Error::Protected(refused) => write!(f, "{refused} with `on_delete = protect`"),
             Error::Restricted(refused) => write!(f, "{refused} with `on_delete = restrict`"),
             Error::Decode(error) => error.fmt(f),
+            Error::Unstorable(error) => error.fmt(f),
             Error::MissingColumn(error) => error.fmt(f),
             Error::Constraint(error) => error.fmt(f),
             Error::Busy(error) if error.is_stale() => f.write_str(
@@ -305,6 +322,15 @@ impl fmt::Display for DecodeError {
     }
 }
 
+impl fmt::Display for UnstorableValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((model, column)) = self.column {
+            write!(f, "`{model}.{column}`: ")?;
+        }
+        f.write_str(self.what.reason())
+    }
+}
+
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "cannot open the database `{}`: {}", self.path.display(), self.reason)
@@ -323,6 +349,7 @@ impl fmt::Display for MissingColumn {
 
 impl std::error::Error for MissingColumn {}
 impl std::error::Error for DecodeError {}
+impl std::error::Error for UnstorableValue {}
 impl std::error::Error for OpenError {}
 
 impl std::error::Error for Error {

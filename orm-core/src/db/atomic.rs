@@ -3,7 +3,6 @@
 use std::thread;
 use std::time::Duration;
 
-use super::blocks::Mark;
 use super::{Block, Db, Mode, Transaction};
 use crate::error::{Error, Result};
 
@@ -118,13 +117,14 @@ impl Db {
             Ok(tx) => tx,
             Err(error) => return failed(error),
         };
+        self.take_locked();
         match work(&tx) {
             Ok(value) => match tx.commit() {
                 Ok(()) => (Ok(value), false),
                 Err(error) => failed(error),
             },
-            // Its error is of the caller's type; the block knows what it came from.
-            Err(error) => (Err(error), self.mark() == Mark::Busy),
+            // Its error is of the caller's type; what it came from may have failed in a block inside this one.
+            Err(error) => (Err(error), self.take_locked()),
         }
     }
 

@@ -12,7 +12,10 @@ pub(super) type Callback = Box<dyn FnOnce(&Db) + Send>;
 #[derive(Default)]
 pub(super) struct Blocks {
     open: RefCell<Vec<Block>>,
-    mark: Cell<Mark>,
+    /// Whether a statement of the innermost block has failed, in which case the block can only be rolled back.
+    failed: Cell<bool>,
+    /// Whether what failed last in a block did so because of a lock: the same may succeed later.
+    locked: Cell<bool>,
     /// How many blocks there have been.
     count: Cell<u64>,
 }
@@ -22,16 +25,6 @@ struct Block {
     /// Not a transaction of its own: it is inside another block, or inside a `BEGIN` of the user's.
     savepoint: bool,
     callbacks: Vec<Callback>,
-}
-
-/// Whether a statement of the innermost block has failed, in which case the block can only be rolled back.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Mark {
-    #[default]
-    None,
-    Failed,
-    /// Because of a lock: the same may succeed later.
-    Busy,
 }
 
 static BEGIN: Text = text!(b"BEGIN");
@@ -80,12 +73,12 @@ impl Db {
             found.map(|(place, block)| (place, block.savepoint, open.len() - 1 - place))
         };
         let Some((place, savepoint, inner)) = found else { return refuse(TransactionError::Ended) };
-        let mark = blocks.mark.take();
+        let failed = blocks.failed.take();
         let mut kept = false;
         let mut clean = true;
         let outcome = if self.connection().is_autocommit() {
             refuse(TransactionError::Ended)
-        } else if keep && inner == 0 && mark == Mark::None {
+        } else if keep && inner == 0 && !failed {
             let outcome = self.control(if savepoint { &RELEASE } else { &COMMIT });
             kept = outcome.is_ok();
             if !kept {
@@ -103,7 +96,7 @@ impl Db {
         // If the database has rolled back the whole transaction, what comes next in the outer block must not be taken
         // for a part of it.
         let lost = place > 0 && (!clean || self.connection().is_autocommit());
-        blocks.mark.set(if lost { Mark::Failed } else { Mark::None });
+        blocks.failed.set(lost);
         if kept {
             self.pass_on(callbacks);
         }
@@ -144,7 +137,7 @@ impl Db {
     /// Refuses to go on after a failed statement.
     #[inline]
     pub(super) fn ready(&self) -> Result<()> {
-        if self.blocks.mark.get() == Mark::None { Ok(()) } else { Err(Error::Transaction(TransactionError::Failed)) }
+        if self.blocks.failed.get() { Err(Error::Transaction(TransactionError::Failed)) } else { Ok(()) }
     }
 
     /// Marks the innermost block if the database reports an error.
@@ -160,12 +153,14 @@ impl Db {
     fn note(&self, error: &Error) {
         // While a block is ended, nothing is borrowed; `control` reports to whoever ends it.
         if !self.blocks.open.borrow().is_empty() {
-            self.blocks.mark.set(if error.is_busy() { Mark::Busy } else { Mark::Failed });
+            self.blocks.failed.set(true);
+            self.blocks.locked.set(error.is_busy());
         }
     }
 
-    pub(super) fn mark(&self) -> Mark {
-        self.blocks.mark.get()
+    /// Whether what failed last, in any block since the last call, did so because of a lock.
+    pub(super) fn take_locked(&self) -> bool {
+        self.blocks.locked.take()
     }
 
     /// Whether a transaction is open: Django's `connection.in_atomic_block`.

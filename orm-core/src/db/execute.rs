@@ -72,9 +72,20 @@ impl Db {
     }
 }
 
-/// Whether there is nothing, or nothing that SQLite reads: it stops at a NUL.
+/// Whether there is no statement: nothing but spaces, comments and semicolons, up to a NUL, where SQLite stops reading.
 fn is_blank(sql: &str) -> bool {
-    matches!(sql.trim_start().chars().next(), None | Some('\0'))
+    let mut rest = sql;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ';');
+        // One that does not end goes on to the end.
+        let end = match rest.get(..2) {
+            Some("--") => "\n",
+            Some("/*") => "*/",
+            _ => return matches!(rest.chars().next(), None | Some('\0')),
+        };
+        let inside = rest.get(2..).unwrap_or_default();
+        rest = inside.split_once(end).map_or("", |(_, after)| after);
+    }
 }
 
 #[cold]

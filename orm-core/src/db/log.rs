@@ -24,6 +24,8 @@ pub(super) type Listener = Box<dyn Fn(&QueryEvent<'_>) + Send>;
 impl Db {
     /// Calls `listener` after each statement: Django's `connection.queries`. One listener; a later one takes its place.
     ///
+    /// It is not told of what it sends itself.
+    ///
     /// ```
     /// # use orm_core::Db;
     /// # fn main() -> orm_core::Result<()> {
@@ -41,8 +43,9 @@ impl Db {
     }
 
     pub(super) fn tell(&self, event: &QueryEvent<'_>) {
-        if let Some(listener) = &*self.listener.borrow() {
-            listener(event);
-        }
+        // Nothing is borrowed while it is called: it may ask this database, of which it is not told, or name another.
+        let Some(listener) = self.listener.take() else { return };
+        listener(event);
+        self.listener.borrow_mut().get_or_insert(listener);
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn array<'q>(params: impl Iterator<Item = Param<'q>>) -> String {
             array.push(',');
         }
         match param {
-            Param::Null => {}
+            Param::Null | Param::Unstorable(_) => {}
             Param::Bool(value) => array.push_str(if value { "true" } else { "false" }),
             Param::Integer(value) => integer(&mut array, value),
             // JSON has no infinities; a number too large for a double is read as one.

@@ -30,6 +30,7 @@ mod slice;
 mod statement;
 #[cfg(test)]
 mod tests;
+mod unstorable;
 mod update;
 mod update_row;
 mod value;
@@ -70,6 +71,7 @@ pub use row::{FromRow, Row, Rows};
 pub use single::Single;
 pub use slice::{RowNumber, SliceEnd};
 pub use statement::{Asked, Kept, Planned, Statement, statement_of};
+pub use unstorable::Unstorable;
 pub use update::Update;
 pub use update_row::{Changes, HoldsQuery, HoldsRow, RowIn, UpdateRow, change, places_of};
 pub use value::{OwnedValue, Value};

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use smallvec::SmallVec;
 
-use super::Listed;
+use super::{Listed, Unstorable};
 
 /// One parameter of a statement.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,8 @@ pub enum Param<'q> {
     OwnedBytes(Vec<u8>),
     /// All values of a list.
     Listed(Listed<'q>),
+    /// A value that the database cannot hold: a statement that it is given to fails.
+    Unstorable(Unstorable),
 }
 
 impl Param<'_> {
@@ -39,9 +41,13 @@ impl Param<'_> {
     #[inline(always)]
     pub(crate) fn is_owned(&self) -> bool {
         match self {
-            Param::Null | Param::Bool(_) | Param::Integer(_) | Param::Real(_) | Param::Text(_) | Param::Bytes(_) => {
-                false
-            }
+            Param::Null
+            | Param::Bool(_)
+            | Param::Integer(_)
+            | Param::Real(_)
+            | Param::Text(_)
+            | Param::Bytes(_)
+            | Param::Unstorable(_) => false,
             Param::Owned(_) | Param::Short(_) | Param::Json(_) | Param::OwnedBytes(_) | Param::Listed(_) => true,
         }
     }
@@ -72,6 +78,7 @@ impl Param<'_> {
             Param::Bytes(bytes) => Param::OwnedBytes(bytes.to_vec()),
             Param::OwnedBytes(bytes) => Param::OwnedBytes(bytes),
             Param::Listed(list) => Param::Listed(list.into_owned()),
+            Param::Unstorable(what) => Param::Unstorable(what),
         }
     }
 }

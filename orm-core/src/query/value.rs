@@ -96,6 +96,7 @@ impl From<&Param<'_>> for OwnedValue {
             Param::Bytes(bytes) => OwnedValue::Bytes(bytes.to_vec()),
             Param::OwnedBytes(bytes) => OwnedValue::Bytes(bytes.clone()),
             Param::Listed(list) => OwnedValue::Text(list.to_json()),
+            Param::Unstorable(_) => OwnedValue::Null,
         }
     }
 }
@@ -106,13 +107,25 @@ impl fmt::Display for OwnedValue {
         match self {
             OwnedValue::Null => f.write_str("NULL"),
             OwnedValue::Integer(value) => value.fmt(f),
+            OwnedValue::Real(value) if value.is_nan() => f.write_str("NULL"),
+            // A number too large for a double is read as an infinity.
+            OwnedValue::Real(value) if value.is_infinite() => write!(f, "{}9e999", if *value < 0.0 { "-" } else { "" }),
             OwnedValue::Real(value) => write!(f, "{value:?}"),
-            OwnedValue::Text(text) => write!(f, "'{}'", text.replace('\'', "''")),
-            OwnedValue::Bytes(bytes) => {
-                f.write_str("X'")?;
-                bytes.iter().try_for_each(|byte| write!(f, "{byte:02X}"))?;
-                f.write_str("'")
+            // SQL ends at a NUL.
+            OwnedValue::Text(text) if text.contains('\0') => {
+                f.write_str("CAST(")?;
+                hexadecimal(f, text.as_bytes())?;
+                f.write_str(" AS TEXT)")
             }
+            OwnedValue::Text(text) => write!(f, "'{}'", text.replace('\'', "''")),
+            OwnedValue::Bytes(bytes) => hexadecimal(f, bytes),
         }
     }
+}
+
+/// `X'00FF'`
+fn hexadecimal(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
+    f.write_str("X'")?;
+    bytes.iter().try_for_each(|byte| write!(f, "{byte:02X}"))?;
+    f.write_str("'")
 }

@@ -8,7 +8,7 @@ use rusqlite::ffi;
 use super::message::{last_failure, text_of};
 use super::{Cells, Handle, Prepared};
 use crate::error::{Error, Result};
-use crate::query::Param;
+use crate::query::{Param, Unstorable};
 
 /// A running statement.
 pub(crate) struct Cursor<'c> {
@@ -39,7 +39,7 @@ impl<'c> Cursor<'c> {
     #[inline]
     pub(super) fn bound(handle: &'c Handle, slot: u32, prepared: Prepared, code: c_int) -> Result<Cursor<'c>> {
         let cursor = Cursor { handle, slot, prepared: Some(prepared), done: false };
-        if code == ffi::SQLITE_OK { Ok(cursor) } else { Err(cursor.failed()) }
+        if code == ffi::SQLITE_OK { Ok(cursor) } else { Err(cursor.unbound(code)) }
     }
 
     #[inline]
@@ -79,6 +79,11 @@ impl<'c> Cursor<'c> {
         let count = unsafe { ffi::sqlite3_column_count(statement) };
         // SAFETY: as above; a name lives until the next call for the same column.
         (0..count).map(|column| unsafe { text_of(ffi::sqlite3_column_name(statement, column)) }.into()).collect()
+    }
+
+    #[cold]
+    fn unbound(&self, code: c_int) -> Error {
+        Unstorable::of_code(code).map_or_else(|| self.failed(), Error::unstorable)
     }
 
     #[cold]

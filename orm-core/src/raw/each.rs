@@ -284,6 +284,11 @@ unsafe fn answer(context: *mut ffi::sqlite3_context, value: &Param<'_>) {
             Param::Short(value) => text(value),
             Param::Bytes(value) => bytes(value),
             Param::OwnedBytes(value) => bytes(value),
+            Param::Unstorable(what) => {
+                let reason = what.reason();
+                let length = c_int::try_from(reason.len()).unwrap_or(0);
+                ffi::sqlite3_result_error(context, reason.as_ptr().cast::<c_char>(), length);
+            }
         }
     }
 }

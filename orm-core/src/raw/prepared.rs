@@ -110,6 +110,7 @@ impl Prepared {
                 Param::Bytes(value) => bytes(value),
                 Param::OwnedBytes(value) => bytes(value),
                 Param::Listed(list) => each::bind(statement, number, list, destructor.is_some()),
+                Param::Unstorable(what) => what.code(),
             }
         }
     }

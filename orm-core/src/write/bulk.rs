@@ -5,7 +5,7 @@ use std::fmt::Write;
 use smallvec::SmallVec;
 
 use super::batches::{batches, in_batches};
-use super::row::{bind, is_new, receive_key, touch};
+use super::row::{bind, is_new, receive_key, touch, why_of};
 use super::shapes::{Tag, shape};
 use super::{Facts, Fields, atomic, computed};
 use crate::db::Db;
@@ -67,7 +67,8 @@ fn insert_batches<M: Model>(db: &Db, rows: &[M], places: &[usize], keyed: bool) 
             for row in batch.iter().filter_map(|at| rows.get(*at)) {
                 bind(row, |column| is_inserted(column, keyed), binder);
             }
-        })?;
+        })
+        .map_err(|error| why_of(error, batch.iter().filter_map(|at| rows.get(*at))))?;
         // The keys of one statement follow each other in the order of its rows.
         #[allow(clippy::cast_possible_wrap)] // It is at most 50.
         first_keys.push(db.connection().last_insert_rowid() - (count as i64 - 1));
@@ -125,14 +126,16 @@ pub(super) fn update<M: Model>(db: &Db, rows: &[&M], places: &[u16]) -> Result<u
         let count = u16::try_from(batch.len()).unwrap_or(u16::MAX);
         let numbers = std::iter::once(count).chain(places.iter().copied());
         let text = facts.shapes.text(shape(Tag::SetRows, numbers), || set_rows_text::<M>(places, batch.len()));
+        let rows = rows.get(batch).unwrap_or_default();
         db.send(text, |binder| {
-            for row in rows.get(batch).unwrap_or_default() {
+            for row in rows {
                 row.give(facts.key, &mut *binder);
                 for at in places {
                     row.give(usize::from(*at), &mut *binder);
                 }
             }
-        })?;
+        })
+        .map_err(|error| why_of(error, rows.iter().copied()))?;
         found += db.connection().changes();
         Ok(())
     })?;

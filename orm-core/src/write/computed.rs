@@ -2,7 +2,7 @@
 
 use super::batches::batches;
 use super::bulk::{insert_sql, width};
-use super::row::{push, receive_key, received};
+use super::row::{push, receive_key, received, why_of};
 use super::shapes::{Tag, shape};
 use super::{Facts, KeyValue};
 use crate::db::Db;
@@ -26,7 +26,8 @@ pub(super) fn insert_batches<M: Model>(db: &Db, rows: &mut [M], places: &[usize]
         for row in places.iter().filter_map(|at| rows.get(*at)) {
             push(row, |column| is_inserted(column, keyed), &mut params);
         }
-        let mut made = read(db, facts, text(facts, places.len(), keyed), &params)?;
+        let mut made = read(db, facts, text(facts, places.len(), keyed), &params)
+            .map_err(|error| why_of(error, places.iter().filter_map(|at| rows.get(*at))))?;
         // SQLite does not say in which order it returns rows, but which key a row has: its own, or the next.
         made.sort_by_key(|made| match made.key {
             KeyValue::Integer(key) => key,

@@ -40,7 +40,8 @@ impl From<Value<'_>> for KeyValue {
 impl From<&Param<'_>> for KeyValue {
     fn from(param: &Param<'_>) -> Self {
         match param {
-            Param::Null => KeyValue::Null,
+            // Nothing has a key that cannot be stored.
+            Param::Null | Param::Unstorable(_) => KeyValue::Null,
             Param::Bool(value) => KeyValue::Integer(i64::from(*value)),
             Param::Integer(value) => KeyValue::Integer(*value),
             Param::Real(value) => KeyValue::Real(value.to_bits()),

@@ -12,6 +12,7 @@ mod computed;
 mod conflict;
 mod delete;
 pub(crate) mod each;
+mod explain;
 mod facts;
 mod fields;
 mod keys;
@@ -22,7 +23,6 @@ mod save;
 pub(crate) mod shapes;
 mod stored;
 mod text_default;
-mod unsaved;
 
 pub use assign::{Becomes, FitsIn, MayBeNull, Settable, Slot, Stored, Written, null, slot};
 pub use delete::{Asks, Deletable, Deleted, Dependant, Parent, RowsOf, SomeOf};
@@ -35,7 +35,7 @@ pub use text_default::TextDefault;
 
 pub(crate) use atomic::atomic;
 pub(crate) use delete::Collector;
+pub(crate) use explain::explained;
 pub(crate) use keys::{KeyValue, list};
 pub(crate) use row::{execute, is_new, received};
 pub(crate) use shapes::Shapes;
-pub(crate) use unsaved::explained;

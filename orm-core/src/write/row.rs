@@ -104,10 +104,20 @@ pub(super) fn update<M: Model>(db: &Db, row: &mut M) -> Result<bool> {
     Ok(found)
 }
 
+/// Says what is wrong with the row, if that is what `error` is about.
 #[cold]
-fn why<M: Model>(error: Error, row: &M) -> Error {
+pub(super) fn why<M: Model>(error: Error, row: &M) -> Error {
     let columns = M::facts().schema.columns.iter().enumerate();
     explained(error, columns.map(|(at, column)| (column, row.param(at))))
+}
+
+/// As [`why`], of several rows.
+#[cold]
+pub(super) fn why_of<'r, M: Model>(error: Error, rows: impl IntoIterator<Item = &'r M>) -> Error {
+    rows.into_iter().fold(error, |error, row| match error {
+        Error::Unstorable(unstorable) if unstorable.column.is_some() => Error::Unstorable(unstorable),
+        error => why(error, row),
+    })
 }
 
 /// Takes the key that the database assigned.

@@ -1,6 +1,6 @@
 //! [`Save`]: what can be done with a row, and with many rows, of a model.
 
-use super::row::{RowParams, execute, is_new, touch};
+use super::row::{RowParams, execute, is_new, touch, why};
 use super::shapes::{Tag, shape};
 use super::{Collector, Deleted, Fields, KeyValue, bulk, row};
 use crate::db::Db;
@@ -121,7 +121,7 @@ pub trait Save: Model {
         let text = facts.shapes.text(shape(Tag::Set, places.iter().copied()), || bulk::set_text::<Self>(&places));
         let mut params: RowParams<'_> = places.iter().map(|at| self.param(usize::from(*at))).collect();
         params.push(self.param(facts.key));
-        match execute(db, text, &params)? {
+        match execute(db, text, &params).map_err(|error| why(error, self))? {
             0 => Err(Error::NotUpdated { model: Self::TABLE.model }),
             _ => Ok(()),
         }

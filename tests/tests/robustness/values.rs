@@ -68,6 +68,46 @@ fn value(dice: &mut Dice) -> Value {
     }
 }
 
+#[derive(Model, Clone, Debug, PartialEq)]
+pub struct Wide {
+    pub id: i64,
+    pub count: u64,
+    pub span: Option<SignedDuration>,
+}
+
+/// SQLite would make a double of the integer, which is not what was written and cannot be read.
+#[test]
+fn what_no_column_can_hold_is_refused() {
+    let db = Db::open_in_memory().unwrap();
+    db.create_tables(&schema![Wide]).unwrap();
+    let wide = |count, span| Wide { id: 0, count, span };
+    let (most, longest) = (i64::MAX.unsigned_abs(), SignedDuration::from_micros(i64::MAX));
+    let kept = wide(most, Some(longest));
+    let mut rows = Wide::bulk_create(&db, [wide(1, None), kept.clone()]).unwrap();
+    assert_eq!(query!(Wide.get(count = most)).run(&db).unwrap().span, Some(longest));
+
+    let large = "`Wide.count`: an integer above 9223372036854775807 cannot be stored";
+    let long = "`Wide.span`: a duration of more than 9223372036854775807 microseconds cannot be stored";
+    let refused = |result: orm_core::Result<()>, expected: &str| {
+        let error = result.unwrap_err();
+        assert!(matches!(error, Error::Unstorable(_)));
+        assert_eq!(error.to_string(), expected);
+    };
+    rows[0].count = u64::MAX;
+    refused(wide(u64::MAX, None).insert(&db), large);
+    refused(rows[0].save(&db), large);
+    refused(rows[0].update_fields(&db, |wide| wide.count), large);
+    refused(Wide::bulk_update(&db, &rows, |wide| wide.count).map(drop), large);
+    refused(Wide::bulk_create(&db, [wide(1, None), wide(1, Some(SignedDuration::MIN))]).map(drop), long);
+    refused(query!(Wide.create(count = u64::MAX)).run(&db).map(drop), large);
+    refused(query!(Wide.update(count = u64::MAX)).run(&db).map(drop), large.split_once(": ").unwrap().1);
+
+    // What is compared may be larger than anything that is stored.
+    assert_eq!(query!(Wide.filter(count__lt = u64::MAX, span__lte = SignedDuration::MAX)).count(&db).unwrap(), 1);
+    assert_eq!(query!(Wide.filter(count__in = [u64::MAX, 1])).count(&db).unwrap(), 1);
+    assert_eq!(query!(Wide.all()).count(&db).unwrap(), 2);
+}
+
 #[test]
 fn what_is_written_is_read_and_found_again() {
     let db = Db::open_in_memory().unwrap();

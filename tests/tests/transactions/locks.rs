@@ -7,7 +7,7 @@ use orm_core::Result;
 use orm_core::db::Mode;
 use orm_core::prelude::*;
 
-use crate::{Refusal, add, names};
+use crate::{Refusal, Tag, add, names, tags};
 
 /// A database file of its own, gone afterwards.
 struct Scratch(PathBuf);
@@ -81,6 +81,39 @@ fn retry_waits_for_the_lock() {
         .retry(10, |tx| {
             calls += 1;
             add(tx, "of one")
+        })
+        .unwrap_err();
+    assert!(error.is_unique_violation());
+    assert_eq!(calls, 1);
+}
+
+/// A table that is being read cannot be dropped.
+#[test]
+fn retry_runs_the_closure_again_if_a_lock_stopped_an_inner_block() {
+    let db = tags();
+    let mut reading = Some(query!(Tag.all()).iter(&db).unwrap());
+    reading.as_mut().unwrap().next().unwrap().unwrap();
+    let mut calls = 0;
+    db.retry(5, |tx| {
+        calls += 1;
+        if calls == 3 {
+            drop(reading.take());
+        }
+        tx.atomic(|tx| tx.execute("DROP TABLE tag", ()))
+    })
+    .unwrap();
+    assert_eq!(calls, 3);
+
+    // A lock that was got over is not why something else failed.
+    let mut calls = 0;
+    let db = tags();
+    let mut reading = query!(Tag.all()).iter(&db).unwrap();
+    reading.next().unwrap().unwrap();
+    let error = db
+        .retry(5, |tx| {
+            calls += 1;
+            assert!(tx.atomic(|tx| tx.execute("DROP TABLE tag", ())).unwrap_err().is_busy());
+            add(tx, "sale")
         })
         .unwrap_err();
     assert!(error.is_unique_violation());

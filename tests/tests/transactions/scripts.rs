@@ -40,6 +40,54 @@ fn scripts_and_parameters() {
 }
 
 #[test]
+fn a_comment_is_no_statement() {
+    let db = Db::open_in_memory().unwrap();
+    for end in [
+        "",
+        ";",
+        " ; ",
+        "; -- done",
+        "; /* done */",
+        ";\n-- one\n/* two -- */ ;;\n",
+        "; /* no end",
+        "; -- one\n;",
+        "; -",
+    ] {
+        let made = db.execute(&format!("CREATE TABLE IF NOT EXISTS t (a){end}"), ());
+        assert_eq!(made.is_ok(), end != "; -", "{end:?}: {made:?}");
+    }
+    for sql in ["CREATE TABLE u (a); -- done\nDROP TABLE t", "CREATE TABLE u (a); /* done */ DROP TABLE t"] {
+        assert!(db.execute(sql, ()).unwrap_err().to_string().contains("more than one statement"));
+    }
+    assert_eq!(log(&db, || db.execute_batch("-- nothing\n/* nothing */;").unwrap()), [""; 0]);
+}
+
+thread_local! {
+    static DB: Db = Db::open_in_memory().unwrap();
+}
+
+/// Where a thread has one database, a listener can name it.
+#[test]
+fn a_listener_may_use_the_database() {
+    DB.with(|db| {
+        db.execute("CREATE TABLE heard (sql TEXT)", ()).unwrap();
+        db.on_query(|query| {
+            let sql = query.sql.to_owned();
+            DB.with(|db| db.execute("INSERT INTO heard VALUES (?)", (sql,)).unwrap());
+        });
+        db.execute("SELECT 1", ()).unwrap();
+        db.execute("SELECT 2", ()).unwrap();
+        // One listener takes another's place.
+        db.on_query(|_| DB.with(|db| db.on_query(|_| {})));
+        db.execute("SELECT 3", ()).unwrap();
+        db.execute("SELECT 4", ()).unwrap();
+        let heard = "SELECT group_concat(sql, '; ') FROM heard";
+        let heard: String = db.connection().query_row(heard, [], |row| row.get(0)).unwrap();
+        assert_eq!(heard, "SELECT 1; SELECT 2");
+    });
+}
+
+#[test]
 fn a_script_that_fails_half_way_can_be_undone() {
     let db = tags();
     let script = "INSERT INTO tag VALUES ('first'); INSERT INTO tag VALUES ('sale'); INSERT INTO tag VALUES ('second')";

@@ -120,6 +120,25 @@ fn text_of_a_utf16_database_is_read() {
 }
 
 #[test]
+fn a_value_shown_as_sql_is_that_value() {
+    let handle = memory("");
+    for value in [
+        OwnedValue::Null,
+        OwnedValue::Integer(i64::MIN + 1),
+        OwnedValue::Real(-0.5),
+        OwnedValue::Real(1e300),
+        OwnedValue::Real(f64::INFINITY),
+        OwnedValue::Real(f64::NEG_INFINITY),
+        OwnedValue::Text(String::from("it's")),
+        OwnedValue::Text(String::from("a\0'b")),
+        OwnedValue::Bytes(vec![0, 0xff]),
+    ] {
+        assert_eq!(one(&handle, &format!("SELECT {value}")).unwrap(), value, "{value}");
+    }
+    assert_eq!(OwnedValue::Real(f64::NAN).to_string(), "NULL");
+}
+
+#[test]
 fn changing_parameters_prepare_nothing_again() {
     let handle = memory(NUMBERS);
     let texts = [

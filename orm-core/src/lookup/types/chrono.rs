@@ -8,7 +8,7 @@ use super::text;
 use crate::calendar::{self, Moment};
 use crate::lookup::{self, IntoParam};
 use crate::plan::Column;
-use crate::query::{Param, Value};
+use crate::query::{Param, Short, Unstorable, Value};
 
 /// A part of a date or a time, which is never too large.
 fn part(number: u32) -> u8 {
@@ -29,8 +29,13 @@ fn from_time(time: NaiveTime) -> calendar::Time {
     }
 }
 
+/// A text that begins with `date`: of its year, there is room for four digits.
+fn written(date: calendar::Date, text: impl FnOnce(calendar::Date) -> Short) -> Param<'static> {
+    if date.has_text() { Param::Short(text(date)) } else { Param::Unstorable(Unstorable::Date) }
+}
+
 fn date_param(date: &NaiveDate) -> Param<'static> {
-    Param::Short(from_date(*date).text())
+    written(from_date(*date), calendar::Date::text)
 }
 
 fn time_param(time: &NaiveTime) -> Param<'static> {
@@ -39,10 +44,15 @@ fn time_param(time: &NaiveTime) -> Param<'static> {
 
 fn timestamp_param<Z: TimeZone>(timestamp: &DateTime<Z>) -> Param<'static> {
     let utc = timestamp.naive_utc();
-    Param::Short(Moment { date: from_date(utc.date()), time: from_time(utc.time()) }.text())
+    written(from_date(utc.date()), |date| Moment { date, time: from_time(utc.time()) }.text())
 }
 
 fn duration_param(duration: &TimeDelta) -> Param<'static> {
+    duration.num_microseconds().map_or(Param::Unstorable(Unstorable::Duration), Param::Integer)
+}
+
+/// One that is longer than all that are stored is compared as the longest.
+fn compared_duration(duration: &TimeDelta) -> Param<'static> {
     let limit = if *duration < TimeDelta::zero() { i64::MIN } else { i64::MAX };
     Param::Integer(duration.num_microseconds().unwrap_or(limit))
 }
@@ -84,9 +94,9 @@ values! {
     lookup::Time: NaiveTime => time_param;
     // Its midnight in UTC, as Django has it.
     lookup::Timestamp: NaiveDate => |date: &NaiveDate| {
-        Param::Short(Moment { date: from_date(*date), time: calendar::Time::default() }.text())
+        written(from_date(*date), |date| Moment { date, time: calendar::Time::default() }.text())
     };
-    lookup::Duration: TimeDelta => duration_param;
+    lookup::Duration: TimeDelta => compared_duration;
 }
 
 #[diagnostic::do_not_recommend]

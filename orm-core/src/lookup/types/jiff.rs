@@ -10,7 +10,7 @@ use super::text;
 use crate::calendar::{self, Moment};
 use crate::lookup;
 use crate::plan::Column;
-use crate::query::{Param, Value};
+use crate::query::{Param, Unstorable, Value};
 
 fn from_date(date: Date) -> calendar::Date {
     // Month and day are never negative.
@@ -53,8 +53,12 @@ fn timestamp_param(timestamp: &Timestamp) -> Param<'static> {
 }
 
 fn duration_param(duration: &SignedDuration) -> Param<'static> {
-    let micros = duration.as_micros();
-    let clamped = micros.clamp(i64::MIN.into(), i64::MAX.into());
+    i64::try_from(duration.as_micros()).map_or(Param::Unstorable(Unstorable::Duration), Param::Integer)
+}
+
+/// One that is longer than all that are stored is compared as the longest.
+fn compared_duration(duration: &SignedDuration) -> Param<'static> {
+    let clamped = duration.as_micros().clamp(i64::MIN.into(), i64::MAX.into());
     Param::Integer(i64::try_from(clamped).unwrap_or_default())
 }
 
@@ -97,5 +101,5 @@ values! {
     lookup::Timestamp: Date => |date: &Date| {
         Param::Short(Moment { date: from_date(*date), time: calendar::Time::default() }.text())
     };
-    lookup::Duration: SignedDuration => duration_param;
+    lookup::Duration: SignedDuration => compared_duration;
 }

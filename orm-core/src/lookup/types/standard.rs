@@ -3,7 +3,7 @@
 use crate::lookup::{Boolean, Bytes, Float, Integer, ScalarLookups, Text, TextLookups};
 use crate::model::{FieldType, Mismatch};
 use crate::plan::{Column, Kind, Numbers};
-use crate::query::{Param, Value};
+use crate::query::{Param, Unstorable, Value};
 
 macro_rules! integers {
     ($($type:ty: $numbers:ident, $expected:literal;)*) => {$(
@@ -25,10 +25,8 @@ macro_rules! integers {
 
             #[inline]
             fn encode(&self) -> Param<'_> {
-                // An unsigned number above the largest that SQLite stores becomes a double, which a column of
-                // integers refuses by its check.
-                #[allow(clippy::cast_precision_loss, clippy::unnecessary_fallible_conversions)]
-                i64::try_from(*self).map_or_else(|_| Param::Real(*self as f64), Param::Integer)
+                #[allow(clippy::unnecessary_fallible_conversions)]
+                i64::try_from(*self).map_or(Param::Unstorable(Unstorable::Integer), Param::Integer)
             }
         }
     )*};

@@ -3,7 +3,7 @@
 use crate::lookup::IntoParam;
 use crate::model::{Field, FieldType};
 use crate::plan::{Column, Decimals};
-use crate::query::{OwnedValue, Param, Value};
+use crate::query::{OwnedValue, Param, Unstorable, Value};
 
 const PLAIN: &Column = &Column::COMPUTED;
 const TWO_PLACES: &Column = &Column { decimals: Some(Decimals { digits: 12, places: 2 }), ..Column::COMPUTED };
@@ -37,6 +37,8 @@ fn read_text<T: Field>(text: &str) -> Option<T> {
 #[test]
 fn standard_types() {
     round_trip(&i64::MAX, "9223372036854775807");
+    round_trip(&i64::MAX.unsigned_abs(), "9223372036854775807");
+    assert_eq!(u64::MAX.encode(), Param::Unstorable(Unstorable::Integer));
     round_trip(&-32768_i16, "-32768");
     round_trip(&true, "1");
     round_trip(&0.1_f64, "0.1");
@@ -84,7 +86,10 @@ fn jiff() {
     // Finer digits are cut off, before 1970 too.
     let finer = timestamp("1969-12-31T23:59:59.1234567Z");
     assert_eq!(stored(&finer.encode()), "'1969-12-31 23:59:59.123456'");
-    assert_eq!(stored(&SignedDuration::MAX.encode()), i64::MAX.to_string());
+    // What is longer than any that can be stored is compared as the longest, and is not stored.
+    assert_eq!(SignedDuration::MAX.encode(), Param::Unstorable(Unstorable::Duration));
+    let longest: Param<'_> = IntoParam::<lookup::Duration>::into_param(SignedDuration::MAX);
+    assert_eq!(longest, Param::Integer(i64::MAX));
 
     assert_eq!(read_text("2024-02-29T13:14:15+02:00"), Some(timestamp("2024-02-29T11:14:15Z")));
     assert_eq!(read_text::<Timestamp>("yesterday"), None);
@@ -112,7 +117,14 @@ fn chrono() {
     round_trip(&timestamp("2024-02-29T13:14:15.000016Z"), "'2024-02-29 13:14:15.000016'");
     round_trip(&timestamp("1969-12-31T23:59:59.100Z"), "'1969-12-31 23:59:59.100000'");
     round_trip(&TimeDelta::microseconds(-1), "-1");
-    assert_eq!(stored(&TimeDelta::MIN.encode()), i64::MIN.to_string());
+    assert_eq!(TimeDelta::MIN.encode(), Param::Unstorable(Unstorable::Duration));
+    let longest: Param<'_> = IntoParam::<lookup::Duration>::into_param(TimeDelta::MIN);
+    assert_eq!(longest, Param::Integer(i64::MIN));
+    round_trip(&NaiveDate::from_ymd_opt(9999, 12, 31).unwrap(), "'9999-12-31'");
+    let beyond = NaiveDate::from_ymd_opt(12345, 1, 1).unwrap();
+    assert_eq!(beyond.encode(), Param::Unstorable(Unstorable::Date));
+    assert_eq!(beyond.and_time(NaiveTime::MIN).and_utc().encode(), Param::Unstorable(Unstorable::Date));
+    assert_eq!(IntoParam::<lookup::Timestamp>::into_param(beyond), Param::Unstorable(Unstorable::Date));
     let paris: DateTime<FixedOffset> = DateTime::parse_from_rfc3339("2024-07-01T00:30:00+02:00").unwrap();
     let param: Param<'_> = IntoParam::<lookup::Timestamp>::into_param(paris);
     assert_eq!(stored(&param), "'2024-06-30 22:30:00'");
