@@ -54,6 +54,11 @@ pub enum Error {
     Decode(Box<DecodeError>),
     /// A value was to be written that no column can hold: Django's `OverflowError`.
     Unstorable(Box<UnstorableValue>),
+    /// A query that goes on from others has become larger than a statement can be; one in a single piece would not compile.
+    QueryTooLarge {
+        /// The limits.
+        reason: Box<str>,
+    },
     /// A raw query does not select a column that its rows need.
     MissingColumn(Box<MissingColumn>),
     /// A row would break a constraint: Django's `IntegrityError`.
@@ -271,6 +276,9 @@ impl fmt::Display for Error {
             Error::Restricted(refused) => write!(f, "{refused} with `on_delete = restrict`"),
             Error::Decode(error) => error.fmt(f),
             Error::Unstorable(error) => error.fmt(f),
+            Error::QueryTooLarge { reason } => {
+                write!(f, "{reason}\nhelp: what a loop adds may be one condition: a list for `in`, a pattern for `regex`")
+            }
             Error::MissingColumn(error) => error.fmt(f),
             Error::Constraint(error) => error.fmt(f),
             Error::Busy(error) if error.is_stale() => f.write_str(

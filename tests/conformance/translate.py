@@ -100,8 +100,26 @@ def translate(options):
     return files
 
 
+# More tests are a second file.
+MOST = 40
+
+
+def in_files(areas):
+    """The tests of each file: those of an area, in several files if there are many."""
+    files = {}
+    for area, tests in areas.items():
+        count = -(-len(tests) // MOST)
+        size = -(-len(tests) // count)
+        in_order = sorted(tests, key=lambda test: test[0])
+        for part in range(count):
+            name = area if part == 0 else f"{area}_{part + 1}"
+            files[name] = tests if count == 1 else in_order[part * size:(part + 1) * size]
+    return files
+
+
 def tests_of(areas, cases, world, out, own):
     """The files of one test program: a module for each area."""
+    areas = in_files(areas)
     texts = [text for tests in areas.values() for _, text in tests]
     files = {out / "main.rs": main(areas, cases, world, own, texts)}
     return files | {out / f"{identifier(area)}.rs": area_file(area, tests) for area, tests in areas.items()}

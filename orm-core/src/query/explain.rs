@@ -2,7 +2,8 @@
 
 use super::{Query, Value};
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::sql::Text;
 
 impl<R, S> Query<'_, R, S> {
     /// The steps that SQLite takes (`EXPLAIN QUERY PLAN`), a line each, indented below the step they belong to.
@@ -16,6 +17,9 @@ impl<R, S> Query<'_, R, S> {
     /// # Errors
     /// Whatever the database reports.
     pub fn explain(&self, db: &Db) -> Result<String> {
+        if let Some(reason) = Text::refusal(self.sql()) {
+            return Err(Error::QueryTooLarge { reason: reason.into() });
+        }
         let sql = format!("EXPLAIN QUERY PLAN {}", self.sql());
         let mut run = db.run_once(&sql, self.params())?;
         let mut lines = String::new();

@@ -9,8 +9,9 @@ use rusqlite::{Connection, ffi};
 
 use super::{Binder, Cursor, Prepared};
 use crate::backend::sqlite::failure;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::query::{OwnedValue, Param};
+use crate::sql::Text;
 
 /// A connection and the statements kept for it, by their numbers.
 pub(crate) struct Handle {
@@ -130,9 +131,10 @@ impl Handle {
     fn prepare(&self, sql: &str, flags: u32) -> Result<Prepared> {
         match Prepared::first(&self.connection, sql, flags)? {
             (Some(prepared), _) => Ok(prepared),
-            (None, _) => {
-                Err(failure(ffi::SQLITE_MISUSE, String::from("the statement is empty"), Some(sql.into()), None))
-            }
+            (None, _) => Err(match Text::refusal(sql) {
+                Some(reason) => Error::QueryTooLarge { reason: reason.into() },
+                None => failure(ffi::SQLITE_MISUSE, String::from("the statement is empty"), Some(sql.into()), None),
+            }),
         }
     }
 

@@ -84,6 +84,13 @@ const TOO_LARGE: &str =
 #[must_use]
 #[track_caller]
 pub const fn render<const N: usize>(plan: &'static Plan, verb: Verb) -> Rendered<N> {
+    let (text, wrong) = attempt(plan, verb);
+    assert!(wrong.is_empty(), "{}", wrong);
+    text
+}
+
+/// As [`render`], with what is wrong with the query, if anything is.
+const fn attempt<const N: usize>(plan: &'static Plan, verb: Verb) -> (Rendered<N>, &'static str) {
     let mut bytes = [[0; N]; DEPTH];
     let mut renderer = Renderer {
         out: Buffer::new(bytes.as_flattened_mut()),
@@ -100,9 +107,8 @@ pub const fn render<const N: usize>(plan: &'static Plan, verb: Verb) -> Rendered
     renderer.open(0, plan);
     renderer.steps(0, plan);
     let start = renderer.query(0, verb);
-    assert!(renderer.wrong.is_empty(), "{}", renderer.wrong);
-    let (len, fits) = (renderer.out.at - start, !renderer.out.full);
-    Rendered::new(bytes[0], start, len, fits)
+    let (len, fits, wrong) = (renderer.out.at - start, !renderer.out.full, renderer.wrong);
+    (Rendered::new(bytes[0], start, len, fits), wrong)
 }
 
 /// Makes sure that there is a text of `plan`: in `cargo check` already, for the few queries of which something else is

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::render;
+use super::attempt;
 use crate::plan::{Plan, keep};
 
 /// What is asked of a plan's rows.
@@ -94,6 +94,9 @@ pub struct Text {
 #[derive(Debug)]
 pub struct TextId(AtomicU32);
 
+/// What a text begins with that is no statement.
+const REFUSED: &str = "-- there is no SQL of this query: ";
+
 /// The next number that is free; 0 means that a text has none yet.
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
@@ -111,14 +114,29 @@ impl Text {
 
     /// The text of `plan` for `verb`, rendered now and kept for the life of the process.
     pub(crate) fn render(plan: &'static Plan, verb: Verb) -> Text {
-        let first = render::<4096>(plan, verb);
-        let bytes = if first.fits {
+        let (first, wrong) = attempt::<4096>(plan, verb);
+        let bytes = if !wrong.is_empty() {
+            return Text::refused(wrong);
+        } else if first.fits {
             first.bytes().to_vec()
         } else {
-            let second = Box::new(render::<65_536>(plan, verb));
+            let second = Box::new(attempt::<65_536>(plan, verb).0);
+            if !second.fits {
+                return Text::refused("this query is too large: its SQL is longer than 64 KiB");
+            }
             second.bytes().to_vec()
         };
         Text::new(bytes.leak(), keep(TextId::NEW))
+    }
+
+    /// In place of a text: the reason why there is none. To SQL it is a comment, so nothing is done.
+    fn refused(reason: &'static str) -> Text {
+        Text::made(format!("{REFUSED}{reason}"))
+    }
+
+    /// Why there is no statement, if `sql` is in place of one.
+    pub(crate) fn refusal(sql: &str) -> Option<&str> {
+        sql.strip_prefix(REFUSED)
     }
 
     /// The text.

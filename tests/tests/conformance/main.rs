@@ -16,6 +16,7 @@ mod expr_text;
 mod expr_value_cast;
 mod get_or_create;
 mod group;
+mod group_2;
 mod json;
 mod lookup_bool;
 mod lookup_datetime;

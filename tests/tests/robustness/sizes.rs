@@ -248,3 +248,135 @@ fn filters_can_follow_each_other() {
     );
     assert_eq!(found.count(&db).unwrap(), 1);
 }
+
+/// What a user gives decides how large these become.
+#[test]
+fn a_query_that_grows_too_large_in_a_loop_is_an_error() {
+    fn refused<T: std::fmt::Debug>(result: orm_core::Result<T>) {
+        let error = result.unwrap_err();
+        assert!(matches!(error, Error::QueryTooLarge { .. }), "{error:?}");
+        assert!(error.to_string().starts_with("this query is too large: at most 31 joins"), "{error}");
+    }
+    let (db, _) = filled();
+    let (mut filtered, mut excluded, mut ordered) = (query!(Wide.all()), query!(Wide.all()), query!(Wide.all()));
+    for at in 0..48 {
+        filtered = query!(filtered.filter(c0 = 0));
+        excluded = query!(excluded.exclude(c0 = 1));
+        ordered = query!(ordered.order_by(c0, -c1));
+        assert_eq!(filtered.count(&db).unwrap(), 1, "{at}");
+    }
+    assert_eq!(excluded.all(&db).unwrap().len(), 1);
+    assert_eq!(ordered.all(&db).unwrap().len(), 1);
+    for _ in 0..60 {
+        filtered = query!(filtered.filter(c0 = 0));
+        excluded = query!(excluded.exclude(c0 = 1));
+    }
+    refused(filtered.all(&db));
+    refused(filtered.iter(&db));
+    refused(filtered.count(&db));
+    refused(filtered.delete(&db));
+    refused(filtered.explain(&db));
+    refused(excluded.first(&db));
+    assert!(filtered.sql().starts_with("-- "));
+    refused(query!(filtered.update(c0 = 1)).run(&db));
+    assert_eq!(query!(Wide.filter(c0 = 0)).count(&db).unwrap(), 1);
+}
+
+/// The part of a statement that fits could be one that does something else.
+#[test]
+fn a_text_that_grows_too_large_is_an_error() {
+    let (db, _) = filled();
+    let mut query = query!(Wide.all());
+    for _ in 0..10 {
+        query = query!(query.filter(
+            Q(c0__in = [0])
+                | Q(c1__in = [0])
+                | Q(c2__in = [0])
+                | Q(c3__in = [0])
+                | Q(c4__in = [0])
+                | Q(c5__in = [0])
+                | Q(c6__in = [0])
+                | Q(c7__in = [0])
+                | Q(c8__in = [0])
+                | Q(c9__in = [0])
+                | Q(c10__in = [0])
+                | Q(c11__in = [0])
+                | Q(c12__in = [0])
+                | Q(c13__in = [0])
+                | Q(c14__in = [0])
+                | Q(c15__in = [0])
+                | Q(c16__in = [0])
+                | Q(c17__in = [0])
+                | Q(c18__in = [0])
+                | Q(c19__in = [0])
+                | Q(c20__in = [0])
+                | Q(c21__in = [0])
+                | Q(c22__in = [0])
+                | Q(c23__in = [0])
+                | Q(c24__in = [0])
+                | Q(c25__in = [0])
+                | Q(c26__in = [0])
+                | Q(c27__in = [0])
+                | Q(c28__in = [0])
+                | Q(c29__in = [0])
+                | Q(c30__in = [0])
+                | Q(c31__in = [0])
+                | Q(c32__in = [0])
+                | Q(c33__in = [0])
+                | Q(c34__in = [0])
+                | Q(c35__in = [0])
+                | Q(c36__in = [0])
+                | Q(c37__in = [0])
+                | Q(c38__in = [0])
+                | Q(c39__in = [0])
+        ));
+    }
+    assert_eq!(query.count(&db).unwrap(), 1);
+    for _ in 0..30 {
+        query = query!(query.filter(
+            Q(c0__in = [0])
+                | Q(c1__in = [0])
+                | Q(c2__in = [0])
+                | Q(c3__in = [0])
+                | Q(c4__in = [0])
+                | Q(c5__in = [0])
+                | Q(c6__in = [0])
+                | Q(c7__in = [0])
+                | Q(c8__in = [0])
+                | Q(c9__in = [0])
+                | Q(c10__in = [0])
+                | Q(c11__in = [0])
+                | Q(c12__in = [0])
+                | Q(c13__in = [0])
+                | Q(c14__in = [0])
+                | Q(c15__in = [0])
+                | Q(c16__in = [0])
+                | Q(c17__in = [0])
+                | Q(c18__in = [0])
+                | Q(c19__in = [0])
+                | Q(c20__in = [0])
+                | Q(c21__in = [0])
+                | Q(c22__in = [0])
+                | Q(c23__in = [0])
+                | Q(c24__in = [0])
+                | Q(c25__in = [0])
+                | Q(c26__in = [0])
+                | Q(c27__in = [0])
+                | Q(c28__in = [0])
+                | Q(c29__in = [0])
+                | Q(c30__in = [0])
+                | Q(c31__in = [0])
+                | Q(c32__in = [0])
+                | Q(c33__in = [0])
+                | Q(c34__in = [0])
+                | Q(c35__in = [0])
+                | Q(c36__in = [0])
+                | Q(c37__in = [0])
+                | Q(c38__in = [0])
+                | Q(c39__in = [0])
+        ));
+    }
+    let error = query.delete(&db).unwrap_err();
+    assert!(error.to_string().starts_with("this query is too large: its SQL is longer than 64 KiB"), "{error}");
+    assert_eq!(query!(Wide.all()).count(&db).unwrap(), 1);
+}
