@@ -19,7 +19,7 @@ pub use handle::{
 };
 pub use key::{ForeignKey, OneToOne, RelationField};
 pub use link::{Between, JoinLink, KeyLink, PointsTo};
-pub use own::{Back, Generated, Held, Own, own};
+pub use own::{Back, Elsewhere, Generated, Held, InRow, Own, elsewhere, own};
 pub use to_field::{Alike, Distinct, KeyOf, ToField, pointed_to, tells_its_column};
 
 use crate::plan::{Column, Key, Table};

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Col, FieldType, Holds, Nullability, One, Primary, Rel, Typed};
+use super::{Col, FieldType, Holds, Many, Nullability, One, Primary, Rel, Typed};
 use crate::lookup::Compare;
 
 /// What a generated column of type `F` holds: the database computes it, so it can be read and not written.
@@ -30,6 +30,35 @@ impl<K: FieldType> Held for K {}
 
 #[diagnostic::do_not_recommend]
 impl Held for Primary {}
+
+/// The handle of a column, or of a relation whose key is a column: what `only` names.
+#[diagnostic::on_unimplemented(
+    message = "this is no column of the model",
+    label = "related rows are loaded by `select_related` or `prefetch_related`"
+)]
+pub trait InRow {}
+
+#[diagnostic::do_not_recommend]
+impl<F> InRow for Col<F> {}
+
+#[diagnostic::do_not_recommend]
+impl<T, N, K: Held> InRow for Rel<T, N, One, K> {}
+
+/// The handle of a relation whose key is no column of the row: its rows can be fetched whichever columns are loaded.
+#[diagnostic::on_unimplemented(
+    message = "the key that this relation goes by is not loaded",
+    label = "name it in `only`, or take it out of `defer`"
+)]
+pub trait Elsewhere {}
+
+#[diagnostic::do_not_recommend]
+impl<T, N, K> Elsewhere for Rel<T, N, Many, K> {}
+
+#[diagnostic::do_not_recommend]
+impl<T, N> Elsewhere for Rel<T, N, One, Back> {}
+
+/// Nothing: the place where rustc checks that the key of a relation is elsewhere.
+pub const fn elsewhere<H: Elsewhere + Copy>(_handle: H) {}
 
 /// A handle that begins a path in the row itself; `Next` is the handle after it, or `()`.
 #[diagnostic::on_unimplemented(

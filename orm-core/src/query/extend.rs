@@ -5,12 +5,11 @@
 
 use std::any::Any;
 use std::collections::BTreeMap;
-use std::marker::PhantomData;
 use std::sync::Mutex;
 
 use super::row::Known;
-use super::{Before, Choice, GoesOn, Params, Query, Rows, Statement};
-use crate::model::Model;
+use super::{Before, Choice, GoesOn, Joined, Params, Query, Rows, Statement};
+use crate::model::{Model, NotNull};
 use crate::plan::{Column, Plan, Step, Table, keep};
 
 /// Rows that a query can go on from, because they tell their model.
@@ -38,19 +37,25 @@ impl<M: Model> Queryable for M {
     }
 }
 
-/// A query whose rows are models and no more, to which related rows can be added.
+/// A query whose rows are models and no more: what is loaded of them, and with them, can be said.
 #[diagnostic::on_unimplemented(
-    message = "`select_related` goes on from rows that are models and no more",
+    message = "`select_related`, `only` and `defer` go on from rows that are models and no more",
     label = "these rows have more already: say all of it in one place"
 )]
-pub trait OfModels {
+pub trait OfModels: Asks {}
+
+#[diagnostic::do_not_recommend]
+impl<M: Model, S> OfModels for Query<'_, M, S> {}
+
+/// A query for rows that tell their model.
+pub trait Asks {
     /// The model.
     type Model: Model;
 }
 
 #[diagnostic::do_not_recommend]
-impl<M: Model, S> OfModels for Query<'_, M, S> {
-    type Model = M;
+impl<R: Queryable, S> Asks for Query<'_, R, S> {
+    type Model = R::Model;
 }
 
 /// What a query can go on from: a query, or the related rows of a row.
@@ -179,8 +184,8 @@ pub fn table_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> &'static T
 
 /// The model that `query` asks for, as a type. Its rows are nothing else.
 #[must_use]
-pub fn model_of<Q: OfModels>(_query: &Q) -> PhantomData<Q::Model> {
-    PhantomData
+pub fn model_of<Q: OfModels>(_query: &Q) -> Joined<Q::Model, NotNull> {
+    Joined::new()
 }
 
 /// `base` with more steps, which take the parameters `more`.

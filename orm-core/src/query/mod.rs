@@ -43,8 +43,8 @@ pub use columns::{Before, Both, Columns, Described, FromColumns, Place, Whole, r
 pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, Sliced, same_column, same_type};
 pub use create::Create;
 pub use extend::{
-    IntoQuery, Made, OfModels, Queryable, Site, annotate, before, extend, fields_of, held, model_of, own_of, reshape,
-    table_of,
+    Asks, IntoQuery, Made, OfModels, Queryable, Site, annotate, before, extend, fields_of, held, model_of, own_of,
+    reshape, table_of,
 };
 pub(crate) use get_or_create::Through;
 pub use get_or_create::{GetOrCreate, Obtaining};
@@ -65,7 +65,8 @@ pub use query::Query;
 pub use raw::{RawKept, RawParam, RawQuery, RawStatement};
 pub use record::Record;
 pub use related::{
-    Joined, Presence, ToOne, columns_at, fields_at, joined, next, next_typed, next_value, own_column, to_one, whole_at,
+    Joined, Presence, ToOne, columns_at, fields_at, joined, next, next_typed, next_value, only, own_column, to_one,
+    whole_at,
 };
 pub use row::{FromRow, Row, Rows};
 pub use single::Single;

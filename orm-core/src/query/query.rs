@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use super::{Choice, Combined, GroupState, Keyed, Open, Params, Row, Rows, Shapes, Sliced, Statement};
 use crate::error::Result;
+use crate::plan::Chosen;
 use crate::sql::{Text, Verb};
 
 /// A query: a statement, its parameters, and `R`, the type of its rows.
@@ -117,6 +118,13 @@ impl<'q, R, S> Query<'q, R, S> {
     #[inline]
     pub(crate) fn statement(&self) -> &'static Statement {
         self.statement
+    }
+
+    /// Made use of by `query!`: which columns of the model are loaded.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn loaded(&self) -> Chosen {
+        self.statement.plan().loaded()
     }
 
     #[inline]

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::{FromRow, Row, Rows};
 use crate::error::Result;
 use crate::expr::Loaded;
-use crate::model::{ByParts, Field, Model, NotNull, Nullability, Nullable, One, Rel, Selectable};
+use crate::model::{ByParts, Field, InRow, Model, NotNull, Nullability, Nullable, One, Rel, Selectable};
 use crate::plan::{Column, Segment, Table};
 use crate::related;
 
@@ -34,8 +34,22 @@ pub struct Joined<M, N>(PhantomData<fn() -> (M, N)>);
 /// The relation that a path of `select_related` ends on.
 #[must_use]
 pub const fn to_one<R: ToOne>(_relation: R) -> Joined<R::Model, R::Null> {
-    Joined(PhantomData)
+    Joined::new()
 }
+
+impl<M, N> Joined<M, N> {
+    pub(super) const fn new() -> Self {
+        Joined(PhantomData)
+    }
+}
+
+impl<M, N> Clone for Joined<M, N> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M, N> Copy for Joined<M, N> {}
 
 impl<M: Model, N> Joined<M, N> {
     /// The table of the model.
@@ -66,8 +80,14 @@ where
     Rows::new()
 }
 
-/// The column that `only` names by a field of a model: a foreign key is the column that holds it. That it is one is
-/// checked by [`is_own_column`](crate::plan::is_own_column).
+/// The column that `only` names by a field of a model.
+#[must_use]
+pub const fn only<F: InRow + Copy>(table: &'static Table, _field: F, segment: Segment) -> &'static Column {
+    own_column(table, segment)
+}
+
+/// The column that a field of a model is: a foreign key is the column that holds it. That it is one is checked by
+/// [`InRow`], or by [`is_own_column`](crate::plan::is_own_column).
 #[must_use]
 pub const fn own_column(table: &'static Table, field: Segment) -> &'static Column {
     match field {

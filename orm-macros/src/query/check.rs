@@ -108,8 +108,6 @@ fn held(query: &Query, report: &mut Report) {
     }
     for method in &query.methods {
         let name = match &method.call {
-            Call::Only(_) => "only",
-            Call::Defer(_) => "defer",
             Call::Combine(combine) => {
                 let name = &combine.name;
                 report.at(

@@ -11,6 +11,7 @@ use super::ast::{Assignment, Call, Method, Query};
 use super::expand::{is_run_as_it_is, sliced};
 use super::parse::place;
 use super::prefetch::{self, Fetched};
+use super::related;
 use super::row::{self, Of};
 use super::scope::{Context, Types};
 use crate::path::bare;
@@ -30,6 +31,11 @@ pub(super) struct Held<'a> {
     pub(super) base: Ident,
     /// Queries for related rows that are written out, and their names.
     queries: (Vec<Ident>, Vec<TokenStream>),
+}
+
+/// The name of the model that a query goes on from, as a value, where it is said which of its columns are loaded.
+pub(super) fn model() -> Ident {
+    format_ident!("model", span = Span::mixed_site())
 }
 
 impl<'a> Held<'a> {
@@ -172,7 +178,12 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
             let rows = row::rows(&context, query, Of::Held(base));
             // Rows come first, while the values that tell their types are there.
             let made = format_ident!("{}", if row::adds(query) { "annotate" } else { "reshape" });
+            let of = (!query.loading().is_all()).then(|| {
+                let (name, of) = (model(), related::model_of(root, base));
+                quote!(let #name = #of;)
+            });
             quote! {
+                #of
                 let rows = #rows;
                 #root::query::#made(#base, #site, || (#steps, #known), #count, #params, rows)
             }

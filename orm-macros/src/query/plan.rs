@@ -51,8 +51,6 @@ impl<'a> Context<'a> {
             let end = self.end(&path);
             self.checked(&quote!({ let _ = #end; }));
         }
-        let columns = super::related::columns_named(self, query);
-        self.items.extend(columns);
         self.relate(query);
         steps.extend(super::related::step(self, query));
         // Those that say what rows are.

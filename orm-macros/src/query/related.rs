@@ -6,8 +6,9 @@ use crate::root::Root;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-pub(super) use self::made::{deferred, extended, plain, queryable, rows};
+pub(super) use self::made::{deferred, extended, known, model_of, plain, queryable, rows};
 use super::ast::{Call, Loading, Query};
+use super::held;
 use super::scope::{Context, Side};
 use crate::path::{Part, Path, bare};
 use crate::report::Report;
@@ -98,18 +99,7 @@ impl Node {
 
     /// The model that it leads to.
     fn target(&self, context: &Context<'_>, side: Side) -> Target {
-        let (root, joined) = (context.root, self.joined(context, side));
-        Target {
-            fields: quote!(#root::query::fields_at(#joined)),
-            columns: quote!(#root::query::columns_at(#joined)),
-            table: quote!(#joined.table()),
-            whole: quote!(#root::query::whole_at(#joined)),
-        }
-    }
-
-    fn check(&self, context: &Context<'_>, checks: &mut TokenStream) {
-        self.target(context, Side::Const).check(context, &self.loading, &self.inner, checks);
-        self.inner.iter().for_each(|node| node.check(context, checks));
+        Target::at(context.root, &self.joined(context, side))
     }
 
     /// What the plan says of it and of those that go on from it, in the order of their columns.
@@ -142,8 +132,29 @@ pub(super) struct Target {
 }
 
 impl Target {
+    /// The model of the query that is looked at.
+    fn own(context: &Context<'_>) -> Target {
+        match context.model() {
+            Some(model) => Target::of(context, model),
+            None => {
+                let model = held::model();
+                Target::at(context.root, &quote!(#model))
+            }
+        }
+    }
+
+    /// The model that `joined` tells.
+    fn at(root: &Root, joined: &TokenStream) -> Target {
+        Target {
+            fields: quote!(#root::query::fields_at(#joined)),
+            columns: quote!(#root::query::columns_at(#joined)),
+            table: quote!(#joined.table()),
+            whole: quote!(#root::query::whole_at(#joined)),
+        }
+    }
+
     /// A model that is named.
-    pub(super) fn of(context: &Context<'_>, model: &syn::Path) -> Target {
+    fn of(context: &Context<'_>, model: &syn::Path) -> Target {
         let span = super::parse::place(model);
         let root = context.root.located(span);
         let (path, model) = (model, quote_spanned!(span=> <#model as #root::model::Model>));
@@ -164,8 +175,13 @@ impl Target {
             Loading::All => quote!(#root::plan::Chosen::All),
             Loading::Only(_) => {
                 let columns = own.iter().map(|path| {
-                    let field = self.field(context, path);
-                    quote!(#root::query::own_column(#table, #field.segment))
+                    let (span, field) = (path.place(), self.field(context, path));
+                    let [only, named] = ["__only", "__field"].map(|name| Ident::new(name, span));
+                    quote_spanned! {span=> {
+                        use #root::query::only as #only;
+                        let #named = #field;
+                        #only(#table, #named, #named.segment)
+                    }}
                 });
                 let columns: Vec<TokenStream> = std::iter::once(quote!(#table.key)).chain(columns).collect();
                 let columns = context.list(&columns);
@@ -176,16 +192,6 @@ impl Target {
                 let columns = context.list(&columns);
                 quote!(#root::plan::Chosen::Except(#columns))
             }
-        }
-    }
-
-    fn check(&self, context: &Context<'_>, loading: &Loading, relations: &[Node], checks: &mut TokenStream) {
-        let Loading::Only(_) = loading else { return };
-        for path in loading.own(&names(relations)) {
-            let (field, root) = (self.field(context, &path), context.root.located(path.place()));
-            checks.extend(quote_spanned! {path.place()=>
-                const _: () = #root::plan::is_own_column(#field.segment);
-            });
         }
     }
 
@@ -291,21 +297,9 @@ pub(super) fn loaded(root: &Root, query: &Query, model: &syn::Path) -> TokenStre
 
 /// The step of the plan that says which columns of the model itself are loaded, if these are not all.
 pub(super) fn loading_step(context: &Context<'_>, query: &Query) -> Option<TokenStream> {
-    let (root, model) = (context.root, context.model()?);
-    let loading = query.loading();
-    let chosen = || Target::of(context, model).chosen(context, &loading, &names(&tree(query)));
+    let (root, loading) = (context.root, query.loading());
+    let chosen = || Target::own(context).chosen(context, &loading, &names(&tree(query)));
     (!loading.is_all()).then(chosen).map(|chosen| quote!(#root::plan::Step::Load(#chosen)))
-}
-
-/// Lets rustc check that what `only` names are columns.
-pub(super) fn columns_named(context: &Context<'_>, query: &Query) -> TokenStream {
-    let mut checks = TokenStream::new();
-    if let Some(model) = context.model() {
-        let nodes = tree(query);
-        Target::of(context, model).check(context, &query.loading(), &nodes, &mut checks);
-        nodes.iter().for_each(|node| node.check(context, &mut checks));
-    }
-    checks
 }
 
 /// The paths of `only` and `defer` into rows that are not loaded: they say nothing, but there must be such fields.

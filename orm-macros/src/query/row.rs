@@ -47,13 +47,7 @@ pub(super) enum Of<'a> {
 pub(super) fn rows(context: &Context<'_>, query: &Query, of: Of<'_>) -> TokenStream {
     let root = context.root;
     match shape(query) {
-        Shape::Model(extra) => match of {
-            Of::Model(model) => model_rows(context, query, model, &extra),
-            Of::Held(_) => match related::tree(query) {
-                related if related.is_empty() => annotated_row(context, of, &extra),
-                related => related::rows(context, of, &Loading::All, &related, &extra),
-            },
-        },
+        Shape::Model(extra) => model_rows(context, query, of, &extra),
         Shape::Struct(columns) => match (&query.cast, of) {
             (Some(cast), Of::Model(_)) => cast::computed(context, cast, &columns),
             _ => struct_row(context, &columns),
@@ -87,35 +81,47 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, of: Of<'_>) -> TokenStr
 /// The columns that a query selects which goes on from a variable: only the program knows them. Nothing if rows stay what
 /// they are.
 pub(super) fn known(context: &Context<'_>, query: &Query) -> Option<TokenStream> {
+    let described = |columns: &[Column<'_>]| -> Vec<TokenStream> {
+        columns.iter().map(|column| column.described(context, Side::Typed)).collect()
+    };
     let columns = match shape(query) {
-        Shape::Model(columns) if columns.is_empty() && related::tree(query).is_empty() => return None,
-        Shape::Model(columns) | Shape::Struct(columns) | Shape::Tuple(columns) => columns,
-        Shape::Flat(column) => vec![column],
+        Shape::Model(columns) => {
+            let (tree, loading) = (related::tree(query), query.loading());
+            if columns.is_empty() && tree.is_empty() && loading.is_all() {
+                return None;
+            }
+            let mut all = described(&columns);
+            all.extend(related::known(context, &loading, &tree));
+            all
+        }
+        Shape::Struct(columns) | Shape::Tuple(columns) => described(&columns),
+        Shape::Flat(column) => described(&[column]),
         Shape::Dates(..) => Vec::new(),
     };
-    let described: Vec<TokenStream> = columns.iter().map(|column| column.described(context, Side::Typed)).collect();
-    Some(context.list(&described))
+    Some(context.list(&columns))
 }
 
 /// Whether a query that goes on from a variable adds columns to its rows.
 pub(super) fn adds(query: &Query) -> bool {
-    matches!(shape(query), Shape::Model(columns) if !columns.is_empty()) && related::tree(query).is_empty()
+    matches!(shape(query), Shape::Model(columns) if !columns.is_empty())
+        && related::tree(query).is_empty()
+        && query.loading().is_all()
 }
 
 /// Rows of models, or of some of their columns.
-fn model_rows(context: &Context<'_>, query: &Query, model: &syn::Path, extra: &[Column<'_>]) -> TokenStream {
+fn model_rows(context: &Context<'_>, query: &Query, of: Of<'_>, extra: &[Column<'_>]) -> TokenStream {
     let root = context.root;
     let (related, loading) = (related::tree(query), query.loading());
-    match (&loading, &query.cast) {
-        (Loading::All, None) if related.is_empty() && extra.is_empty() => {
+    match (&loading, &query.cast, of) {
+        (Loading::All, None, Of::Model(model)) if related.is_empty() && extra.is_empty() => {
             let span = super::parse::place(model);
             let root = root.located(span);
             quote_spanned!(span=> <#model as #root::model::Model>::ROWS)
         }
-        (Loading::All, Some(cast)) => cast::rows(context, query, cast, model, extra),
-        (Loading::All, None) if related.is_empty() => annotated_row(context, Of::Model(model), extra),
-        (Loading::Defer(_), _) if related.is_empty() && extra.is_empty() => related::deferred(context, model, &loading),
-        _ => related::rows(context, Of::Model(model), &loading, &related, extra),
+        (Loading::All, Some(cast), Of::Model(model)) => cast::rows(context, query, cast, model, extra),
+        (Loading::All, ..) if related.is_empty() => annotated_row(context, of, extra),
+        (Loading::Defer(_), ..) if related.is_empty() && extra.is_empty() => related::deferred(context, &loading),
+        _ => related::rows(context, of, &loading, &related, extra),
     }
 }
 

@@ -3,9 +3,12 @@
 use std::borrow::Cow;
 
 use super::Groups;
+use super::toward::NOT_LOADED;
 use crate::db::{Db, Run};
-use crate::error::Result;
-use crate::query::Rows;
+use crate::error::{Error, Result};
+use crate::model::Mismatch;
+use crate::plan::Column;
+use crate::query::{Rows, Value};
 
 /// From rows and, for each relation, what its rows know them by, to rows with their related rows.
 type Fill<'q, B, R> = Box<dyn Fn(&Db, Vec<B>, &[&Groups]) -> Result<Vec<R>> + 'q>;
@@ -46,6 +49,10 @@ impl<'q, B, R> Related<'q, B, R> {
         // Relations that begin at the same column share what is known of it.
         let mut columns: Vec<(usize, Groups)> = Vec::new();
         for place in &*self.places {
+            if *place == NOT_LOADED {
+                let mismatch = Mismatch { expected: "the key that a relation goes by, which is not loaded" };
+                return Err(Error::decode(&mismatch, Value::Null, &Column::COMPUTED));
+            }
             if !columns.iter().any(|(column, _)| column == place) {
                 columns.push((*place, Groups::default()));
             }

@@ -7,6 +7,9 @@ use super::super::{FromRow, Presence, Rows};
 use crate::model::{Many, Model, One, Rel};
 use crate::plan::{Chosen, Key as OrderKey, Parents, Relation, Segment, Table};
 
+/// The place of a column that is not loaded.
+pub(super) const NOT_LOADED: usize = usize::MAX;
+
 /// A relation whose rows can be fetched.
 #[diagnostic::on_unimplemented(
     message = "`prefetch_related` takes relations",
@@ -143,6 +146,13 @@ impl<M: Model, S> Toward<M, S> {
         let place = loaded.before(table, relation.hops[0].from_id);
         assert!(place < loaded.count(table), "the key that this relation goes by is not loaded: name it in `only`");
         place
+    }
+
+    /// The same of what only the program knows: a place beyond all columns if that is not loaded.
+    #[must_use]
+    pub fn place_among(self, table: &'static Table, loaded: Chosen) -> usize {
+        let id = self.relation.map_or(0, |relation| relation.hops[0].from_id);
+        Some(loaded.before(table, id)).filter(|place| *place < loaded.count(table)).unwrap_or(NOT_LOADED)
     }
 
     /// Which of all columns of `table` that is.

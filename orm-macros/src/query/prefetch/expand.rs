@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::super::ast::{Query, Source};
+use super::super::ast::{Loading, Query, Source};
 use super::super::cast;
 use super::super::expand::fixed;
 use super::super::held;
@@ -18,7 +18,7 @@ use super::super::row;
 use super::super::statement::statement;
 use super::joined::Built;
 use super::{Node, Way, tree};
-use crate::path::Start;
+use crate::path::{Handles, Start};
 use crate::report::Report;
 use crate::root::Root;
 
@@ -51,8 +51,8 @@ pub(in crate::query) struct Fetched<'a> {
 enum Rows {
     /// A model that is named.
     Named(Box<Named>),
-    /// Whole rows of a model that no name tells: an expression for its table.
-    Held(TokenStream),
+    /// Rows of a model that no name tells: an expression for its table, and which of its columns are loaded.
+    Held(TokenStream, Loading),
 }
 
 /// Rows of a model that is named.
@@ -105,8 +105,17 @@ impl<'a> Fetched<'a> {
 
     /// `base`, a query that goes on from another, with all that `query` fetches for its rows; `table` is that of its model.
     pub(in crate::query) fn held(&self, query: &Query, base: &TokenStream, table: &Ident) -> TokenStream {
-        let nodes = tree(query, &mut Report::default());
-        self.level(&quote!(Prefetched), base, &Rows::Held(quote!(#table)), &nodes)
+        let (nodes, loading) = (tree(query, &mut Report::default()), query.loading());
+        if loading.is_all() {
+            return self.level(&quote!(Prefetched), base, &Rows::Held(quote!(#table), loading), &nodes);
+        }
+        let (name, loaded) = (format_ident!("query", span = Span::mixed_site()), loaded_of_held());
+        let made = self.level(&quote!(Prefetched), &quote!(#name), &Rows::Held(quote!(#table), loading), &nodes);
+        quote!({
+            let #name = #base;
+            let #loaded = #name.loaded();
+            #made
+        })
     }
 
     /// The names of the queries that are written out inside of what [`Fetched::held`] gives, and the queries: what they
@@ -180,12 +189,22 @@ impl<'a> Fetched<'a> {
                 }};
                 (None, places, ways)
             }
-            Rows::Held(table) => {
+            Rows::Held(table, loading) => {
                 let bound = Ident::new("ways", Span::mixed_site());
-                let places = indexes.iter().map(|at| quote!(#bound.#at.place_in_whole(#table)));
+                let place = if loading.is_all() {
+                    quote!(place_in_whole(#table))
+                } else {
+                    let loaded = loaded_of_held();
+                    quote!(place_among(#table, #loaded))
+                };
+                let places = indexes.iter().map(|at| quote!(#bound.#at.#place));
                 let places = quote!(::std::vec![#(#places),*]);
                 let named = indexes.iter().map(|at| quote!(#bound.#at)).collect();
-                (Some(quote!(let #bound = (#(#ways,)*);)), places, named)
+                let left_out =
+                    nodes.iter().filter(|node| node.way.path.last().is_some_and(|name| loading.leaves_out(name)));
+                let checks =
+                    left_out.map(|node| self.over(&node.way, |handles| handles.call("elsewhere", &handles.end())));
+                (Some(quote!(#(#checks;)* let #bound = (#(#ways,)*);)), places, named)
             }
         };
         let fetched = names.iter().zip(&ways).zip(&indexes).map(|((name, way), at)| {
@@ -222,6 +241,14 @@ impl<'a> Fetched<'a> {
 
     /// The relation as a value whose type tells the model and how many rows there can be.
     fn toward(&self, way: &Way) -> TokenStream {
+        self.over(way, |handles| {
+            let end = handles.end();
+            handles.call("toward", &quote!(#end, #end.segment))
+        })
+    }
+
+    /// An expression made of the handles of a way.
+    fn over(&self, way: &Way, body: impl FnOnce(&Handles<'_>) -> TokenStream) -> TokenStream {
         let Way { model, path } = way;
         let fields = match (model, &self.fields) {
             (Some(model), _) => {
@@ -232,10 +259,7 @@ impl<'a> Fetched<'a> {
             (None, Some(fields)) => quote!(#fields),
             (None, None) => TokenStream::new(),
         };
-        path.with(self.root, &Start::Fields(&fields), |handles| {
-            let end = handles.end();
-            handles.call("toward", &quote!(#end, #end.segment))
-        })
+        path.with(self.root, &Start::Fields(&fields), body)
     }
 
     /// The query for the related rows, and for theirs.
@@ -294,10 +318,15 @@ impl<'a> Fetched<'a> {
             None => {
                 let site = site(root);
                 let base = quote!(#way.query(#site));
-                self.level(&quote!(Prefetched), &base, &Rows::Held(quote!(#way.table())), &node.inner)
+                self.level(&quote!(Prefetched), &base, &Rows::Held(quote!(#way.table()), Loading::All), &node.inner)
             }
         }
     }
+}
+
+/// The name of what is known of the columns that are loaded of a model that no name tells.
+fn loaded_of_held() -> Ident {
+    format_ident!("loaded", span = Span::mixed_site())
 }
 
 /// A place for the statements that are made here.

@@ -20,6 +20,7 @@ struct Made<'a> {
     bounds: Vec<TokenStream>,
     takes: Vec<TokenStream>,
     values: Vec<TokenStream>,
+    /// The number of the next column.
     columns: usize,
 }
 
@@ -28,7 +29,7 @@ enum Base {
     /// All of it, or all but what is deferred: a type that the row derefs to.
     Model(TokenStream),
     /// Some columns, each a field.
-    Columns { names: Vec<Ident>, types: Vec<TokenStream>, consts: Vec<Ident> },
+    Columns { names: Vec<Ident>, types: Vec<TokenStream>, columns: Vec<TokenStream> },
 }
 
 impl Made<'_> {
@@ -52,14 +53,14 @@ impl Made<'_> {
                 Base::Model(quote!(#rows))
             }
             Loading::Only(_) => {
-                let paths: Vec<Path> = std::iter::once(key_path()).chain(own).collect();
-                let mut consts = Vec::with_capacity(paths.len());
+                let paths = fields_of(loading, inner);
+                let mut columns = Vec::with_capacity(paths.len());
                 let mut types = Vec::with_capacity(paths.len());
                 for path in &paths {
-                    consts.push(self.column(&constant, path));
+                    columns.push(self.column(&constant, path));
                     types.push(self.value(&typed, path));
                 }
-                Base::Columns { names: paths.iter().map(field).collect(), types, consts }
+                Base::Columns { names: paths.iter().map(field).collect(), types, columns }
             }
         }
     }
@@ -73,14 +74,17 @@ impl Made<'_> {
         quote!(#root::expr::Loaded<#generic>)
     }
 
-    /// A constant for a column.
-    fn column(&mut self, at: &Target, path: &Path) -> Ident {
-        let root = self.context.root;
-        let name = format_ident!("K{}", self.columns);
+    /// An expression for a column: a constant, or what the row knows.
+    fn column(&mut self, at: &Target, path: &Path) -> TokenStream {
+        let (root, number) = (self.context.root, self.columns);
         self.columns += 1;
+        if self.context.keeps {
+            return quote!(row.known(#number));
+        }
+        let name = format_ident!("K{number}");
         let column = at.field(self.context, path);
         self.items.extend(quote!(const #name: &#root::plan::Column = #column.column();));
-        name
+        quote!(#name)
     }
 
     /// The type of a relation's field.
@@ -103,9 +107,9 @@ impl Made<'_> {
                 self.items.extend(inner_row(root, &name, &names(&node.inner)));
                 quote!(#name<#model, #(#types),*>)
             }
-            Base::Columns { names: own, types: of, consts } => {
+            Base::Columns { names: own, types: of, columns } => {
                 let name = format_ident!("Row{at}");
-                self.items.extend(columns_row(root, &name, &own, &consts, &names(&node.inner)));
+                self.items.extend(columns_row(root, &name, &own, &columns, &names(&node.inner)));
                 quote!(#name<#(#of,)* #(#types),*>)
             }
         };
@@ -138,7 +142,7 @@ fn inner_row(root: &Root, name: &Ident, names: &[&Ident]) -> TokenStream {
 }
 
 /// The row of a relation of which some columns are loaded, the key first, and rows that go on from it.
-fn columns_row(root: &Root, name: &Ident, own: &[Ident], consts: &[Ident], names: &[&Ident]) -> TokenStream {
+fn columns_row(root: &Root, name: &Ident, own: &[Ident], columns: &[TokenStream], names: &[&Ident]) -> TokenStream {
     let values: Vec<Ident> = (0..own.len()).map(|at| format_ident!("F{at}")).collect();
     let rows: Vec<Ident> = (0..names.len()).map(|at| format_ident!("R{at}")).collect();
     let all: Vec<&Ident> = own.iter().chain(names.iter().copied()).collect();
@@ -155,7 +159,7 @@ fn columns_row(root: &Root, name: &Ident, own: &[Ident], consts: &[Ident], names
             fn from_row(row: &#root::query::Row<'_>, start: usize) -> #root::Result<Self> {
                 let mut at = start;
                 ::core::result::Result::Ok(#name {
-                    #(#own: #root::model::part(row, &mut at, #consts)?,)*
+                    #(#own: #root::model::part(row, &mut at, #columns)?,)*
                     #(#names: #root::query::next(row, &mut at)?,)*
                 })
             }
@@ -164,8 +168,32 @@ fn columns_row(root: &Root, name: &Ident, own: &[Ident], consts: &[Ident], names
 }
 
 /// `defer(…)` alone: the model's row type without some columns.
-pub(in crate::query) fn deferred(context: &Context<'_>, model: &syn::Path, loading: &Loading) -> TokenStream {
-    Target::of(context, model).without(context.root, &loading.own(&[]))
+pub(in crate::query) fn deferred(context: &Context<'_>, loading: &Loading) -> TokenStream {
+    Target::own(context).without(context.root, &loading.own(&[]))
+}
+
+/// The columns that rows hold as fields of their own, where only the program knows them: in the order in which [`rows`] takes
+/// them.
+pub(in crate::query) fn known(context: &Context<'_>, loading: &Loading, nodes: &[Node]) -> Vec<TokenStream> {
+    fn of(context: &Context<'_>, at: &Target, loading: &Loading, inner: &[Node], columns: &mut Vec<TokenStream>) {
+        if let Loading::Only(_) = loading {
+            columns.extend(fields_of(loading, inner).iter().map(|path| {
+                let column = at.field(context, path);
+                quote!(#column.column())
+            }));
+        }
+        for node in inner {
+            of(context, &node.target(context, Side::Plan), &node.loading, &node.inner, columns);
+        }
+    }
+    let mut columns = Vec::new();
+    of(context, &Target::own(context), loading, nodes, &mut columns);
+    columns
+}
+
+/// The columns that `only` leaves of a model, the key first.
+fn fields_of(loading: &Loading, inner: &[Node]) -> Vec<Path> {
+    std::iter::once(key_path()).chain(loading.own(&names(inner))).collect()
 }
 
 /// A struct of fields, each of a type of its own.
@@ -201,7 +229,7 @@ pub(in crate::query) fn extended(name: &Ident, names: &[&Ident], types: &[Ident]
 }
 
 /// The model that a held query asks for, as a value; that it asks for no more is checked where it stands.
-fn model_of(root: &Root, base: &Ident) -> TokenStream {
+pub(in crate::query) fn model_of(root: &Root, base: &Ident) -> TokenStream {
     let taken = Ident::new("__model_of", base.span());
     quote_spanned!(base.span()=> { use #root::query::model_of as #taken; #taken(&#base) })
 }
@@ -266,20 +294,21 @@ pub(in crate::query) fn rows(
         bounds: Vec::new(),
         takes: Vec::new(),
         values: Vec::new(),
-        columns: 0,
+        // Of those that only the program knows the computed ones come first.
+        columns: if context.keeps { columns.len() } else { 0 },
     };
-    let base = match of {
-        Of::Model(model) => {
-            let targets = [(); 2].map(|()| Target::of(context, model));
-            made.base(targets, loading, nodes, quote!(#model))
-        }
-        // All of it, of a type that has no name.
+    let whole = match of {
+        Of::Model(model) => quote!(#model),
+        // Of a type that has no name.
         Of::Held(base) => {
-            let of = quote!(::core::marker::PhantomData<__M>);
-            made.take(quote!(__M: #root::model::Model), of, model_of(root, base));
-            Base::Model(quote!(__M))
+            if loading.is_all() {
+                let of = quote!(#root::query::Joined<__M, #root::model::NotNull>);
+                made.take(quote!(__M: #root::model::Model), of, model_of(root, base));
+            }
+            quote!(__M)
         }
     };
+    let base = made.base([(); 2].map(|()| Target::own(context)), loading, nodes, whole);
     let related: Vec<TokenStream> = nodes.iter().map(|node| made.relation(node)).collect();
     let parts = Parts::of(context, columns, &quote!(at));
     let Parts { names: computed, generics, values: typed, types, reads, consts } = &parts;
@@ -288,8 +317,8 @@ pub(in crate::query) fn rows(
     let is_model = matches!(base, Base::Model(_));
     let (own, own_types, read) = match base {
         Base::Model(model) => (Vec::new(), vec![model], quote!(__model: #root::query::next(row, &mut at)?,)),
-        Base::Columns { names, types, consts } => {
-            let read = quote!(#(#names: #root::model::part(row, &mut at, #consts)?,)*);
+        Base::Columns { names, types, columns } => {
+            let read = quote!(#(#names: #root::model::part(row, &mut at, #columns)?,)*);
             (names, types, read)
         }
     };

@@ -1,0 +1,150 @@
+//! Which columns are loaded of a query in a variable: `only` and `defer` are those of the same query in one piece.
+
+#![allow(clippy::unwrap_used)] // Tests speak by panicking.
+
+use std::fmt::Debug;
+
+use orm_core::prelude::*;
+use orm_tests::models::shop::{Category, Order, OrderItem, Product};
+use orm_tests::world::World;
+
+/// Rows without the names of their types, which differ.
+fn shown(rows: &[impl Debug]) -> Vec<String> {
+    rows.iter().map(|row| format!("{row:?}")).collect()
+}
+
+/// The same SQL, and the same rows, of which there are some.
+macro_rules! same {
+    ($db:expr, $held:expr, $whole:expr) => {{
+        let (held, whole) = ($held, $whole);
+        assert_eq!(held.sql(), whole.sql());
+        let (rows, others) = (held.all($db).unwrap(), whole.all($db).unwrap());
+        assert_eq!(shown(&rows), shown(&others));
+        assert!(!rows.is_empty());
+        rows
+    }};
+}
+
+#[test]
+fn some_columns_of_a_variable_are_loaded() {
+    let db = World::new();
+    let cheap = query!(Product.filter(price__lt = 100));
+    let rows = same!(
+        &db,
+        query!((&cheap).only(name, price, category).order_by(id)),
+        query!(Product.filter(price__lt = 100).only(name, price, category).order_by(id))
+    );
+    // With the digits of its column, which only the program knows.
+    let first = query!(Product.get(pk = rows[0].pk)).run(&db).unwrap();
+    assert_eq!((&rows[0].name, rows[0].price.to_string()), (&first.name, first.price.to_string()));
+    let rows = same!(
+        &db,
+        query!(cheap.defer(description, attributes).filter(id__gt = 1).order_by(-id)),
+        query!(Product.filter(price__lt = 100).defer(description, attributes).filter(id__gt = 1).order_by(-id))
+    );
+    assert!(rows.iter().all(|row| row.id > 1));
+}
+
+#[test]
+fn each_only_begins_anew_but_for_what_is_deferred() {
+    let db = World::new();
+    let products = query!(Product.all());
+    same!(
+        &db,
+        query!((&products).defer(name).only(name, price).order_by(id)),
+        query!(Product.defer(name).only(name, price).order_by(id))
+    );
+    same!(
+        &db,
+        query!((&products).only(name, price).defer(name).order_by(id)),
+        query!(Product.only(name, price).defer(name).order_by(id))
+    );
+    same!(
+        &db,
+        query!(products.only(name).defer(None).order_by(id)),
+        query!(Product.only(name).defer(None).order_by(id))
+    );
+}
+
+#[test]
+fn related_rows_and_annotations_beside_some_columns() {
+    let db = World::new();
+    let items = query!(OrderItem.filter(quantity__gt = 0));
+    let rows = same!(
+        &db,
+        query!(
+            (&items)
+                .select_related(order__customer, product)
+                .only(quantity, order__status, order__customer__name, product__price)
+                .annotate(twice = F(quantity) * 2)
+                .order_by(id)
+        ),
+        query!(
+            OrderItem
+                .filter(quantity__gt = 0)
+                .select_related(order__customer, product)
+                .only(quantity, order__status, order__customer__name, product__price)
+                .annotate(twice = F(quantity) * 2)
+                .order_by(id)
+        )
+    );
+    assert!(rows.iter().all(|row| row.twice == i64::from(row.quantity) * 2));
+    let whole = query!(OrderItem.select_related(order__customer, product).get(id = rows[0].pk)).run(&db).unwrap();
+    assert_eq!(rows[0].order.customer.name, whole.order.customer.name);
+    assert_eq!(rows[0].product.price.to_string(), whole.product.price.to_string());
+    let rows = same!(
+        &db,
+        query!(
+            items
+                .select_related(product__category)
+                .defer(product__description, product__category__parent, unit_price)
+                .annotate(twice = F(quantity) * 2)
+                .order_by(id)
+        ),
+        query!(
+            OrderItem
+                .filter(quantity__gt = 0)
+                .select_related(product__category)
+                .defer(product__description, product__category__parent, unit_price)
+                .annotate(twice = F(quantity) * 2)
+                .order_by(id)
+        )
+    );
+    assert!(rows.iter().any(|row| row.product.category.as_ref().is_some_and(|category| !category.name.is_empty())));
+}
+
+#[test]
+fn one_row_and_ends() {
+    let db = World::new();
+    let orders = query!(Order.filter(id__gt = 1));
+    let first = query!((&orders).only(status).order_by(id)).first(&db).unwrap().unwrap();
+    assert_eq!(first.pk, 2);
+    assert_eq!(query!((&orders).only(status).get(id = 3)).run(&db).unwrap().pk, 3);
+    assert_eq!(query!((&orders).defer(status).order_by(id)[..2]).all(&db).unwrap().len(), 2);
+    assert_eq!(query!((&orders).only(status)).count(&db).unwrap(), orders.count(&db).unwrap());
+    let categories = query!(Category.all());
+    let last = query!(categories.only(parent).order_by(name)).last(&db).unwrap().unwrap();
+    assert_eq!(last.parent, query!(Category.get(id = last.pk)).run(&db).unwrap().parent.map(|key| *key.key()));
+}
+
+#[test]
+fn related_rows_are_fetched_by_keys_wherever_they_stand() {
+    let db = World::new();
+    let items = query!(OrderItem.filter(quantity__gt = 0));
+    let (sent, rows) =
+        db.counted(|db| query!((&items).only(quantity, product, order).prefetch_related(order, product__tags)).all(db));
+    let rows = rows.unwrap();
+    let whole = query!(
+        OrderItem.filter(quantity__gt = 0).only(quantity, product, order).prefetch_related(order, product__tags)
+    );
+    assert_eq!(shown(&rows), shown(&whole.all(&db).unwrap()));
+    assert_eq!((sent, rows.is_empty()), (4, false));
+    let products = query!(Product.all());
+    let held = query!((&products).defer(name).prefetch_related(order_items).order_by(id)).all(&db).unwrap();
+    let whole = query!(Product.defer(name).prefetch_related(order_items).order_by(id)).all(&db).unwrap();
+    assert_eq!(shown(&held), shown(&whole));
+    let orders =
+        query!(products.select_related(category).only(name, category__name).prefetch_related(tags).order_by(id));
+    let whole = query!(Product.select_related(category).only(name, category__name).prefetch_related(tags).order_by(id));
+    assert_eq!(shown(&orders.all(&db).unwrap()), shown(&whole.all(&db).unwrap()));
+}
