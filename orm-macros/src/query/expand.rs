@@ -168,7 +168,7 @@ pub(super) fn fixed(root: &Root, query: &Query, model: &syn::Path, last: Option<
             (quote!(shaped), quote!((#statement, #shapes)))
         }
     };
-    let editor = selected(root, query, model);
+    let editor = for_editors(root, query, model);
     let made = quote! {
         #root::query::Query::#new(
             {
@@ -183,28 +183,35 @@ pub(super) fn fixed(root: &Root, query: &Query, model: &syn::Path, last: Option<
     bound(&context, made)
 }
 
-/// The paths that are selected, once more and for editors only, which look for what is typed where it stands first: in a plan
-/// they know no types, and what follows there is the path's name as a text, which differs from what they complete.
-fn selected(root: &Root, query: &Query, model: &syn::Path) -> Option<TokenStream> {
+/// The paths that rows are made of and ordered by, once more and for editors only, which look for what is typed where it stands
+/// first: in a plan they know no types, and what follows there is the path's name as a text, which differs from what they
+/// complete.
+fn for_editors(root: &Root, query: &Query, model: &syn::Path) -> Option<TokenStream> {
     let fields = quote!(<#model as #root::model::Model>::FIELDS);
     // What begins with a name that the query gives is no field.
     let mut given: Vec<&Ident> = Vec::new();
     let mut ends: Vec<TokenStream> = Vec::new();
     for method in &query.methods {
+        let mut paths = Vec::new();
         match &method.call {
-            Call::Annotate(items) | Call::Alias(items) => given.extend(items.iter().map(|item| &item.name)),
+            Call::OrderBy(keys) | Call::Edge { keys, .. } => keys.iter().for_each(|key| key.expr.paths(0, &mut paths)),
+            Call::Annotate(items) | Call::Alias(items) | Call::Aggregate(items) => {
+                items.iter().for_each(|item| item.expr.paths(0, &mut paths));
+                given.extend(items.iter().map(|item| &item.name));
+            }
             Call::Relate(relations) => given.extend(relations.iter().map(|relation| &relation.name)),
             Call::Values(items) | Call::ValuesList { items, .. } => {
                 for item in items {
                     match item {
-                        Selected::Path(path) if given.iter().any(|name| path.after_name(name).is_some()) => {}
-                        Selected::Path(path) => ends.push(path.end(root, &fields)),
+                        Selected::Path(path) => paths.push(path),
                         Selected::Named(named) => given.push(&named.name),
                     }
                 }
             }
             _ => {}
         }
+        paths.retain(|path| !given.iter().any(|name| path.after_name(name).is_some()));
+        ends.extend(paths.into_iter().map(|path| path.end(root, &fields)));
     }
     (!ends.is_empty()).then(|| {
         quote! {
