@@ -111,3 +111,137 @@ fn a_model_and_what_is_computed() {
     assert_eq!(busy.len(), 1);
     assert!(busy[0].n > 1 && busy[0].customer.id > 0);
 }
+
+/// Rows of a query in a variable are a struct as well.
+mod of_a_variable {
+    use orm_core::prelude::*;
+    use orm_tests::models::shop::{Category, Customer, Order, OrderItem, Product};
+    use orm_tests::world::World;
+    use rust_decimal::Decimal;
+
+    #[derive(Debug, PartialEq)]
+    #[allow(non_snake_case)] // Named as the paths are.
+    struct Line {
+        product__name: String,
+        category: Option<String>,
+        quantity: u32,
+        price: Decimal,
+        bonus: i64,
+    }
+
+    fn lines<'q>(items: Query<'q, OrderItem>, bonus: &'q i64) -> Query<'q, Line> {
+        query!(items.order_by(id).values(
+            product__name,
+            category = F(product__category__name),
+            quantity,
+            price = F(unit_price),
+            bonus = F(quantity) + Value(bonus),
+        ) as Line)
+    }
+
+    #[test]
+    fn what_values_selects() {
+        let db = World::new();
+        let bonus = 3;
+        let held = lines(query!(OrderItem.filter(quantity__gt = 1)), &bonus);
+        let whole = query!(OrderItem.filter(quantity__gt = 1).order_by(id).values(
+            product__name,
+            category = F(product__category__name),
+            quantity,
+            price = F(unit_price),
+            bonus = F(quantity) + Value(bonus),
+        ) as Line);
+        assert_eq!(held.sql(), whole.sql());
+        let (rows, others) = (held.all(&db).unwrap(), whole.all(&db).unwrap());
+        assert_eq!(rows, others);
+        assert!(rows.len() > 2 && rows.iter().all(|row| row.bonus == i64::from(row.quantity) + 3));
+        // With the digits of its column, which only the program knows.
+        assert!(rows.iter().zip(&others).all(|(row, other)| row.price.to_string() == other.price.to_string()));
+        // Another query at the same place is another statement.
+        let more = lines(query!(OrderItem.all()), &bonus);
+        assert!(more.all(&db).unwrap().len() > rows.len());
+        assert_eq!(held.first(&db).unwrap(), rows.into_iter().next());
+    }
+
+    #[derive(Debug, PartialEq)]
+    struct Total {
+        status: String,
+        n: i64,
+    }
+
+    #[test]
+    fn groups_and_one_row() {
+        let db = World::new();
+        let orders = query!(Order.filter(id__gt = 0));
+        let totals =
+            query!((&orders).values(status).annotate(n = Count(id)).order_by(-n, status) as Total).all(&db).unwrap();
+        assert_eq!(totals.iter().map(|total| total.n).sum::<i64>(), orders.count(&db).unwrap());
+        let all = query!(orders.aggregate(status = Max(status, default = ""), n = Count()) as Total).run(&db).unwrap();
+        assert_eq!(all.n, totals.iter().map(|total| total.n).sum::<i64>());
+    }
+
+    #[derive(Debug)]
+    struct Shelf {
+        product: Product,
+        category: Option<Category>,
+        letters: i64,
+    }
+
+    #[test]
+    fn whole_models() {
+        let db = World::new();
+        let products = query!(Product.filter(price__gt = 1));
+        let held = query!(
+            (products as Product).select_related(category).annotate(letters = Length(name)).order_by(id) as Shelf
+        );
+        let whole = query!(
+            Product.filter(price__gt = 1).select_related(category).annotate(letters = Length(name)).order_by(id)
+                as Shelf
+        );
+        assert_eq!(held.sql(), whole.sql());
+        let (rows, others) = (held.all(&db).unwrap(), whole.all(&db).unwrap());
+        assert_eq!(format!("{rows:?}"), format!("{others:?}"));
+        assert!(rows.iter().any(|row| row.category.is_some() && row.product.id > 0 && row.letters > 0));
+    }
+
+    #[derive(Debug)]
+    struct Packed {
+        order: Order,
+        customer: Customer,
+        items: Vec<Part>,
+    }
+
+    #[derive(Clone, Debug)]
+    struct Part {
+        order_item: OrderItem,
+        product: Product,
+    }
+
+    #[test]
+    fn with_what_is_fetched() {
+        let db = World::new();
+        let (orders, items) = (query!(Order.filter(id__gt = 1)), query!(OrderItem.filter(quantity__gt = 0)));
+        let rows = query!(
+            (orders as Order)
+                .select_related(customer)
+                .prefetch_related(Prefetch(items, (items as OrderItem).select_related(product).order_by(id) as Part))
+                .order_by(id) as Packed
+        );
+        let whole = query!(
+            Order
+                .filter(id__gt = 1)
+                .select_related(customer)
+                .prefetch_related(Prefetch(
+                    items,
+                    OrderItem.filter(quantity__gt = 0).select_related(product).order_by(id) as Part
+                ))
+                .order_by(id) as Packed
+        );
+        let (rows, whole) = (rows.all(&db).unwrap(), whole.all(&db).unwrap());
+        assert_eq!(format!("{rows:?}"), format!("{whole:?}"));
+        assert!(rows.iter().any(|row| row.items.len() > 1));
+        assert!(rows.iter().all(|row| *row.order.customer.key() == row.customer.id));
+        let parts = rows.iter().flat_map(|row| &row.items);
+        assert!(parts.clone().all(|part| *part.order_item.product.key() == part.product.id));
+    }
+}

@@ -5,7 +5,7 @@
 
 use std::marker::PhantomData;
 
-use super::{FromRow, Row, Rows};
+use super::{After, FromRow, Row, Rows};
 use crate::error::Result;
 use crate::expr::Loaded;
 use crate::model::{Field, Selectable};
@@ -192,10 +192,10 @@ pub fn rows_of<C: Columns, R: FromColumns<C::Values>>(_columns: C) -> Rows<R> {
 /// Rows of `R`, of a query that goes on from another: `C` is [`Before`], and columns after that.
 #[inline]
 #[must_use]
-pub fn rows_after<C: Columns, R: FromColumns<C::Values>>(_columns: C) -> Rows<R> {
-    Rows::with(|row| {
+pub fn rows_after<C: Columns, R: FromColumns<C::Values>>(_columns: C) -> After<R> {
+    let rows = Rows::with(|row| {
         let values = C::read(row, Place { start: row.start(), number: 0, columns: &[] })?;
         Ok(R::from_values(values))
-    })
-    .wide(C::WIDTH)
+    });
+    After(rows.wide(C::WIDTH))
 }

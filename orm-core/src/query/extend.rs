@@ -3,12 +3,12 @@
 //! `query!(cheap.filter(…))` has as many statements as there are queries that reach it as `cheap`. Each is made when it
 //! is first needed, and kept.
 
-use std::any::Any;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-use super::row::Known;
-use super::{Before, Choice, GoesOn, Joined, Params, Query, Rows, Statement};
+use super::becomes::Becomes;
+use super::row::{Kept, Known};
+use super::{Before, Choice, GoesOn, Joined, Params, Query, Statement};
 use crate::model::{Model, NotNull};
 use crate::plan::{Column, Plan, Step, Table, keep};
 
@@ -143,7 +143,7 @@ impl Site {
     pub(super) fn of_a_row(&self, table: &'static Table, plan: impl FnOnce() -> Plan) -> &'static Statement {
         let mut known = self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let make = || {
-            keep(Made { statement: Statement::rendered(plan()), known: Known { columns: &[], start: 0, before: None } })
+            keep(Made { statement: Statement::rendered(plan()), known: Known { columns: &[], start: 0, kept: None } })
         };
         &known.entry((std::ptr::from_ref(table).addr(), 0)).or_insert_with(make).statement
     }
@@ -176,6 +176,16 @@ pub fn before<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> Before<R> {
     Before::new()
 }
 
+/// Rows that are models of the type `M`.
+#[diagnostic::on_unimplemented(message = "the rows of this query are `{Self}`", label = "these are no `{M}`")]
+pub trait RowsAre<M> {}
+
+#[diagnostic::do_not_recommend]
+impl<M: Model> RowsAre<M> for M {}
+
+/// Nothing: the place where rustc checks that the rows of `query` are models of the type that was named.
+pub fn rows_are<M, R: RowsAre<M>, S>(_query: &Query<'_, R, S>) {}
+
 /// The table of the model that `query` asks for.
 #[must_use]
 pub fn table_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> &'static Table {
@@ -197,43 +207,29 @@ pub fn extend<'q, R, S>(
     more: impl Into<Choice<'q>>,
 ) -> Query<'q, R, S> {
     let rows = base.rows();
-    let (made, more) = go_on(base.statement(), site, || (steps(), &[]), (0, None), count, more.into());
+    let (made, more) = go_on(base.statement(), site, || (steps(), &[]), (0, || None), count, more.into());
     base.becomes(&made.statement, more, rows)
 }
 
 /// As [`extend`], with steps that change what rows are. `made` gives the steps and the columns that are selected.
-pub fn reshape<'q, R: Queryable, S, T>(
+pub fn reshape<'q, R: Queryable, S, B: Becomes<R>>(
     base: Query<'q, R, S>,
     site: &'static Site,
     made: impl FnOnce() -> (&'static [Step], &'static [&'static Column]),
     count: u16,
     more: impl Into<Choice<'q>>,
-    rows: Rows<T>,
-) -> Query<'q, T, S> {
-    let (made, more) = go_on(base.statement(), site, made, (0, None), count, more.into());
+    rows: B,
+) -> Query<'q, B::Row, S> {
+    let (rows, start, kept) = rows.become_of(base.rows());
+    let (made, more) = go_on(base.statement(), site, made, (start, kept), count, more.into());
     base.becomes(&made.statement, more, rows.of(&made.known))
-}
-
-/// As [`reshape`], with columns after those of the rows.
-pub fn annotate<'q, R: Queryable + 'static, S, T>(
-    base: Query<'q, R, S>,
-    site: &'static Site,
-    made: impl FnOnce() -> (&'static [Step], &'static [&'static Column]),
-    count: u16,
-    more: impl Into<Choice<'q>>,
-    rows: Rows<T>,
-) -> Query<'q, T, S> {
-    let before = base.rows();
-    let start = before.width();
-    let (made, more) = go_on(base.statement(), site, made, (start, Some(Box::new(before))), count, more.into());
-    base.becomes(&made.statement, more, rows.of(&made.known).wide(start + rows.width()))
 }
 
 fn go_on<'q>(
     base: &'static Statement,
     site: &'static Site,
     made: impl FnOnce() -> (&'static [Step], &'static [&'static Column]),
-    (start, before): (usize, Option<Box<dyn Any + Send + Sync>>),
+    (start, kept): (usize, impl FnOnce() -> Kept),
     params: u16,
     more: Choice<'q>,
 ) -> (&'static Made, Params<'q>) {
@@ -242,7 +238,7 @@ fn go_on<'q>(
         let (steps, columns) = made();
         let from = base.plan();
         let plan = Plan { table: from.table, ordering: from.ordering, steps, base: Some(from), params, present };
-        keep(Made { statement: Statement::rendered(plan), known: Known { columns, start, before } })
+        keep(Made { statement: Statement::rendered(plan), known: Known { columns, start, kept: kept() } })
     });
     (made, more)
 }

@@ -1,5 +1,6 @@
 //! Queries: a statement, its parameters and the type of its rows.
 
+mod becomes;
 mod bulk;
 mod bulk_create;
 mod bulk_update;
@@ -35,6 +36,7 @@ mod update;
 mod update_row;
 mod value;
 
+pub use becomes::{After, Becomes, ReadBy, read_by};
 pub use bulk::{Bulk, is_unique, place_in};
 pub use bulk_create::BulkCreate;
 pub use bulk_update::BulkUpdate;
@@ -43,8 +45,8 @@ pub use columns::{Before, Both, Columns, Described, FromColumns, Place, Whole, r
 pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, Sliced, same_column, same_type};
 pub use create::Create;
 pub use extend::{
-    Asks, IntoQuery, Made, OfModels, Queryable, Site, annotate, before, extend, fields_of, held, model_of, own_of,
-    reshape, table_of,
+    Asks, IntoQuery, Made, OfModels, Queryable, RowsAre, Site, before, extend, fields_of, held, model_of, own_of,
+    reshape, rows_are, table_of,
 };
 pub(crate) use get_or_create::Through;
 pub use get_or_create::{GetOrCreate, Obtaining};
@@ -58,8 +60,8 @@ pub use param::{Param, Params, Short, Take};
 pub use params::IntoParams;
 pub(crate) use prefetch::PARENT;
 pub use prefetch::{
-    Around, AtMost, Chunks, Fetches, Groups, Leads, OfOneRow, Prefetched, RawPrefetched, Shape, SinglePrefetched,
-    Toward, Unfetched, belonging_to, one, toward, unfetched, within,
+    Around, AtMost, Chunks, Fetchable, Fetches, Groups, Leads, OfOneRow, Prefetched, RawPrefetched, Shape,
+    SinglePrefetched, Toward, Unfetched, belonging_as, belonging_to, one, toward, unfetched, within,
 };
 pub use query::Query;
 pub use raw::{RawKept, RawParam, RawQuery, RawStatement};

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::fmt;
 
 use super::Value;
+use super::becomes::Read;
 use crate::backend::sqlite::Cells;
 use crate::error::{Error, Result};
 use crate::model::{Field, Mismatch};
@@ -23,9 +24,12 @@ pub(crate) struct Known {
     pub(crate) columns: &'static [&'static Column],
     /// How many columns stand before them.
     pub(crate) start: usize,
-    /// The [`Rows`] that they belong to, if they are more of the same.
-    pub(crate) before: Option<Box<dyn Any + Send + Sync>>,
+    /// What they are read with: the [`Rows`] that they are added to, or a closure.
+    pub(crate) kept: Kept,
 }
+
+/// A value of a type that the reader of the rows knows.
+pub(crate) type Kept = Option<Box<dyn Any + Send + Sync>>;
 
 impl<'r> Row<'r> {
     #[inline]
@@ -55,13 +59,20 @@ impl<'r> Row<'r> {
 
     /// The row as it was before these columns were selected.
     pub(super) fn before<R: 'static>(&self) -> Result<R> {
-        match self.known.and_then(|known| known.before.as_ref()?.downcast_ref::<Rows<R>>()) {
-            Some(rows) => rows.read(self),
-            None => {
-                let mismatch = Mismatch { expected: "a row of the query that this one goes on from" };
-                Err(Error::decode(&mismatch, Value::Null, &Column::COMPUTED))
-            }
-        }
+        self.kept::<Rows<R>>()?.read(self)
+    }
+
+    /// The row as the closure reads it that is kept for that.
+    pub(super) fn read_by<T: 'static>(&self) -> Result<T> {
+        self.kept::<Read<T>>()?(self)
+    }
+
+    fn kept<K: 'static>(&self) -> Result<&'static K> {
+        let kept = self.known.and_then(|known| known.kept.as_ref()?.downcast_ref::<K>());
+        kept.ok_or_else(|| {
+            let mismatch = Mismatch { expected: "a row of the query that this one goes on from" };
+            Error::decode(&mismatch, Value::Null, &Column::COMPUTED)
+        })
     }
 
     /// The value at `index` as an `F`. `column` tells its size and, in an error, its name.

@@ -339,6 +339,18 @@ impl Query {
         matches!(self.source, Source::Model(_))
     }
 
+    /// The model, if it is named, be it as that of a query that this goes on from: `(cheap as Product).filter(…)`.
+    pub(super) fn named(&self) -> Option<&syn::Path> {
+        match &self.source {
+            Source::Model(path) => Some(path),
+            Source::Held(Rust::Cast(cast)) => match &*cast.ty {
+                Type::Path(path) => Some(&path.path),
+                _ => None,
+            },
+            Source::Held(_) => None,
+        }
+    }
+
     /// The name of the model, if it is named.
     pub(super) fn model_name(&self) -> Option<&Ident> {
         match &self.source {

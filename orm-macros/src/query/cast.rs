@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::Type;
 
-use super::ast::{Query, Source};
+use super::ast::Query;
 use super::prefetch;
 use super::related::{Node, tree};
 use super::row::{Column, Value, field, fields};
@@ -16,6 +16,8 @@ use crate::report::Report;
 struct Part {
     name: Ident,
     read: TokenStream,
+    /// What the expression takes from outside, by its names.
+    outside: Vec<(Ident, TokenStream)>,
 }
 
 /// Rows that are computed columns.
@@ -35,7 +37,7 @@ pub(super) fn rows(
     let root = context.root;
     let name = own(model);
     let read = quote!(#root::query::next::<#model>(row, &mut at));
-    let mut all = vec![Part { name, read }];
+    let mut all = vec![Part { name, read, outside: Vec::new() }];
     tree(query).iter().for_each(|node| relation(context, node, &mut all));
     all.extend(parts(context, columns));
     match prefetch::is_used(query) {
@@ -58,7 +60,7 @@ pub(super) fn names(query: &Query, model: &syn::Path) -> Vec<Ident> {
 
 /// Reports names of which the struct would have two. Returns whether there are any.
 pub(super) fn check(query: &Query, fetched: &[&Ident], report: &mut Report) -> bool {
-    let (Some(_), Source::Model(model)) = (&query.cast, &query.source) else { return false };
+    let (Some(_), Some(model)) = (&query.cast, query.named()) else { return false };
     if query.methods.iter().any(|method| method.call.selects()) {
         return false;
     }
@@ -97,15 +99,31 @@ pub(super) fn own(model: &syn::Path) -> Ident {
 /// The rows that a relation leads to, and those that go on from them.
 fn relation(context: &Context<'_>, node: &Node, all: &mut Vec<Part>) {
     let (root, name) = (context.root, field(node.path()));
-    let (joined, value) = (node.joined(context, Side::Const), context.path_value(node.path(), Side::Const));
-    let read = quote!(#root::query::joined(row, &mut at, #joined, #value));
-    all.push(Part { name, read });
+    let side = if context.keeps { Side::Typed } else { Side::Const };
+    let (joined, value) = (node.joined(context, side), context.path_value(node.path(), side));
+    all.push(if context.keeps {
+        let outside = |what: &str| format_ident!("{what}{}", all.len(), span = Span::mixed_site());
+        let (to, through) = (outside("to"), outside("through"));
+        let read = quote!(#root::query::joined(row, &mut at, #to, #through));
+        Part { name, read, outside: vec![(to, joined), (through, value)] }
+    } else {
+        let read = quote!(#root::query::joined(row, &mut at, #joined, #value));
+        Part { name, read, outside: Vec::new() }
+    });
     node.inner().iter().for_each(|node| relation(context, node, all));
 }
 
 /// Computed columns.
 fn parts(context: &Context<'_>, columns: &[Column<'_>]) -> Vec<Part> {
     let root = context.root;
+    let known = |(at, column): (usize, &Column<'_>)| {
+        let (name, of) = (column.name.clone(), format_ident!("of{at}", span = Span::mixed_site()));
+        let read = quote!(#root::query::next_typed(row, &mut at, row.known(#at), #of));
+        Part { name, read, outside: vec![(of, column.typed(context, Side::Typed))] }
+    };
+    if context.keeps {
+        return columns.iter().enumerate().map(known).collect();
+    }
     let part = |column: &Column<'_>| {
         let (name, described) = (column.name.clone(), column.described(context, Side::Const));
         let value = match &column.value {
@@ -118,7 +136,7 @@ fn parts(context: &Context<'_>, columns: &[Column<'_>]) -> Vec<Part> {
             }
         };
         let read = quote!({ const COLUMN: &#root::plan::Column = #described; #value });
-        Part { name, read }
+        Part { name, read, outside: Vec::new() }
     };
     columns.iter().map(part).collect()
 }
@@ -130,11 +148,18 @@ fn made(context: &Context<'_>, parts: &[Part], value: impl FnOnce(&[&Ident], &[I
     let value_of = |(at, name): (usize, &&Ident)| format_ident!("v{at}", span = name.span());
     let values: Vec<Ident> = names.iter().enumerate().map(value_of).collect();
     let value = value(&names, &values);
-    quote! {
-        #root::query::Rows::with(|row| {
-            let mut at = 0;
-            #(let #values = #reads?;)*
-            ::core::result::Result::Ok(#value)
-        })
+    let body = quote! {{
+        let mut at = 0;
+        #(let #values = #reads?;)*
+        ::core::result::Result::Ok(#value)
+    }};
+    if !context.keeps {
+        return quote!(#root::query::Rows::with(|row| #body));
     }
+    let (outside, types): (Vec<&Ident>, Vec<&TokenStream>) =
+        parts.iter().flat_map(|part| &part.outside).map(|(name, of)| (name, of)).unzip();
+    quote! {{
+        #(let #outside = #types;)*
+        #root::query::read_by(move |row: &#root::query::Row<'_>| #body)
+    }}
 }

@@ -103,8 +103,15 @@ fn single(call: &Call) -> Option<&'static str> {
 
 /// A query that is held in a variable tells its model to rustc alone.
 fn held(query: &Query, report: &mut Report) {
-    if let Some(cast) = &query.cast {
-        report.at(cast, "the rows of a query held in a variable have no name\nhelp: leave out `as`, or write the query where it begins");
+    if let Some(cast) = &query.cast
+        && query.named().is_none()
+        && !query.methods.iter().any(|method| method.call.selects())
+    {
+        let help = "help: name the model: `(variable as Model).…`, or select what the struct holds with `values(…)`";
+        report.at(
+            cast,
+            format!("a variable does not tell the name of its model, by which the struct has a field\n{help}"),
+        );
     }
     for method in &query.methods {
         let name = match &method.call {

@@ -40,6 +40,8 @@ pub(super) fn model() -> Ident {
 
 impl<'a> Held<'a> {
     pub(super) fn new(expression: &'a Rust) -> Self {
+        // That it is of the model that is named is checked elsewhere.
+        let expression = if let Rust::Cast(cast) = expression { &cast.expr } else { expression };
         let span = place(expression);
         Held {
             expression,
@@ -177,7 +179,6 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
         Some(known) => {
             let rows = row::rows(&context, query, Of::Held(base));
             // Rows come first, while the values that tell their types are there.
-            let made = format_ident!("{}", if row::adds(query) { "annotate" } else { "reshape" });
             let of = (!query.loading().is_all()).then(|| {
                 let (name, of) = (model(), related::model_of(root, base));
                 quote!(let #name = #of;)
@@ -185,7 +186,7 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
             quote! {
                 #of
                 let rows = #rows;
-                #root::query::#made(#base, #site, || (#steps, #known), #count, #params, rows)
+                #root::query::reshape(#base, #site, || (#steps, #known), #count, #params, rows)
             }
         }
     };
@@ -194,6 +195,11 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
         _ => None,
     };
     let twice = set.and_then(|set| set_apart(&held, root, set));
+    let named = query.named().map(|model| {
+        let (span, base) = (place(model), &held.base);
+        let (there, rows) = (root.located(span), Ident::new("__rows", span));
+        quote_spanned!(span=> { use #there::query::rows_are as #rows; #rows::<#model, _, _>(&#base); })
+    });
     let fetched = Ident::new("__fetched", held.span);
     let body = if prefetch::is_used(query) {
         let table = format_ident!("table", span = Span::mixed_site());
@@ -210,7 +216,7 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
         let state = if is_run_as_it_is(query) { None } else { sliced(query) };
         quote!(#alone #twice { #made } #state)
     };
-    let base = &held.base;
+    let (base, body) = (&held.base, quote!(#named #body));
     held.with(&context, &quote!(#root::query::held), &quote!((#base, #fetched)), set.is_some(), &body)
 }
 

@@ -48,9 +48,9 @@ pub(super) fn rows(context: &Context<'_>, query: &Query, of: Of<'_>) -> TokenStr
     let root = context.root;
     match shape(query) {
         Shape::Model(extra) => model_rows(context, query, of, &extra),
-        Shape::Struct(columns) => match (&query.cast, of) {
-            (Some(cast), Of::Model(_)) => cast::computed(context, cast, &columns),
-            _ => struct_row(context, &columns),
+        Shape::Struct(columns) => match &query.cast {
+            Some(cast) => cast::computed(context, cast, &columns),
+            None => struct_row(context, &columns),
         },
         Shape::Tuple(columns) => {
             let parts = Parts::of(context, &columns, &quote!(0usize));
@@ -101,13 +101,6 @@ pub(super) fn known(context: &Context<'_>, query: &Query) -> Option<TokenStream>
     Some(context.list(&columns))
 }
 
-/// Whether a query that goes on from a variable adds columns to its rows.
-pub(super) fn adds(query: &Query) -> bool {
-    matches!(shape(query), Shape::Model(columns) if !columns.is_empty())
-        && related::tree(query).is_empty()
-        && query.loading().is_all()
-}
-
 /// Rows of models, or of some of their columns.
 fn model_rows(context: &Context<'_>, query: &Query, of: Of<'_>, extra: &[Column<'_>]) -> TokenStream {
     let root = context.root;
@@ -118,7 +111,9 @@ fn model_rows(context: &Context<'_>, query: &Query, of: Of<'_>, extra: &[Column<
             let root = root.located(span);
             quote_spanned!(span=> <#model as #root::model::Model>::ROWS)
         }
-        (Loading::All, Some(cast), Of::Model(model)) => cast::rows(context, query, cast, model, extra),
+        (Loading::All, Some(cast), _) if let Some(model) = query.named() => {
+            cast::rows(context, query, cast, model, extra)
+        }
         (Loading::All, ..) if related.is_empty() => annotated_row(context, of, extra),
         (Loading::Defer(_), ..) if related.is_empty() && extra.is_empty() => related::deferred(context, &loading),
         _ => related::rows(context, of, &loading, &related, extra),

@@ -1,17 +1,12 @@
-use orm_core::{Model, Query, query};
+use orm_core::query;
+use orm_tests::models::mini::*;
 
-#[derive(Model)]
-struct Product {
-    id: i64,
-    name: String,
+struct Counted {
+    order: Order,
+    twice: i64,
 }
 
-struct Named {
-    name: String,
+fn main() {
+    let orders = query!(Order.all());
+    let _ = query!(orders.annotate(twice = F(quantity) * 2) as Counted);
 }
-
-fn named(products: Query<'_, Product>) {
-    let _ = query!(products.values(name) as Named);
-}
-
-fn main() {}

@@ -37,9 +37,23 @@ impl<'q, B, R> Prefetched<'q, B, R> {
     message = "`Prefetch` takes a query for rows of a model",
     label = "this is no query, or one for other rows"
 )]
-pub trait Fetches<'q> {
+pub trait Fetches<'q>: Fetchable<'q> {
     /// The model.
     type Model: Model;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'q, R: Queryable + 'q, S> Fetches<'q> for Query<'q, R, S> {
+    type Model = R::Model;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'q, B: Queryable, R> Fetches<'q> for Prefetched<'q, B, R> {
+    type Model = B::Model;
+}
+
+/// A query, with what is fetched for its rows or without.
+pub trait Fetchable<'q> {
     /// The rows without what is fetched for them.
     type Base;
     /// The rows.
@@ -50,8 +64,7 @@ pub trait Fetches<'q> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, R: Queryable + 'q, S> Fetches<'q> for Query<'q, R, S> {
-    type Model = R::Model;
+impl<'q, R: 'q, S> Fetchable<'q> for Query<'q, R, S> {
     type Base = R;
     type Row = R;
 
@@ -61,8 +74,7 @@ impl<'q, R: Queryable + 'q, S> Fetches<'q> for Query<'q, R, S> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, B: Queryable, R> Fetches<'q> for Prefetched<'q, B, R> {
-    type Model = B::Model;
+impl<'q, B, R> Fetchable<'q> for Prefetched<'q, B, R> {
     type Base = B;
     type Row = R;
 
@@ -75,6 +87,15 @@ impl<'q, B: Queryable, R> Fetches<'q> for Prefetched<'q, B, R> {
 pub fn belonging_to<'q, Q: Fetches<'q>, S>(
     query: Q,
     way: Toward<Q::Model, S>,
+    site: &'static Site,
+) -> Prefetched<'q, Q::Base, Q::Row> {
+    query.fetches().belonging(way, site)
+}
+
+/// As [`belonging_to`], of rows of a struct of the user's that are made of those of `M`, which is checked elsewhere.
+pub fn belonging_as<'q, M: Model, Q: Fetchable<'q>, S>(
+    query: Q,
+    way: Toward<M, S>,
     site: &'static Site,
 ) -> Prefetched<'q, Q::Base, Q::Row> {
     query.fetches().belonging(way, site)

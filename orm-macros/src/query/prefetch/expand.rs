@@ -52,7 +52,7 @@ enum Rows {
     /// A model that is named.
     Named(Box<Named>),
     /// Rows of a model that no name tells: an expression for its table, and which of its columns are loaded.
-    Held(TokenStream, Loading),
+    Held { table: TokenStream, loading: Loading, cast: Option<Cast> },
 }
 
 /// Rows of a model that is named.
@@ -75,7 +75,20 @@ struct Cast {
     names: Vec<Ident>,
 }
 
+impl Cast {
+    fn of(query: &Query, model: &syn::Path) -> Option<Cast> {
+        query.cast.as_ref().map(|of| Cast { of: quote!(#of), names: cast::names(query, model) })
+    }
+}
+
 impl Rows {
+    fn cast(&self) -> Option<&Cast> {
+        match self {
+            Rows::Named(named) => named.cast.as_ref(),
+            Rows::Held { cast, .. } => cast.as_ref(),
+        }
+    }
+
     fn of(root: &Root, query: &Query, model: &syn::Path) -> Rows {
         let (own, computed) = row::fields(query);
         Rows::Named(Box::new(Named {
@@ -84,7 +97,7 @@ impl Rows {
             joined: joined(root, query, model),
             own,
             computed,
-            cast: query.cast.as_ref().map(|of| Cast { of: quote!(#of), names: cast::names(query, model) }),
+            cast: Cast::of(query, model),
         }))
     }
 
@@ -105,12 +118,14 @@ impl<'a> Fetched<'a> {
 
     /// `base`, a query that goes on from another, with all that `query` fetches for its rows; `table` is that of its model.
     pub(in crate::query) fn held(&self, query: &Query, base: &TokenStream, table: &Ident) -> TokenStream {
-        let (nodes, loading) = (tree(query, &mut Report::default()), query.loading());
-        if loading.is_all() {
-            return self.level(&quote!(Prefetched), base, &Rows::Held(quote!(#table), loading), &nodes);
+        let nodes = tree(query, &mut Report::default());
+        let cast = query.named().and_then(|model| Cast::of(query, model));
+        let rows = Rows::Held { table: quote!(#table), loading: query.loading(), cast };
+        if query.loading().is_all() {
+            return self.level(&quote!(Prefetched), base, &rows, &nodes);
         }
         let (name, loaded) = (format_ident!("query", span = Span::mixed_site()), loaded_of_held());
-        let made = self.level(&quote!(Prefetched), &quote!(#name), &Rows::Held(quote!(#table), loading), &nodes);
+        let made = self.level(&quote!(Prefetched), &quote!(#name), &rows, &nodes);
         quote!({
             let #name = #base;
             let #loaded = #name.loaded();
@@ -151,7 +166,7 @@ impl<'a> Fetched<'a> {
         let part = |(at, name): (usize, &&Ident)| format_ident!("part{at}", span = name.span());
         let parts: Vec<Ident> = names.iter().enumerate().map(part).collect();
         let (rows, row) = match from {
-            Rows::Named(named) if let Some(Cast { of, names: before }) = &named.cast => {
+            _ if let Some(Cast { of, names: before }) = from.cast() => {
                 let read: Vec<Ident> = (0..before.len()).map(|at| format_ident!("read{at}")).collect();
                 let row = quote! {{
                     let (#(#read,)*) = row;
@@ -189,7 +204,7 @@ impl<'a> Fetched<'a> {
                 }};
                 (None, places, ways)
             }
-            Rows::Held(table, loading) => {
+            Rows::Held { table, loading, .. } => {
                 let bound = Ident::new("ways", Span::mixed_site());
                 let place = if loading.is_all() {
                     quote!(place_in_whole(#table))
@@ -290,7 +305,13 @@ impl<'a> Fetched<'a> {
                 let made = if query.methods.is_empty() { quote!(#held) } else { held::expand(root, query, held) };
                 let made = self.written(made);
                 let (of, site) = (Ident::new("__belonging_to", span), site(root));
-                quote_spanned!(span=> { use #root::query::belonging_to as #of; #of(#made, #way, #site) })
+                match query.named().filter(|_| query.cast.is_some()) {
+                    Some(model) => quote_spanned! {span=> {
+                        use #root::query::belonging_as as #of;
+                        #of::<#model, _, _>(#made, #way, #site)
+                    }},
+                    None => quote_spanned!(span=> { use #root::query::belonging_to as #of; #of(#made, #way, #site) }),
+                }
             }
             None if is_named => {
                 let plan = quote! {
@@ -318,7 +339,8 @@ impl<'a> Fetched<'a> {
             None => {
                 let site = site(root);
                 let base = quote!(#way.query(#site));
-                self.level(&quote!(Prefetched), &base, &Rows::Held(quote!(#way.table()), Loading::All), &node.inner)
+                let rows = Rows::Held { table: quote!(#way.table()), loading: Loading::All, cast: None };
+                self.level(&quote!(Prefetched), &base, &rows, &node.inner)
             }
         }
     }
