@@ -58,6 +58,13 @@ pub(super) fn cut(report: &mut Report, literal: &LitStr) -> Option<Text> {
             }
             '\'' => Some("'%s'".to_owned()),
             '$' | '@' | '?' if !word.is_empty() => Some(format!("{first}{word}")),
+            ';' => {
+                report.at(
+                    literal,
+                    "SQL by hand is one statement\nhelp: leave out what follows `;`, or run a script with `db.execute_batch(…)`",
+                );
+                return None;
+            }
             '{' => Some(after.split('}').next().map_or_else(String::new, |name| format!("{{{name}}}"))),
             _ => None,
         };
