@@ -42,6 +42,7 @@ impl Renderer<'_> {
     /// One call of `filter` or `exclude`; returns the joins that its conditions share, among them those of a related
     /// manager before it.
     pub(super) const fn filter(&mut self, scope: usize, conditions: &'static [Condition], exclude: bool) -> Joins {
+        self.keep_selected(scope);
         let plain = are_plain(conditions);
         let windows = !plain && self.window_conditions(scope, conditions);
         if windows && exclude {

@@ -74,7 +74,8 @@ impl Renderer<'_> {
                 }
                 Expr::Path(path) => {
                     self.comma(start);
-                    let place = self.resolve(scope, from, path, Share::Any);
+                    let share = self.order_share(scope, path);
+                    let place = self.resolve(scope, from, path, share);
                     let rest = skip(path, place.rest);
                     let mark = self.out.at;
                     if self.inside_json(scope, &place, rest) {

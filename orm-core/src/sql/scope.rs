@@ -163,6 +163,8 @@ pub(super) struct Scope {
     /// Whether those are what is selected.
     pub(super) groups_selected: bool,
     pub(super) selection: Selection,
+    /// How many joins there were when conditions followed `values` of related rows; 0 if none did.
+    pub(super) selected_joins: usize,
     pub(super) related: &'static [crate::plan::Loaded],
     /// What a related row's parent is known by, if this is a query for the related rows of many.
     pub(super) parent_key: Option<Span>,
@@ -227,6 +229,7 @@ impl Scope {
         grouped_by: &[],
         groups_selected: false,
         selection: Selection::Model(Chosen::All),
+        selected_joins: 0,
         related: &[],
         parent_key: None,
         order: None,

@@ -17,10 +17,11 @@ impl Renderer<'_> {
         }
         match self.scopes[scope].selection {
             Selection::Values(items) => {
+                let share = self.selected_share(scope);
                 let mut at = 0;
                 while at < items.len() {
                     self.comma(start);
-                    self.expression(scope, &items[at].expr, Share::Any);
+                    self.expression(scope, &items[at].expr, share);
                     self.out.put(" AS ");
                     self.out.put_name(items[at].name);
                     at += 1;
@@ -62,19 +63,58 @@ impl Renderer<'_> {
     }
 
     /// Joins what `values` selects over to-many relations, though only rows are counted: there is one for each of theirs.
-    pub(super) const fn join_selected(&mut self, scope: usize) {
-        let Selection::Values(items) = self.scopes[scope].selection else { return };
+    /// Returns whether there is such a relation.
+    pub(super) const fn join_selected(&mut self, scope: usize) -> bool {
+        let Selection::Values(items) = self.scopes[scope].selection else { return false };
+        let share = self.selected_share(scope);
         let start = self.out.at;
+        let mut found = false;
         let mut at = 0;
         while at < items.len() {
             if let Expr::Path(path) = &items[at].expr
                 && to_many(path) < path.len()
             {
-                self.expression(scope, &items[at].expr, Share::Any);
+                self.expression(scope, &items[at].expr, share);
                 self.out.at = start;
+                found = true;
             }
             at += 1;
         }
+        found
+    }
+
+    /// Before conditions that follow `values`: what it selects is of the rows that it was written about, not of those
+    /// that these conditions choose among related ones.
+    pub(super) const fn keep_selected(&mut self, scope: usize) {
+        let state = &self.scopes[scope];
+        if matches!(state.selection, Selection::Values(_)) && state.selected_joins == 0 && self.join_selected(scope) {
+            self.scopes[scope].selected_joins = self.scopes[scope].join_count;
+        }
+    }
+
+    /// Which joins the paths of `values` lead over.
+    pub(super) const fn selected_share(&self, scope: usize) -> Share {
+        match self.scopes[scope].selected_joins {
+            0 => Share::Any,
+            count => Share::First(count),
+        }
+    }
+
+    /// Which joins a key of the order leads over: if `values` selects it, it is that column.
+    pub(super) const fn order_share(&self, scope: usize, path: &'static [Segment]) -> Share {
+        let state = &self.scopes[scope];
+        if let (Selection::Values(items), 1..) = (state.selection, state.selected_joins) {
+            let mut at = 0;
+            while at < items.len() {
+                if let Expr::Path(selected) = &items[at].expr
+                    && same_segments(selected, path)
+                {
+                    return self.selected_share(scope);
+                }
+                at += 1;
+            }
+        }
+        Share::Any
     }
 
     /// Writes the columns of one table that are loaded.

@@ -79,6 +79,7 @@ impl Renderer<'_> {
                 }
                 let state = &mut self.scopes[scope];
                 state.selection = Selection::Values(items);
+                state.selected_joins = 0;
                 state.groups_selected = false;
                 // Annotations so far are selected only if `values` names them.
                 let mut name = 0;
@@ -174,6 +175,7 @@ impl Renderer<'_> {
         state.grouping = Grouping::Values;
         state.grouped_by = items;
         state.groups_selected = true;
+        let share = self.selected_share(scope);
         let mut at = 0;
         while at < items.len() {
             let expr = &items[at].expr;
@@ -181,7 +183,7 @@ impl Renderer<'_> {
             if self.expression_windows(scope, expr) {
                 self.group_by_window(scope, expr, start);
             } else if !self.expression_aggregates(scope, expr) {
-                self.expression(scope, expr, Share::Any);
+                self.expression(scope, expr, share);
             }
             let span = self.since(start);
             if span.len > 0 && !self.scopes[scope].group.push(span) {
