@@ -184,3 +184,64 @@ fn what_is_taken_out_of_json_is_compared_by_value() {
     assert_eq!(red, query!(shop::Product.filter(attributes["color"] = "red")).count(&world).unwrap());
     assert!(red > 0);
 }
+
+/// `values("id", "tags__name").filter(tags__name="sale")`: what is selected is all tags of the products, not the one that
+/// was asked for, as both are joined by themselves; an order by what is selected is by that.
+#[test]
+fn what_is_selected_is_not_what_is_filtered_by_afterwards() {
+    let world = World::new();
+    let tagged = query!(
+        shop::Product
+            .values_list(id, tags__name)
+            .filter(tags__name = "sale")
+            .filter(tags__name = "new")
+            .order_by(id, -tags__name)
+    );
+    let rows = tagged.all(&world).unwrap();
+    let rows: Vec<_> = rows.iter().map(|(id, name)| (*id, name.as_deref())).collect();
+    assert_eq!(rows, [(1, Some("sale")), (1, Some("new"))], "{}", tagged.sql());
+    assert_eq!(tagged.count(&world).unwrap(), 2);
+    let statuses = query!(
+        shop::Customer
+            .values(id, orders__status)
+            .filter(orders__status = "paid")
+            .annotate(paid = Count(orders))
+            .filter(id = 1)
+            .order_by(orders__status)
+    );
+    let rows = statuses.all(&world).unwrap();
+    let rows: Vec<_> =
+        rows.iter().map(|row| (row.orders__status.as_ref().map(ToString::to_string), row.paid)).collect();
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(rows, [(text("new"), 1), (text("paid"), 1), (text("shipped"), 2)], "{}", statuses.sql());
+    // Conditions before it choose what is selected.
+    let sale = query!(shop::Product.filter(tags__name = "sale").values_list(tags__name, flat = true).distinct());
+    assert_eq!(sale.all(&world).unwrap(), [text("sale")]);
+}
+
+/// `filter(~F("is_active"))`, `filter(Case(…))`
+#[test]
+fn what_is_true_is_a_condition() {
+    let world = World::new();
+    let hidden = query!(shop::Product.filter(!F(is_active))).count(&world).unwrap();
+    assert_eq!(hidden, query!(shop::Product.filter(is_active = false)).count(&world).unwrap());
+    assert!(hidden > 0);
+    let kept = query!(
+        shop::Product
+            .filter(price__gt = 100, Case(When(category = 1, then = Value(false)), default = Value(true)))
+            .exclude(category = None)
+    );
+    let others = query!(shop::Product.filter(price__gt = 100).exclude(category = 1).exclude(category = None));
+    assert_eq!(kept.count(&world).unwrap(), others.count(&world).unwrap());
+    let turned = query!(shop::Product.filter(id__lte = 2).update(is_active = !F(is_active))).run(&world).unwrap();
+    assert_eq!(turned, 2);
+    assert_eq!(query!(shop::Product.filter(!F(is_active))).count(&world).unwrap(), hidden + 2);
+}
+
+/// `filter(id__in=Article.objects.all()[:3])`
+#[test]
+fn a_slice_of_a_model_is_a_query() {
+    let world = World::new();
+    let newest = query!(blog::Article.filter(id__in = blog::Article[..3]).values_list(id, flat = true));
+    assert_eq!(newest.all(&world).unwrap(), [9, 3, 2]);
+}

@@ -124,6 +124,22 @@ pub const fn condition() -> Typed<bool, Nullable> {
     Typed::new()
 }
 
+/// What is true or false.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither true nor false, so it is no condition",
+    label = "a condition is expected: `field = value`, or an expression that is true or false"
+)]
+pub trait Truth {}
+
+#[diagnostic::do_not_recommend]
+impl Truth for bool {}
+
+/// An expression as a condition.
+#[must_use]
+pub const fn truth<A: Selectable<Type: Truth>>(_expr: A) -> Typed<bool, Nullable> {
+    Typed::new()
+}
+
 /// `Value(None)`: a text unless `Cast` says another type.
 #[must_use]
 pub const fn null() -> Typed<String, Nullable> {

@@ -16,7 +16,8 @@ pub use arithmetic::{
     Arithmetic, By, Fractional, Minus, Plus, Rest, Times, add, beside, div, fraction_beside, like, mul, neg, rem, sub,
 };
 pub use common::{
-    Common, CommonType, Nothing, cast, coalesce, compare, condition, custom, either, kind_of, null, null_if, nullable,
+    Common, CommonType, Nothing, Truth, cast, coalesce, compare, condition, custom, either, kind_of, null, null_if,
+    nullable, truth,
 };
 pub use compare::{ComparedWith, Number, Textual, Whole};
 #[cfg(any(feature = "chrono", feature = "jiff"))]

@@ -36,7 +36,8 @@ impl Parser {
             Rust::Call(call) if is_named(&call.func, "Q") => {
                 Some(Condition::All(call.args.iter().filter_map(|argument| self.condition(argument)).collect()))
             }
-            Rust::Call(call) if is_named(&call.func, "Exists") => self.expr(expr, true).map(Condition::True),
+            // `Exists(…)`, and where `F(is_active)` or `Case(…)` is true.
+            Rust::Call(_) if is_expression(expr) => self.expr(expr, true).map(Condition::True),
             Rust::Lit(lit) if matches!(lit.lit, Lit::Str(_)) => {
                 self.report.at(expr, "expected a condition\nhelp: write `field = value`, the field without quotes");
                 None

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
-use super::ast::{Condition, Item, Right};
+use super::ast::{Condition, Expr, Item, Right};
 use super::plan::Hint;
 use super::scope::{Context, Side};
 use crate::path::Path;
@@ -41,6 +41,11 @@ impl<'a> Context<'a> {
                 }
             }
             Condition::True(expr) => {
+                if !matches!(expr, Expr::Exists(_)) {
+                    let typed = self.expr_type(expr, Side::Typed);
+                    let truth = self.call("truth", expr.place(), &[typed]);
+                    self.checked(&quote!(#root::expr::checked(#truth)));
+                }
                 let expr = self.expr(expr, Hint::None);
                 let expr = self.refer(&expr);
                 quote!(#root::plan::Condition::True(#expr))

@@ -188,7 +188,7 @@ pub(super) fn starts_lower(ident: &Ident) -> bool {
     bare(ident).starts_with(|first: char| first.is_lowercase() || first == '_')
 }
 
-/// Whether an expression is a query that was written out: a model and one of our methods.
+/// Whether an expression is a query that was written out: a model and one of our methods, or a slice of a model.
 pub(super) fn is_query(expr: &Rust) -> bool {
     let mut expr = expr;
     let mut ours = false;
@@ -204,7 +204,10 @@ pub(super) fn is_query(expr: &Rust) -> bool {
                 only_ours |= call.args.iter().any(|argument| matches!(argument, Rust::Assign(_)));
                 &call.receiver
             }
-            Rust::Index(index) => &index.expr,
+            Rust::Index(index) => {
+                ours |= matches!(*index.index, Rust::Range(_));
+                &index.expr
+            }
             Rust::Group(group) => &group.expr,
             Rust::Path(path) => {
                 let last = path.path.segments.last();

@@ -139,9 +139,21 @@ class Blocks:
         inner, made, _, _ = self.inside(node.body, self.after(node))
         if made:
             raise Untranslatable("a variable of a loop used after it")
+        self.keep_pending(node, outer)
         kept = {key: self.env[key] for key in outer if self.env[key].kind == "list"}
         self.env = outer | kept
         self.lines.append(f"for {head} {{ {' '.join(inner)} }}")
+
+    def keep_pending(self, node, outer):
+        """What a loop over a variable's rows set to expressions of the database, and did not save: for `bulk_update`."""
+        row = self.env.get(node.target.id) if isinstance(node.target, ast.Name) else None
+        if row is None or not row.pending:
+            return
+        rows = outer.get(node.iter.id) if isinstance(node.iter, ast.Name) else None
+        direct = {ast.unparse(at.targets[0]) for at in node.body if isinstance(at, ast.Assign)}
+        if rows is None or rows.kind != "list" or any(f"{node.target.id}.{key}" not in direct for key in row.pending):
+            raise Untranslatable("fields that some rows of a loop are to get from the database")
+        rows.item.pending, rows.item.called = dict(row.pending), node.target.id
 
     def repeated(self, node):
         """A loop over few values that are known: what it does, for each of them."""

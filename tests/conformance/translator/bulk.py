@@ -23,6 +23,8 @@ class Bulk:
             if rows.kind in ("items", "tuple"):
                 code = f"[{', '.join(item.borrowed for item in rows.items)}]"
                 code = code if rows.items else f"&[] as &[{model.name}]"
+            elif rows.item.pending:
+                return self.changed_alike(model, rows, fields, hint)
             elif rows.item.query is not None and self.is_more(rows.item.query):
                 code = f"{rows.code}.iter().map(|row| &**row)"
             else:
@@ -60,6 +62,26 @@ class Bulk:
         written = self.columns_written(query, pairs, self.blanks(model, pairs))
         code = f"query!({query.source}.bulk_create([()], |()| ({written}))).run(db)?"
         return self.run("list", code, hint or "rows", item=Value("model", model=model))
+
+    def changed_alike(self, model, rows, fields, hint):
+        """Rows that all have fields that the database computes, set in a loop."""
+        query, row = self.case.source(model, None), rows.item.called
+        pairs = [f"pk = {row}.{name(model.ours(model.key['attname']))}"]
+        before = self.env.get(row)
+        self.env[row] = rows.item.at(row, reference="&")
+        for text in fields:
+            field = model.field(text)[0]
+            value = f"{row}.{name(model.ours(field['attname']))}.clone()"
+            if text in rows.item.pending:
+                value = query.scope.assigned(rows.item.pending[text], model.kind(field))
+            pairs.append(f"{name(text)} = {value}")
+        rows.item.pending = {}
+        if before is None:
+            del self.env[row]
+        else:
+            self.env[row] = before
+        code = f"query!({query.source}.bulk_update({rows.borrowed}, |{row}| ({', '.join(pairs)}))).run(db)?"
+        return self.run("int", code, hint or "updated")
 
     def changed_rows(self, model, rows, fields, hint):
         """Rows of which some have fields that the database computes."""

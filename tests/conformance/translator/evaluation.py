@@ -257,6 +257,9 @@ class Evaluation(Calls, Loops):
             if left.assigned:
                 return Value("bool", f"{left.code} {'==' if test == 'is_none' else '!='} 0", compound=True)
             return Value("bool", f"{left.code}.{test}()")
+        if isinstance(operator, (ast.Is, ast.IsNot)) and left.kind == right.kind == "model":
+            # Rows are the same object if they stand in the same variable.
+            return Value("const", python=(left.written == right.written) == isinstance(operator, ast.Is))
         if isinstance(operator, (ast.In, ast.NotIn)):
             sign = "!" if isinstance(operator, ast.NotIn) else ""
             return Value("bool", f"{sign}{right.code}.contains({left.borrowed if left.kind != 'const' else '&' + self.shown(left)})")

@@ -114,7 +114,7 @@ class Scope:
         except NotAValue:
             pass
         if self.is_variable(node):
-            return parameter(self.case.writer.present(self.case.writer.materialized(node)), path.takes)
+            return parameter(self.case.writer.present(self.case.writer.materialized(node)), path.takes, path.to)
         if isinstance(node, (ast.List, ast.Tuple)):
             one = Path(path.text, path.kind)
             items = ", ".join(self.compared(item, one) for item in node.elts)
@@ -125,6 +125,8 @@ class Scope:
             return self.case.instance(node)
         if self.case.is_query(node):
             is_row = isinstance(node, ast.Call) and node.func.attr == "get"
+            if is_row and path.to:
+                return f"{self.case.row_of(node).removeprefix('&')}.{path.to}"
             return self.case.row_of(node) if is_row else self.case.query(node, self).text
         return self.expression(node)
 
@@ -152,7 +154,8 @@ class Scope:
         """The value of a column in `update` and `create`."""
         if self.is_variable(node):
             value = self.case.writer.present(self.case.writer.value(node))
-            return narrowed(value, parameter(value, kind), field)
+            to = self.model.pointed(field["name"]) if field is not None else None
+            return narrowed(value, parameter(value, kind, to), field)
         if self.case.is_query(node):
             return self.case.query(node, self).text
         return self.expression(node)

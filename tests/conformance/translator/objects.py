@@ -60,7 +60,7 @@ class Value:
         # Of a row: the fields that were set since, those to expressions with these.
         # Related rows that were read: Django keeps them.
         self.kept = {}
-        self.touched, self.pending = [], {}
+        self.touched, self.pending, self.called = [], {}, None
         # Of a row: relations that were fetched with it and changed since.
         self.stale = set()
         # Of a row that was inserted where its key is not told.
@@ -142,12 +142,13 @@ def is_assigned(field):
     return field["primary_key"] and field["type"] in ("BigAutoField", "AutoField")
 
 
-def parameter(value, kind):
-    """A value as a parameter of a query: the right side of a lookup, or of `update` and `create`."""
+def parameter(value, kind, to=None):
+    """A value as a parameter of a query: the right side of a lookup, or of `update` and `create`. `to`: the field of a
+    row that is compared in place of its key."""
     if value.kind == "const":
         return literal(value.python, kind)
     if value.kind == "model":
-        return value.borrowed
+        return f"{value.code}.{to}" if to else value.borrowed
     if value.key_to is not None:
         if value.null:
             return f"{value.code}.as_ref().ok_or_else(absent)?.key()"

@@ -64,8 +64,23 @@ class Plain(ast.NodeTransformer):
             return node.values[-1 if isinstance(node.op, ast.And) else 0]
         return node
 
+    def visit_IfExp(self, node):
+        """`a if True else b`"""
+        self.generic_visit(node)
+        if isinstance(node.test, ast.Constant):
+            return node.body if node.test.value else node.orelse
+        return node
+
     def visit_Call(self, node):
         self.generic_visit(node)
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "using" and len(node.args) == 1:
+            # There is one database.
+            return node.func.value
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "complex_filter" and len(node.args) == 1:
+            # A `Q`, or a dictionary of conditions.
+            node.func.attr = "filter"
+            if isinstance(node.args[0], ast.Dict):
+                node.keywords.append(ast.keyword(None, node.args.pop()))
         keywords = []
         for keyword in node.keywords:
             if keyword.arg is None and isinstance(keyword.value, ast.Dict):

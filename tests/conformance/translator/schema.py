@@ -91,6 +91,15 @@ class Model:
                 return target, target.kind(target.key)
         return None, None
 
+    def pointed(self, part):
+        """The field that a foreign key of this name holds, if that is not the key of what it points to."""
+        field, _ = self.field(part)
+        if field is None or "relation" not in field:
+            return None
+        target = self.schema[field["relation"]["to"]]
+        to = field["relation"]["to_field"]
+        return None if to in (target.key["name"], target.key["attname"], "id") else name(to)
+
     def query_name(self, accessor):
         """The name in queries of what instances call `accessor`."""
         for reverse in self.data.get("reverse", []):
@@ -118,8 +127,10 @@ def fetching(model, field):
 class Path:
     """A path in our spelling, the kind of its value, and the lookup at its end."""
 
-    def __init__(self, text, kind, lookup=None):
+    def __init__(self, text, kind, lookup=None, to=None):
         self.text, self.kind, self.lookup = text, kind, lookup
+        # Of a key with `to_field`: the field that it holds.
+        self.to = to
 
     @property
     def takes(self):
@@ -145,7 +156,7 @@ class Schema:
     def path(self, model, text, annotations=(), strict=True):
         """Reads a path of Django's. What leads nowhere is kept as it is unless `strict`."""
         parts = text.split("__")
-        spelled, kind, lookup = [], None, None
+        spelled, kind, lookup, to = [], None, None, None
         # A name that an annotation gave may itself have `__`: `order__count`.
         given = next((n for n in range(len(parts), 0, -1) if "__".join(parts[:n]) in annotations), 0)
         if given:
@@ -176,6 +187,7 @@ class Schema:
                     continue
                 target, key = model.relation(part)
                 if target is not None:
+                    to = model.pointed(part) if last else None
                     spelled.append("place" if part == "place_ptr" else part)
                     model, kind = target, key
                     continue
@@ -206,4 +218,4 @@ class Schema:
                 spelled.append(lookup)
             text = "__".join(spelled)
             text = name(text)
-        return Path(text, kind, lookup)
+        return Path(text, kind, lookup, to)
