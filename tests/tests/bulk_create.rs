@@ -79,3 +79,43 @@ fn what_the_database_makes_comes_back() {
     let (sent, made) = world.counted(|db| query!(Invoice.bulk_create(none, |net| (net = net))).run(db));
     assert_eq!((sent, made.unwrap()), (0, Vec::new()));
 }
+
+#[derive(Model, Clone, Debug, PartialEq)]
+#[model(app = "shop")]
+struct Sheet {
+    id: i64,
+    #[model(unique)]
+    name: String,
+    width: i64,
+    #[model(generated = "\"width\" * 2")]
+    doubled: Option<i64>,
+}
+
+fn sheet(id: i64, name: &str, width: i64) -> Sheet {
+    Sheet { id, name: name.to_owned(), width, doubled: None }
+}
+
+#[test]
+fn each_row_gets_what_was_computed_of_it() {
+    let db = Db::open_in_memory().unwrap();
+    db.create_tables(&schema![Sheet]).unwrap();
+    let rows = [sheet(7, "seven", 70), sheet(0, "new", 1), sheet(3, "three", 30), sheet(0, "newer", 2)];
+    let made = Sheet::bulk_create(&db, rows).unwrap();
+    let made: Vec<_> = made.iter().map(|sheet| (sheet.id, sheet.doubled)).collect();
+    assert_eq!(made, [(7, Some(140)), (8, Some(2)), (3, Some(60)), (9, Some(4))]);
+}
+
+/// Of rows that are there and are left as they are, the database tells nothing.
+#[test]
+fn rows_that_are_left_as_they_are_get_no_wrong_key() {
+    let db = Db::open_in_memory().unwrap();
+    db.create_tables(&schema![Sheet]).unwrap();
+    Sheet::bulk_create(&db, [sheet(0, "b", 2)]).unwrap();
+    let rows = || ["a", "b", "c"].map(|name| sheet(0, name, 1));
+    let made = Sheet::bulk_create_or_update(&db, rows(), |sheet| sheet.name, |_| ()).unwrap();
+    assert_eq!(made.iter().map(|sheet| sheet.id).collect::<Vec<_>>(), [0, 0, 0]);
+    let made = Sheet::bulk_create_or_update(&db, rows(), |sheet| sheet.name, |sheet| sheet.width).unwrap();
+    for sheet in &made {
+        assert_eq!(query!(Sheet.get(name = &sheet.name)).run(&db).unwrap().id, sheet.id);
+    }
+}

@@ -4,6 +4,7 @@
 // In helpers of tests, which clippy does not take for tests.
 #![allow(clippy::panic)]
 
+mod order;
 mod queries;
 mod rules;
 
