@@ -6,5 +6,6 @@
 pub mod conformance;
 pub mod dice;
 pub mod models;
+pub mod same;
 pub mod sql;
 pub mod world;

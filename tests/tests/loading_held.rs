@@ -2,28 +2,11 @@
 
 #![allow(clippy::unwrap_used)] // Tests speak by panicking.
 
-use std::fmt::Debug;
-
 use orm_core::prelude::*;
 use orm_tests::models::shop::{Category, Order, OrderItem, Product};
+use orm_tests::same;
+use orm_tests::same::shown;
 use orm_tests::world::World;
-
-/// Rows without the names of their types, which differ.
-fn shown(rows: &[impl Debug]) -> Vec<String> {
-    rows.iter().map(|row| format!("{row:?}")).collect()
-}
-
-/// The same SQL, and the same rows, of which there are some.
-macro_rules! same {
-    ($db:expr, $held:expr, $whole:expr) => {{
-        let (held, whole) = ($held, $whole);
-        assert_eq!(held.sql(), whole.sql());
-        let (rows, others) = (held.all($db).unwrap(), whole.all($db).unwrap());
-        assert_eq!(shown(&rows), shown(&others));
-        assert!(!rows.is_empty());
-        rows
-    }};
-}
 
 #[test]
 fn some_columns_of_a_variable_are_loaded() {

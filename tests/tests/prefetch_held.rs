@@ -3,16 +3,10 @@
 
 #![allow(clippy::unwrap_used)] // Tests speak by panicking.
 
-use std::fmt::Debug;
-
 use orm_core::prelude::*;
 use orm_tests::models::mini::{Customer, Order, Product};
+use orm_tests::same::shown;
 use orm_tests::world::World;
-
-/// Rows without the names of their types, which differ.
-fn shown(rows: &[impl Debug]) -> Vec<String> {
-    rows.iter().map(|row| format!("{row:?}")).collect()
-}
 
 #[test]
 fn rows_of_a_variable_come_with_related_rows() {

@@ -13,6 +13,7 @@ mod each;
 mod expression;
 mod filter;
 mod given;
+mod made;
 mod named;
 mod parents;
 mod step;

@@ -211,17 +211,6 @@ pub struct Plan {
     pub present: u16,
 }
 
-impl Plan {
-    /// Which columns of the model are loaded.
-    pub(crate) fn loaded(&self) -> Chosen {
-        let own = self.steps.iter().rev().find_map(|step| match step {
-            Step::Load(chosen) => Some(*chosen),
-            _ => None,
-        });
-        own.or_else(|| self.base.map(Plan::loaded)).unwrap_or(Chosen::All)
-    }
-}
-
 impl Aggregate {
     /// The name that Django gives the result of `aggregate(Sum(price))`: `price__sum`.
     #[must_use]

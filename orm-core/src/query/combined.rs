@@ -25,6 +25,32 @@ pub trait GoesOn {}
 #[diagnostic::do_not_recommend]
 impl GoesOn for Open {}
 
+/// The state of a query whose rows can be put in another order, or be cut.
+#[diagnostic::on_unimplemented(
+    message = "a query cannot go on from a slice",
+    label = "this holds one: which rows it has is settled"
+)]
+pub trait Ordered {}
+
+#[diagnostic::do_not_recommend]
+impl Ordered for Open {}
+#[diagnostic::do_not_recommend]
+impl Ordered for Combined {}
+
+/// The state of a query of which a slice is taken.
+pub trait Cut {
+    /// That of the slice.
+    type State;
+}
+
+impl Cut for Open {
+    type State = Sliced;
+}
+
+impl Cut for Combined {
+    type State = Combined;
+}
+
 /// A type that stands in one column with `T`: the same.
 #[diagnostic::on_unimplemented(
     message = "the sides of a set operation select different types",

@@ -8,7 +8,7 @@ use std::sync::Mutex;
 
 use super::becomes::Becomes;
 use super::row::{Kept, Known};
-use super::{Before, Choice, GoesOn, Joined, Params, Query, Statement};
+use super::{Before, Choice, GoesOn, Joined, Ordered, Params, Query, Statement};
 use crate::model::{Model, NotNull};
 use crate::plan::{Column, Plan, Step, Table, keep};
 
@@ -112,7 +112,7 @@ pub fn held<'q, Q: IntoQuery<'q>>(held: Q) -> (Query<'q, Q::Row, Q::State>, Q::F
 /// by the optional conditions that hold.
 #[derive(Debug)]
 pub struct Site<T: 'static = Made> {
-    known: Mutex<BTreeMap<(usize, u16), &'static T>>,
+    known: Mutex<BTreeMap<(usize, usize), &'static T>>,
 }
 
 /// What going on from a statement made.
@@ -130,8 +130,13 @@ impl<T> Site<T> {
         Site { known: Mutex::new(BTreeMap::new()) }
     }
 
-    /// What goes on from `base` with the optional conditions `present`.
-    pub(crate) fn made(&self, base: &'static Statement, present: u16, make: impl FnOnce() -> &'static T) -> &'static T {
+    /// What goes on from `base` with the optional conditions `present`, or with another statement of that identity.
+    pub(crate) fn made(
+        &self,
+        base: &'static Statement,
+        present: usize,
+        make: impl FnOnce() -> &'static T,
+    ) -> &'static T {
         // What a panic elsewhere left behind is whole: entries are only added.
         let mut known = self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         known.entry((base.id(), present)).or_insert_with(make)
@@ -153,6 +158,18 @@ impl<T> Default for Site<T> {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// As [`fields_of`], for what orders the rows or takes a slice of them.
+#[must_use]
+pub fn order_fields_of<R: Queryable, S: Ordered>(_query: &Query<'_, R, S>) -> R::Fields {
+    R::fields()
+}
+
+/// As [`fields_of`], for what orders the rows of a set operation of which `query` is the first side.
+#[must_use]
+pub fn side_fields_of<R: Queryable, S>(_query: &Query<'_, R, S>) -> R::Fields {
+    R::fields()
 }
 
 /// The names that paths of what goes on from `query` begin with.
@@ -234,7 +251,7 @@ fn go_on<'q>(
     more: Choice<'q>,
 ) -> (&'static Made, Params<'q>) {
     let (present, more) = more.into_parts();
-    let made = site.made(base, present, || {
+    let made = site.made(base, usize::from(present), || {
         let (steps, columns) = made();
         let from = base.plan();
         let plan = Plan { table: from.table, ordering: from.ordering, steps, base: Some(from), params, present };

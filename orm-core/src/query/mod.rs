@@ -6,6 +6,7 @@ mod bulk_create;
 mod bulk_update;
 mod choice;
 mod columns;
+mod combine;
 mod combined;
 mod create;
 mod explain;
@@ -42,11 +43,12 @@ pub use bulk_create::BulkCreate;
 pub use bulk_update::BulkUpdate;
 pub use choice::{Choice, Maybe, Shapes, blocks};
 pub use columns::{Before, Both, Columns, Described, FromColumns, Place, Whole, rows_after, rows_of};
-pub use combined::{Combined, GoesOn, NullFits, Open, Part, SameType, Sliced, same_column, same_type};
+pub use combine::{ByColumns, ByType, Combines, SameRows, Sides, combine};
+pub use combined::{Combined, Cut, GoesOn, NullFits, Open, Ordered, Part, SameType, Sliced, same_column, same_type};
 pub use create::Create;
 pub use extend::{
-    Asks, IntoQuery, Made, OfModels, Queryable, RowsAre, Site, before, extend, fields_of, held, model_of, own_of,
-    reshape, rows_are, table_of,
+    Asks, IntoQuery, Made, OfModels, Queryable, RowsAre, Site, before, extend, fields_of, held, model_of,
+    order_fields_of, own_of, reshape, rows_are, side_fields_of, table_of,
 };
 pub(crate) use get_or_create::Through;
 pub use get_or_create::{GetOrCreate, Obtaining};

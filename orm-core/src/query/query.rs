@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Choice, Combined, GroupState, Keyed, Open, Params, Row, Rows, Shapes, Sliced, Statement};
+use super::{Choice, Combined, Cut, GroupState, Keyed, Open, Params, Row, Rows, Shapes, Statement};
 use crate::error::Result;
 use crate::plan::Chosen;
 use crate::sql::{Text, Verb};
@@ -81,17 +81,19 @@ impl<'q, R> Query<'q, R> {
         Query { statement: self.statement, params: self.params, rows: self.rows, state: PhantomData }
     }
 
-    /// Made by `query!` of a slice.
-    #[doc(hidden)]
-    #[inline]
-    pub fn sliced(self) -> Query<'q, R, Sliced> {
-        Query { statement: self.statement, params: self.params, rows: self.rows, state: PhantomData }
-    }
-
     /// Made by `query!` of a set operation.
     #[doc(hidden)]
     #[inline]
     pub fn combined(self) -> Query<'q, R, Combined> {
+        Query { statement: self.statement, params: self.params, rows: self.rows, state: PhantomData }
+    }
+}
+
+impl<'q, R, S: Cut> Query<'q, R, S> {
+    /// Made by `query!` of a slice.
+    #[doc(hidden)]
+    #[inline]
+    pub fn sliced(self) -> Query<'q, R, S::State> {
         Query { statement: self.statement, params: self.params, rows: self.rows, state: PhantomData }
     }
 }

@@ -2,15 +2,14 @@
 
 use super::Renderer;
 use super::query::{Columns, Order};
-use super::scope::Selection;
+use super::scope::{Selection, Stage};
 use crate::plan::{Chosen, Expr, Key, Nulls, Plan, Segment, same};
 
 impl Renderer<'_> {
     /// A further part of a set operation. SQLite takes no LIMIT there, so a slice becomes a table of its own.
-    pub(super) const fn part(&mut self, scope: usize, plan: &'static Plan, columns: Columns) {
+    pub(super) const fn part(&mut self, scope: usize, plan: &'static Plan, stage: Stage, columns: Columns) {
         // It stands beside the first part, inside of the same query.
         let around = self.scopes[scope].parent;
-        let stage = self.scopes[scope].stage;
         let Some((inside, outside)) = self.nest_in(around, stage, plan) else { return };
         let sliced = self.scopes[inside].sliced || self.scopes[inside].combined_count > 0;
         let order = if sliced { Order::Own } else { Order::None };
@@ -116,6 +115,11 @@ impl Renderer<'_> {
             (Selection::Model(_), None) => return 0,
         };
         let mut at = 0;
+        while at < state.related.len() {
+            position += state.related[at].columns.count(state.related[at].table);
+            at += 1;
+        }
+        at = 0;
         while at < state.name_count {
             if state.names[at].shown
                 && let Some(own) = state.names[at].name

@@ -266,14 +266,14 @@ impl Renderer<'_> {
     pub(super) const fn others(&mut self, scope: usize, columns: Columns, order: Span) {
         let mut at = 0;
         while at < self.scopes[scope].combined_count {
-            if let Some((combine, plan)) = self.scopes[scope].combined[at] {
+            if let Some((combine, plan, stage)) = self.scopes[scope].combined[at] {
                 self.out.put(match combine {
                     Combine::Union => " UNION ",
                     Combine::UnionAll => " UNION ALL ",
                     Combine::Intersection => " INTERSECT ",
                     Combine::Difference => " EXCEPT ",
                 });
-                self.part(scope, plan, columns);
+                self.part(scope, plan, stage, columns);
             }
             at += 1;
         }

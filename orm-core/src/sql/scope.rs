@@ -182,8 +182,8 @@ pub(super) struct Scope {
     pub(super) creation: Option<&'static crate::plan::Creation>,
     /// The row that `update_or_create` found.
     pub(super) rewrite: Option<&'static crate::plan::Creation>,
-    /// The other parts of a set operation.
-    pub(super) combined: [Option<(crate::plan::Combine, &'static Plan)>; 8],
+    /// The other parts of a set operation, and what numbers in each mean.
+    pub(super) combined: [Option<(crate::plan::Combine, &'static Plan, Stage)>; 8],
     pub(super) combined_count: usize,
     /// What the query orders by and does not select anyway.
     pub(super) extra: Spans,

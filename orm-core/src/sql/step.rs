@@ -21,9 +21,11 @@ impl Renderer<'_> {
             self.steps(scope, base);
             self.scopes[scope].stage.offset += base.params;
         }
-        // Inside of another query the numbers of conditions go on from those around it.
-        if scope == 0 {
+        // Inside of another query the numbers of conditions go on from those around it, unless it was a query of its own.
+        if scope == 0 || plan.base.is_some() {
             self.scopes[scope].stage.present = plan.present;
+        } else {
+            self.scopes[scope].stage.present |= plan.present;
         }
         let mut at = 0;
         while at < plan.steps.len() {
@@ -102,7 +104,7 @@ impl Renderer<'_> {
                     self.wrong = TOO_LARGE;
                     return;
                 }
-                state.combined[state.combined_count] = Some((*combine, plan));
+                state.combined[state.combined_count] = Some((*combine, plan, state.stage));
                 state.combined_count += 1;
             }
         }

@@ -14,7 +14,7 @@ use crate::report::Report;
 /// Reports mistakes in the order and the names of a query. Returns whether a name is given twice, of which rustc would
 /// have more to say.
 pub(super) fn check(query: &Query, report: &mut Report) -> bool {
-    let rows = Some(row::width(query)).filter(|_| !annotated_after(query));
+    let rows = Some(row::width(query)).filter(|_| !annotated_after(query) && !query.is_mixed());
     let mut seen = Seen { rows, ..Seen::default() };
     let mut names = Names::default();
     let last = query.methods.len().saturating_sub(1);
@@ -115,16 +115,6 @@ fn held(query: &Query, report: &mut Report) {
     }
     for method in &query.methods {
         let name = match &method.call {
-            Call::Combine(combine) => {
-                let name = &combine.name;
-                report.at(
-                    name,
-                    format!(
-                        "a query held in a variable cannot begin with `{name}`\nhelp: write it where the query begins"
-                    ),
-                );
-                continue;
-            }
             Call::InBulk(_) => "in_bulk",
             Call::Edge { keys, latest } if keys.is_empty() => {
                 let name = if *latest { "latest" } else { "earliest" };

@@ -2,13 +2,15 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Expr as Rust;
 
 use super::ast::{Call, Combine, Query, Source};
-use super::parse::{Parser, is_query, option, place};
+use super::parse::{Parser, is_query, option, place, yields_query};
 use super::row;
 use super::scope::Context;
 use super::tokens::Link;
 use crate::path::bare;
+use crate::root::Root;
 
 /// Whether this is the name of a set operation.
 pub(super) fn is_combining(name: &Ident) -> bool {
@@ -23,6 +25,14 @@ pub(super) fn selection(links: &[Link]) -> Option<TokenStream> {
     })
 }
 
+/// What a reference is to.
+fn held(expr: &Rust) -> &Rust {
+    match expr {
+        Rust::Reference(reference) => &reference.expr,
+        expr => expr,
+    }
+}
+
 impl Parser {
     /// The arguments of a set operation. `selection` is added to each query.
     pub(super) fn combine(&mut self, name: &Ident, group: &Group, selection: Option<&TokenStream>) -> Option<Call> {
@@ -33,9 +43,13 @@ impl Parser {
         for argument in self.arguments(group.stream()) {
             match option(&argument) {
                 Some((word, _)) if word == "all" && text == "union" => combine.all = self.flag(&argument),
-                None if is_query(&argument) => {
-                    if let Some(part) = self.query(quote!(#argument #selection)) {
-                        combine.parts.push((place(&argument), part));
+                None if is_query(&argument) || yields_query(held(&argument)) => {
+                    let written = match &argument {
+                        Rust::Reference(_) => quote!((#argument)),
+                        _ => quote!(#argument),
+                    };
+                    if let Some(part) = self.query(quote!(#written #selection)) {
+                        combine.parts.push((place(held(&argument)), part));
                     }
                 }
                 _ => {
@@ -56,6 +70,157 @@ impl Query {
     pub(super) fn is_combined(&self) -> bool {
         self.methods.iter().any(|method| matches!(method.call, Call::Combine(_)))
     }
+
+    /// Whether it is that of queries of which one at least is held in a variable.
+    pub(super) fn is_mixed(&self) -> bool {
+        let mixed = |part: &Query| !part.begins_at_a_model() || part.is_mixed();
+        self.methods.iter().any(|method| match &method.call {
+            Call::Combine(combine) => !self.begins_at_a_model() || combine.parts.iter().any(|(_, part)| mixed(part)),
+            _ => false,
+        })
+    }
+
+    /// Says what rows are before set operations, where it is said of each side anyway.
+    pub(super) fn say_rows_first(&mut self) {
+        let Some(first) = self.methods.iter().position(|method| matches!(method.call, Call::Combine(_))) else {
+            return;
+        };
+        let after = self.methods.split_off(first);
+        let (rows, others): (Vec<_>, Vec<_>) =
+            after.into_iter().partition(|method| matches!(method.call, Call::Values(_) | Call::ValuesList { .. }));
+        self.methods.extend(rows.into_iter().chain(others));
+    }
+}
+
+/// What is said before a set operation of which a side is held in a variable: the two are statements of their own.
+pub(super) struct Cut<'a> {
+    said: Said,
+    combine: &'a Combine,
+}
+
+/// Steps, and their parameters.
+#[derive(Default)]
+struct Said {
+    steps: Vec<TokenStream>,
+    chain: TokenStream,
+    count: u16,
+    options: u16,
+}
+
+/// A set operation of several statements.
+pub(super) struct Mixed<'a> {
+    cuts: Vec<Cut<'a>>,
+    last: Said,
+    /// The names of the sides but the first, and these.
+    pub(super) names: Vec<Ident>,
+    pub(super) parts: Vec<TokenStream>,
+}
+
+impl<'a> Context<'a> {
+    fn said(&mut self, steps: &mut Vec<TokenStream>) -> Said {
+        Said {
+            steps: std::mem::take(steps),
+            chain: std::mem::take(&mut self.chain),
+            count: std::mem::take(&mut self.count),
+            options: std::mem::take(&mut self.options),
+        }
+    }
+
+    /// The set operation that was met in a query, if it is of several statements; `steps` are then those of the first one.
+    pub(super) fn mixed(&mut self, steps: &mut Vec<TokenStream>) -> Option<Mixed<'a>> {
+        let mut cuts = self.cuts.take()?;
+        let last = self.said(steps);
+        let first = std::mem::take(&mut cuts.first_mut()?.said);
+        Said { steps: *steps, chain: self.chain, count: self.count, options: self.options } = first;
+        let root = self.root;
+        let parts: Vec<TokenStream> = cuts
+            .iter()
+            .flat_map(|cut| &cut.combine.parts)
+            .map(|(span, part)| {
+                let combines = Ident::new("__Combines", *span);
+                let part = match &part.source {
+                    Source::Held(held) if part.methods.is_empty() => quote!(#held),
+                    _ => super::expand::whole(root, part),
+                };
+                quote_spanned!(*span=> { use #root::query::Combines as #combines; #combines::part(#part) })
+            })
+            .collect();
+        let names = (0..parts.len()).map(|at| format_ident!("side{at}", span = Span::mixed_site())).collect();
+        Some(Mixed { cuts, last, names, parts })
+    }
+}
+
+impl Mixed<'_> {
+    /// `first`, a query, with all that goes on from it.
+    pub(super) fn joined(&self, context: &Context<'_>, first: TokenStream) -> TokenStream {
+        let root = context.root;
+        let mut names = self.names.iter();
+        let mut made = first;
+        for cut in &self.cuts {
+            made = cut.said.after(context, made);
+            let kind = kind(cut.combine);
+            for ((span, _), name) in cut.combine.parts.iter().zip(&mut names) {
+                let (first, site) =
+                    (Ident::new("first", Span::mixed_site()), site(root, &quote!(::<#root::query::Statement>)));
+                let sides = Ident::new("__Sides", *span);
+                let same = quote_spanned! {*span=> {
+                    #[allow(unused_imports)]
+                    use #root::query::{ByColumns as _, ByType as _, Sides as #sides};
+                    let (__sides, __rows) = #sides::of(&#first, &#name);
+                    (&__sides).same_rows(__rows);
+                }};
+                made = quote! {
+                    match #made {
+                        #first => {
+                            #same
+                            #root::query::combine(#first, #site, #root::plan::Combine::#kind, #name)
+                        }
+                    }
+                };
+            }
+        }
+        self.last.after(context, made)
+    }
+}
+
+impl Said {
+    /// `made`, a query, with these steps.
+    fn after(&self, context: &Context<'_>, made: TokenStream) -> TokenStream {
+        if self.steps.is_empty() {
+            return made;
+        }
+        let root = context.root;
+        let Said { steps, chain, count, .. } = self;
+        let steps = match context.keeps {
+            true => quote!(#root::plan::keep([#(#steps),*])),
+            false => quote!({
+                const STEPS: &[#root::plan::Step] = &[#(#steps),*];
+                STEPS
+            }),
+        };
+        let site = site(root, &TokenStream::new());
+        quote!(#root::query::extend(#made, #site, || #steps, #count, #root::query::Params::new()#chain))
+    }
+}
+
+/// A place for the statements that are made here.
+fn site(root: &Root, of: &TokenStream) -> TokenStream {
+    let of = if of.is_empty() { quote!(::<#root::query::Made>) } else { of.clone() };
+    quote! {{
+        static SITE: #root::query::Site #of = #root::query::Site::new();
+        &SITE
+    }}
+}
+
+/// The variant of `plan::Combine`.
+fn kind(combine: &Combine) -> Ident {
+    let kind = match (bare(&combine.name).as_str(), combine.all) {
+        ("union", false) => "Union",
+        ("union", true) => "UnionAll",
+        ("intersection", _) => "Intersection",
+        _ => "Difference",
+    };
+    format_ident!("{kind}")
 }
 
 impl<'a> Context<'a> {
@@ -69,6 +234,11 @@ impl<'a> Context<'a> {
         steps: &mut Vec<TokenStream>,
     ) {
         let root = self.root;
+        if self.scopes.len() == 1 && self.cuts.is_some() {
+            let said = self.said(steps);
+            self.cuts.get_or_insert_default().push(Cut { said, combine });
+            return;
+        }
         let none = self.list(&[]);
         let clear = quote!(#root::plan::Step::Order(#none));
         if let (true, Source::Model(model)) = (sliced, &query.source) {
@@ -90,14 +260,7 @@ impl<'a> Context<'a> {
         }
         let left = self.signature(query);
         let scope = self.scopes.pop();
-        let kind = match (bare(&combine.name).as_str(), combine.all) {
-            ("union", false) => "Union",
-            ("union", true) => "UnionAll",
-            ("intersection", _) => "Intersection",
-            _ => "Difference",
-        };
-        let union = bare(&combine.name) == "union";
-        let kind = format_ident!("{kind}");
+        let (kind, union) = (kind(combine), bare(&combine.name) == "union");
         for (_, part) in &combine.parts {
             let (plan, right) = self.nested(part, |context| context.signature(part));
             // Of sides of different widths more has been said.

@@ -4,6 +4,7 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::ast::{Call, Method, Query, Selected, Source};
+use super::combine::Mixed;
 use super::parse::{Half, Parser};
 use super::row::{self, Of};
 use super::scope::{Context, Types};
@@ -96,7 +97,7 @@ fn without(ident: &Ident, tokens: TokenStream) -> TokenStream {
         .collect()
 }
 
-fn whole(root: &Root, query: &Query) -> TokenStream {
+pub(super) fn whole(root: &Root, query: &Query) -> TokenStream {
     let made = match &query.source {
         Source::Model(model) if prefetch::is_used(query) => prefetch::expand(root, query, model),
         Source::Model(model) if let Some(Method { call: Call::Obtain(obtain), .. }) = query.methods.last() => {
@@ -133,13 +134,15 @@ pub(super) fn fixed(root: &Root, query: &Query, model: &syn::Path, last: Option<
     let mut context = Context::new(root, false, names || query.has_value());
     context.types = names.then(Types::default);
     context.enter(model);
+    context.cuts = query.is_mixed().then(Vec::new);
     let mut steps = context.steps(query);
+    let mixed = context.mixed(&mut steps);
     steps.extend(last.cloned());
     let rows = row::rows(&context, query, Of::Model(model));
     let origin = context.origin(model);
     let Context { items, count, options, .. } = &context;
     // What fetches related rows keeps the query to itself.
-    let state = if is_run_as_it_is(query) || last.is_some() || prefetch::is_used(query) {
+    let state = if is_run_as_it_is(query) || last.is_some() || prefetch::is_used(query) || mixed.is_some() {
         None
     } else if query.is_combined() {
         Some(quote!(.combined()))
@@ -180,7 +183,14 @@ pub(super) fn fixed(root: &Root, query: &Query, model: &syn::Path, last: Option<
             #rows
         ) #state
     };
-    bound(&context, made)
+    match mixed {
+        None => bound(&context, made),
+        Some(mixed) => {
+            let made = bound(&context, mixed.joined(&context, made));
+            let Mixed { names, parts, .. } = &mixed;
+            quote!(match (#(#parts,)*) { (#(#names,)*) => #made })
+        }
+    }
 }
 
 /// The paths that rows are made of and ordered by, once more and for editors only, which look for what is typed where it stands

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
-use super::ast::{Assignment, Call, Method, Query};
+use super::ast::{Assignment, Call, Expr, Method, Query};
 use super::expand::{is_run_as_it_is, sliced};
 use super::parse::place;
 use super::prefetch::{self, Fetched};
@@ -31,6 +31,41 @@ pub(super) struct Held<'a> {
     pub(super) base: Ident,
     /// Queries for related rows that are written out, and their names.
     queries: (Vec<Ident>, Vec<TokenStream>),
+    opens: Opens,
+}
+
+/// What is asked of a query that another goes on from.
+#[derive(Clone, Copy)]
+enum Opens {
+    /// Its names, and that anything can be said.
+    All,
+    /// Its names, and that it can be ordered.
+    Order,
+    /// Its names.
+    Side,
+    /// Nothing: it is a side of a set operation as it is.
+    Nothing,
+}
+
+impl Opens {
+    fn of(query: &Query) -> Opens {
+        let mut methods = query.methods.iter().map(|method| &method.call).skip_while(|call| matches!(call, Call::All));
+        let is_order = |call: &Call| match call {
+            Call::OrderBy(keys) => {
+                keys.iter().all(|key| matches!(&key.expr, Expr::Path(path) if path.single().is_some()))
+            }
+            Call::All | Call::Reverse | Call::Slice { .. } => true,
+            _ => false,
+        };
+        let is_nameless =
+            |call: &Call| matches!(call, Call::Combine(_) | Call::All | Call::Reverse | Call::Slice { .. });
+        match methods.clone().next() {
+            Some(Call::Combine(_)) if methods.all(is_nameless) => Opens::Nothing,
+            Some(Call::Combine(_)) => Opens::Side,
+            Some(_) if methods.take_while(|call| !matches!(call, Call::Combine(_))).all(is_order) => Opens::Order,
+            _ => Opens::All,
+        }
+    }
 }
 
 /// The name of the model that a query goes on from, as a value, where it is said which of its columns are loaded.
@@ -51,6 +86,7 @@ impl<'a> Held<'a> {
             columns: format_ident!("columns", span = Span::mixed_site()),
             base: format_ident!("__base", span = span),
             queries: Default::default(),
+            opens: Opens::All,
         }
     }
 
@@ -79,7 +115,17 @@ impl<'a> Held<'a> {
         let (given, take, fields_of) =
             (Ident::new("__given", span), Ident::new("__held", span), Ident::new("__fields_of", span));
         let query = quote_spanned!(span=> { use #taken as #take; #take(#given) });
-        let opened = quote_spanned!(span=> { use #root::query::fields_of as #fields_of; #fields_of(&#base) });
+        let of = match self.opens {
+            Opens::All => Some("fields_of"),
+            Opens::Order => Some("order_fields_of"),
+            Opens::Side => Some("side_fields_of"),
+            Opens::Nothing => None,
+        };
+        let opened = of.map(|of| {
+            let of = Ident::new(of, span);
+            quote_spanned!(span=> use #root::query::#of as #fields_of; #fields_of(&#base))
+        });
+        let opened = quote!({ #opened });
         let places = sets.then(|| quote!(let (#own, #columns) = #root::query::own_of(&#base);));
         let types = context.typed_types();
         quote! {
@@ -162,7 +208,10 @@ pub(super) enum Knows {
 pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStream {
     let mut held = Held::new(expression);
     let mut context = held.enter(root);
+    context.cuts = query.is_mixed().then(Vec::new);
     let mut steps = context.steps(query);
+    let mixed = context.mixed(&mut steps);
+    held.opens = Opens::of(query);
     if query.methods.iter().any(|method| method.call.selects() || method.call.writes().is_some()) {
         // What rows are is said anew: those that are held may have related ones.
         steps.insert(0, quote!(#root::plan::Step::Related(&[])));
@@ -172,10 +221,11 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
         static SITE: #root::query::Site = #root::query::Site::new();
         &SITE
     }};
-    let steps = quote!(#root::plan::keep([#(#steps),*]));
+    let kept = quote!(#root::plan::keep([#(#steps),*]));
     let known = row::known(&context, query);
     let made = match &known {
-        None => quote!(#root::query::extend(#base, #site, || #steps, #count, #params)),
+        None if steps.is_empty() && mixed.is_some() => quote!(#base),
+        None => quote!(#root::query::extend(#base, #site, || #kept, #count, #params)),
         Some(known) => {
             let rows = row::rows(&context, query, Of::Held(base));
             // Rows come first, while the values that tell their types are there.
@@ -186,7 +236,7 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
             quote! {
                 #of
                 let rows = #rows;
-                #root::query::reshape(#base, #site, || (#steps, #known), #count, #params, rows)
+                #root::query::reshape(#base, #site, || (#kept, #known), #count, #params, rows)
             }
         }
     };
@@ -201,7 +251,11 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
         quote_spanned!(span=> { use #there::query::rows_are as #rows; #rows::<#model, _, _>(&#base); })
     });
     let fetched = Ident::new("__fetched", held.span);
-    let body = if prefetch::is_used(query) {
+    let body = if let Some(mixed) = mixed {
+        let (alone, made) = (held.unfetched(root, &fetched), mixed.joined(&context, quote!({ #made })));
+        held.queries = (mixed.names, mixed.parts);
+        quote!(#alone #made)
+    } else if prefetch::is_used(query) {
         let table = format_ident!("table", span = Span::mixed_site());
         let related = Fetched::new(root, Some(held.fields.clone()));
         let all = related.held(query, &quote!({ #made }.open()), &table);

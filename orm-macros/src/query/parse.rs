@@ -138,6 +138,17 @@ impl Parser {
             }
         }
         self.models.pop();
+        if query.is_mixed() {
+            query.say_rows_first();
+            if !self.models.is_empty() {
+                let help = "help: filter by keys that were read before, `pk__in = &keys`";
+                self.report.span(
+                    query.place(),
+                    format!("a query inside of another is written out, and in no variable\n{help}"),
+                );
+                return None;
+            }
+        }
         if let (false, Some(method)) = (self.models.is_empty(), query.methods.last())
             && let Some(name) = method.call.writes()
         {
@@ -216,6 +227,15 @@ pub(super) fn is_query(expr: &Rust) -> bool {
             }
             _ => return false,
         };
+    }
+}
+
+/// Whether an expression may yield a query.
+pub(super) fn yields_query(expr: &Rust) -> bool {
+    match expr {
+        Rust::Path(path) => path.path.get_ident().is_some_and(starts_lower),
+        Rust::Call(_) | Rust::MethodCall(_) | Rust::Paren(_) | Rust::Index(_) => true,
+        _ => false,
     }
 }
 

@@ -9,7 +9,7 @@ use syn::Expr as Rust;
 
 pub(super) use self::expand::{Fetched, expand, raw};
 use super::ast::{Call, Prefetch, Query, Source};
-use super::parse::{Parser, is_query, option};
+use super::parse::{Parser, is_query, option, yields_query};
 use crate::path::{Part, Path, bare};
 use crate::report::Report;
 
@@ -58,15 +58,6 @@ fn rows(expr: &Rust) -> &Rust {
     match expr {
         Rust::Cast(cast) => &cast.expr,
         expr => expr,
-    }
-}
-
-/// Whether an expression may yield a query.
-fn yields_query(expr: &Rust) -> bool {
-    match expr {
-        Rust::Path(path) => path.path.get_ident().is_some_and(super::parse::starts_lower),
-        Rust::Call(_) | Rust::MethodCall(_) | Rust::Paren(_) | Rust::Index(_) => true,
-        _ => false,
     }
 }
 

@@ -9,6 +9,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
 use super::ast::{Expr, Query};
+use super::combine::Cut;
 use crate::path::{Handles, Path, Start, bare};
 use crate::root::Root;
 
@@ -90,6 +91,8 @@ pub(super) struct Context<'a> {
     pub(super) relation_count: usize,
     /// How many optional conditions there are.
     pub(super) options: u16,
+    /// What is said before each set operation, if these are of several statements.
+    pub(super) cuts: Option<Vec<Cut<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -108,6 +111,7 @@ impl<'a> Context<'a> {
             count: 0,
             options: 0,
             relation_count: 0,
+            cuts: None,
         }
     }
 
