@@ -202,3 +202,34 @@ fn another_connection_cannot_break_it() {
     let lengths: Vec<_> = counters.iter().map(|row| row.email.as_ref().map_or(0, String::len)).collect();
     assert_eq!(lengths, [(THREADS * ROWS) as usize]);
 }
+
+/// Between looking and making, another connection makes the row: the one that it made is found.
+#[test]
+fn a_row_that_another_connection_makes_in_between_is_found() {
+    #[derive(Model, Debug)]
+    #[model(app = "shop")]
+    struct Label {
+        id: i64,
+        #[model(unique)]
+        name: String,
+    }
+
+    let file = std::env::temp_dir().join(format!("orm-in-between-{}.sqlite3", std::process::id()));
+    let open = || Db::open(&file).unwrap();
+    let db = open();
+    db.create_tables(&schema![Label]).unwrap();
+    let other = open();
+    let rival = std::sync::Mutex::new(Some(other));
+    db.on_query(move |query| {
+        // After the first statement, which looks for the row.
+        if let Some(other) = rival.lock().unwrap().take() {
+            assert!(query.sql.starts_with("SELECT"), "{}", query.sql);
+            query!(Label.create(name = "new")).run(&other).unwrap();
+        }
+    });
+    let (label, created) = query!(Label.get_or_create(name = "new")).run(&db).unwrap();
+    assert_eq!((label.id, created), (1, false));
+    for end in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{end}", file.display()));
+    }
+}

@@ -234,3 +234,11 @@ fn optional_conditions_are_part_of_an_update() {
         assert_eq!(updated!(world, mini::Product.filter_some(price__lt = most).update(inventory_count = 0)), expected);
     }
 }
+
+/// A condition over an aggregate is no condition of the one table, even where only that is asked.
+#[test]
+fn rows_are_found_by_a_condition_over_an_aggregate() {
+    let world = World::new();
+    assert_eq!(updated!(world, mini::Product.annotate(n = Count(id)).filter(n__gt = 1).update(price = 1)), 0);
+    assert_eq!(updated!(world, mini::Product.annotate(n = Count(id)).filter(n = 1).update(price = 1)), 12);
+}

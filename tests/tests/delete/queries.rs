@@ -79,3 +79,13 @@ fn rows_that_come_with_more() {
     assert_eq!((sent, deleted.unwrap().of("mini.Order")), (1, 3));
     world.assert_state("delete/across-join");
 }
+
+/// A condition over an aggregate is no condition of the one table, even where only that is asked.
+#[test]
+fn rows_are_found_by_a_condition_over_an_aggregate() {
+    let world = World::new();
+    let none = query!(Memo.annotate(n = Count(id)).filter(n__gt = 1)).delete(&world).unwrap();
+    assert_eq!(none.total(), 0);
+    let all = query!(Memo.annotate(n = Count(id)).filter(n = 1)).delete(&world).unwrap();
+    assert!(all.total() > 0 && !query!(Memo.all()).exists(&world).unwrap());
+}

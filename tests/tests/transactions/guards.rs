@@ -62,6 +62,20 @@ fn a_leaked_guard_is_a_block_that_stays_open() {
 }
 
 #[test]
+fn a_savepoint_is_undone_with_a_leaked_one_inside() {
+    let db = tags();
+    let outer = db.transaction().unwrap();
+    add(&outer, "kept").unwrap();
+    let middle = outer.transaction().unwrap();
+    add(&middle, "undone").unwrap();
+    std::mem::forget(middle.transaction().unwrap());
+    add(&middle, "undone, too").unwrap();
+    middle.rollback().unwrap();
+    outer.commit().unwrap();
+    assert_eq!(names(&db), "sale kept");
+}
+
+#[test]
 fn a_block_can_be_told_to_roll_back() {
     let db = tags();
     let value = db.atomic(|tx| -> Result<u32> {
