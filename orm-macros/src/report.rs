@@ -7,6 +7,7 @@ use quote::ToTokens;
 #[derive(Default)]
 pub(crate) struct Report {
     errors: Option<syn::Error>,
+    count: usize,
 }
 
 impl Report {
@@ -23,6 +24,7 @@ impl Report {
 
     /// A mistake that the parser found.
     pub(crate) fn add(&mut self, error: syn::Error) {
+        self.count += 1;
         match &mut self.errors {
             Some(errors) => errors.combine(error),
             None => self.errors = Some(error),
@@ -32,6 +34,11 @@ impl Report {
     /// Whether there was none.
     pub(crate) fn is_empty(&self) -> bool {
         self.errors.is_none()
+    }
+
+    /// How many there were so far: what was looked at since another count has a mistake if they differ.
+    pub(crate) fn count(&self) -> usize {
+        self.count
     }
 
     /// Each of them.

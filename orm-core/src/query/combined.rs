@@ -15,27 +15,49 @@ pub enum Combined {}
 #[derive(Clone, Copy, Debug)]
 pub enum Sliced {}
 
-/// The state of a query that is held in a variable, and that another goes on from.
+/// The state of a query that is held in a variable, and that another goes on from: with the names `F`, so that nothing is
+/// said of the state where these are wrong.
 #[diagnostic::on_unimplemented(
     message = "a query cannot go on from a slice, union, intersection or difference",
     label = "this holds one: filter where it is written"
 )]
-pub trait GoesOn {}
+pub trait GoesOn<F> {}
 
 #[diagnostic::do_not_recommend]
-impl GoesOn for Open {}
+impl<F> GoesOn<F> for Open {}
 
-/// The state of a query whose rows can be put in another order, or be cut.
+/// Names that no rows have. As there are two kinds, rustc cannot tell of names that it does not know whether they are these.
+#[derive(Debug)]
+pub enum NoNames<const KIND: bool> {}
+
+/// A state that is not gone on from.
+pub trait Settled {}
+
+impl Settled for Combined {}
+impl Settled for Sliced {}
+impl Settled for super::GroupsInNoOrder {}
+
+#[diagnostic::do_not_recommend]
+impl<S: Settled> GoesOn<NoNames<true>> for S {}
+
+#[diagnostic::do_not_recommend]
+impl<S: Settled> GoesOn<NoNames<false>> for S {}
+
+/// The state of a query whose rows can be put in another order, or be cut: with the names `F`, as [`GoesOn`].
 #[diagnostic::on_unimplemented(
     message = "a query cannot go on from a slice",
     label = "this holds one: which rows it has is settled"
 )]
-pub trait Ordered {}
+pub trait Ordered<F> {}
 
 #[diagnostic::do_not_recommend]
-impl Ordered for Open {}
+impl<F> Ordered<F> for Open {}
 #[diagnostic::do_not_recommend]
-impl Ordered for Combined {}
+impl<F> Ordered<F> for Combined {}
+#[diagnostic::do_not_recommend]
+impl Ordered<NoNames<true>> for Sliced {}
+#[diagnostic::do_not_recommend]
+impl Ordered<NoNames<false>> for Sliced {}
 
 /// The state of a query of which a slice is taken.
 pub trait Cut {

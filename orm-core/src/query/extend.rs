@@ -12,12 +12,7 @@ use super::{Before, Choice, GoesOn, Joined, Ordered, Params, Query, Statement};
 use crate::model::{Model, NotNull};
 use crate::plan::{Column, Plan, Step, Table, keep};
 
-/// Rows that a query can go on from, because they tell their model.
-#[diagnostic::on_unimplemented(
-    message = "a query cannot go on from rows of `{Self}`",
-    label = "these rows tell no model",
-    note = "a query can be gone on from as long as its rows are models, with related rows and annotations or without"
-)]
+/// Rows that tell their model.
 pub trait Queryable {
     /// The model.
     type Model: Model;
@@ -28,12 +23,31 @@ pub trait Queryable {
     fn fields() -> Self::Fields;
 }
 
+#[diagnostic::do_not_recommend]
 impl<M: Model> Queryable for M {
     type Model = M;
     type Fields = M::Fields;
 
     fn fields() -> M::Fields {
         M::FIELDS
+    }
+}
+
+/// A query that another can go on from, because its rows tell their model: by the names `F`.
+// Of the query, not of its rows: of a row that `query!` made rustc would show where, which is that query.
+#[diagnostic::on_unimplemented(
+    message = "a query cannot go on from `{Self}`",
+    label = "its rows tell no model, as models with related rows and annotations do"
+)]
+pub trait TellsModel<F> {
+    /// The names.
+    fn fields() -> F;
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: Queryable, S> TellsModel<R::Fields> for Query<'_, R, S> {
+    fn fields() -> R::Fields {
+        R::fields()
     }
 }
 
@@ -162,26 +176,29 @@ impl<T> Default for Site<T> {
 
 /// As [`fields_of`], for what orders the rows or takes a slice of them.
 #[must_use]
-pub fn order_fields_of<R: Queryable, S: Ordered>(_query: &Query<'_, R, S>) -> R::Fields {
-    R::fields()
+#[rustfmt::skip] // A line, which rustc shows.
+pub fn order_fields_of<'q, R, S: Ordered<F>, F>(_query: &Query<'q, R, S>) -> F where Query<'q, R, S>: TellsModel<F> {
+    <Query<'q, R, S> as TellsModel<F>>::fields()
 }
 
 /// As [`fields_of`], for what orders the rows of a set operation of which `query` is the first side.
 #[must_use]
-pub fn side_fields_of<R: Queryable, S>(_query: &Query<'_, R, S>) -> R::Fields {
-    R::fields()
+#[rustfmt::skip] // A line, which rustc shows.
+pub fn side_fields_of<'q, R, S, F>(_query: &Query<'q, R, S>) -> F where Query<'q, R, S>: TellsModel<F> {
+    <Query<'q, R, S> as TellsModel<F>>::fields()
 }
 
 /// The names that paths of what goes on from `query` begin with.
 #[must_use]
-pub fn fields_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> R::Fields {
-    R::fields()
+#[rustfmt::skip] // A line, which rustc shows.
+pub fn fields_of<'q, R, S: GoesOn<F>, F>(_query: &Query<'q, R, S>) -> F where Query<'q, R, S>: TellsModel<F> {
+    <Query<'q, R, S> as TellsModel<F>>::fields()
 }
 
 /// The fields of the model that `query` asks for, and the places of its columns: for what sets them.
 #[must_use]
 #[allow(clippy::type_complexity)] // A pair.
-pub fn own_of<R: Queryable, S: GoesOn>(
+pub fn own_of<R: Queryable, S>(
     _query: &Query<'_, R, S>,
 ) -> (<R::Model as Model>::Fields, <R::Model as Model>::Columns) {
     (<R::Model as Model>::FIELDS, <R::Model as Model>::COLUMNS)
@@ -189,7 +206,7 @@ pub fn own_of<R: Queryable, S: GoesOn>(
 
 /// The rows of `query`, to which columns can be added.
 #[must_use]
-pub fn before<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> Before<R> {
+pub fn before<R: Queryable, S>(_query: &Query<'_, R, S>) -> Before<R> {
     Before::new()
 }
 
@@ -205,7 +222,7 @@ pub fn rows_are<M, R: RowsAre<M>, S>(_query: &Query<'_, R, S>) {}
 
 /// The table of the model that `query` asks for.
 #[must_use]
-pub fn table_of<R: Queryable, S: GoesOn>(_query: &Query<'_, R, S>) -> &'static Table {
+pub fn table_of<R: Queryable, S>(_query: &Query<'_, R, S>) -> &'static Table {
     <R::Model as Model>::TABLE
 }
 
@@ -229,7 +246,7 @@ pub fn extend<'q, R, S>(
 }
 
 /// As [`extend`], with steps that change what rows are. `made` gives the steps and the columns that are selected.
-pub fn reshape<'q, R: Queryable, S, B: Becomes<R>>(
+pub fn reshape<'q, R, S, B: Becomes<R>>(
     base: Query<'q, R, S>,
     site: &'static Site,
     made: impl FnOnce() -> (&'static [Step], &'static [&'static Column]),

@@ -44,10 +44,12 @@ pub use bulk_update::BulkUpdate;
 pub use choice::{Choice, Maybe, Shapes, blocks};
 pub use columns::{Before, Both, Columns, Described, FromColumns, Place, Whole, rows_after, rows_of};
 pub use combine::{ByColumns, ByType, Combines, SameRows, Sides, combine};
-pub use combined::{Combined, Cut, GoesOn, NullFits, Open, Ordered, Part, SameType, Sliced, same_column, same_type};
+pub use combined::{
+    Combined, Cut, GoesOn, NullFits, Open, Ordered, Part, SameType, Settled, Sliced, same_column, same_type,
+};
 pub use create::Create;
 pub use extend::{
-    Asks, IntoQuery, Made, OfModels, Queryable, RowsAre, Site, before, extend, fields_of, held, model_of,
+    Asks, IntoQuery, Made, OfModels, Queryable, RowsAre, Site, TellsModel, before, extend, fields_of, held, model_of,
     order_fields_of, own_of, reshape, rows_are, side_fields_of, table_of,
 };
 pub(crate) use get_or_create::Through;
@@ -63,7 +65,7 @@ pub use params::IntoParams;
 pub(crate) use prefetch::PARENT;
 pub use prefetch::{
     Around, AtMost, Chunks, Fetchable, Fetches, Groups, Leads, OfOneRow, Prefetched, RawPrefetched, Shape,
-    SinglePrefetched, Toward, Unfetched, belonging_as, belonging_to, one, toward, unfetched, within,
+    SinglePrefetched, Toward, Unfetched, belonging_as, one, toward, toward_rows, unfetched, within,
 };
 pub use query::Query;
 pub use raw::{RawKept, RawParam, RawQuery, RawStatement};

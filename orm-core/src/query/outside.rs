@@ -21,37 +21,73 @@ pub trait GoesOnOutside<T> {
 #[derive(Debug)]
 pub struct Outcome<T>(PhantomData<fn() -> T>);
 
+/// The same of a method with an argument, which nothing is: not a closure either, whose parameter rustc takes to be an `X`, so
+/// that it has nothing to say of what the closure does. Where the argument is a mistake by itself, such as a name that is no
+/// variable, rustc says that and no more.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a query goes on inside of `query!`, and is no list of rows",
+    label = "write `query!(query.method(…))` to go on, `.all(&db)?` for the rows"
+)]
+pub trait StandsInside<X, T>: FnOnce(X) -> T {
+    /// What the method would yield.
+    type Made;
+
+    /// Never called.
+    fn goes_on(self) -> Self::Made;
+}
+
+// By way of another trait: rustc would show the bound, too.
+#[diagnostic::do_not_recommend]
+impl<X, T, A: FnOnce(X) -> T + Nothing> StandsInside<X, T> for A {
+    type Made = A::Made;
+
+    fn goes_on(self) -> A::Made {
+        self.nothing()
+    }
+}
+
+/// What nothing is.
+#[doc(hidden)]
+pub trait Nothing {
+    /// Nothing, too.
+    type Made;
+
+    /// Never called.
+    fn nothing(self) -> Self::Made;
+}
+
 /// The methods that stand in `query!`, for rustc to find, and to find that they cannot be called.
 // Not made by a macro: rustc would show that, too.
 #[doc(hidden)]
 #[rustfmt::skip]
 #[allow(missing_docs)]
 impl<R, S> Query<'_, R, S> {
-    pub fn filter<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn filter_some<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn exclude<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn order_by<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn annotate<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn alias<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn aggregate<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn values<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn values_list<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn only<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn defer<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn dates<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn datetimes<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn latest<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn earliest<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn union<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn intersection<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn difference<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn select_related<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn prefetch_related<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn update<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn get_or_create<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn update_or_create<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn map<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
-    pub fn for_each<A, T>(&self, _: A) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
+    pub fn filter<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn filter_some<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn exclude<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn order_by<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn annotate<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn alias<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn aggregate<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn values<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn values_list<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn only<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn defer<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn dates<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn datetimes<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn latest<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn earliest<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn union<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn intersection<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn difference<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn select_related<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn prefetch_related<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn update<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn get_or_create<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn update_or_create<'r, A: StandsInside<&'r R, bool>>(&'r self, a: A) -> A::Made { a.goes_on() }
+    pub fn map<A: StandsInside<R, U>, U>(&self, a: A) -> A::Made { a.goes_on() }
+    pub fn for_each<A: StandsInside<R, ()>>(&self, a: A) -> A::Made { a.goes_on() }
     pub fn collect<T>(&self) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
     pub fn into_iter<T>(&self) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }
     pub fn len<T>(&self) -> T where Outcome<T>: GoesOnOutside<T> { Outcome::goes_on() }

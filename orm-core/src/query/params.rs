@@ -59,38 +59,42 @@ impl<'q> From<Option<&'q str>> for Param<'q> {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of parameters",
-    label = "expected a tuple, an array or a slice",
-    note = "a single parameter is a tuple of one: `(value,)`; none is `()`"
+    label = "expected a tuple, an array or a slice: of one parameter `(value,)`, of none `()`"
 )]
 pub trait IntoParams<'q> {
     /// The parameters, in their order.
     fn into_params(self) -> Params<'q>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q> IntoParams<'q> for Params<'q> {
     fn into_params(self) -> Params<'q> {
         self
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q> IntoParams<'q> for () {
     fn into_params(self) -> Params<'q> {
         Params::new()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q, P: Into<Param<'q>>, const N: usize> IntoParams<'q> for [P; N] {
     fn into_params(self) -> Params<'q> {
         self.into_iter().map(Into::into).collect()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q, P: Into<Param<'q>>> IntoParams<'q> for Vec<P> {
     fn into_params(self) -> Params<'q> {
         self.into_iter().map(Into::into).collect()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'q, P: Into<Param<'q>> + Clone> IntoParams<'q> for &[P] {
     fn into_params(self) -> Params<'q> {
         self.iter().cloned().map(Into::into).collect()
@@ -99,6 +103,7 @@ impl<'q, P: Into<Param<'q>> + Clone> IntoParams<'q> for &[P] {
 
 macro_rules! tuples {
     ($($($name:ident)+;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'q, $($name: Into<Param<'q>>),+> IntoParams<'q> for ($($name,)+) {
             #[allow(non_snake_case)]
             fn into_params(self) -> Params<'q> {

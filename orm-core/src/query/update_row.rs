@@ -44,9 +44,14 @@ pub struct UpdateRow<'r, 'q, M> {
     statement: &'static Statement,
     params: Params<'q>,
     row: &'r mut M,
+    // So that `run` asks nothing of the row: of one that is no model it was said where the update is.
+    write: Write<'q, M>,
 }
 
-impl<'q, M: Model> UpdateRow<'_, 'q, M> {
+/// Writes a row: with the statement and its parameters.
+type Write<'q, M> = fn(&'static Statement, Params<'q>, &mut M, &Db) -> Result<()>;
+
+impl<'q, M> UpdateRow<'_, 'q, M> {
     /// Changes the row that has this key: Django's `row.field = F("field") + 1` and `save()`, but for the fields that are
     /// not named.
     ///
@@ -55,22 +60,7 @@ impl<'q, M: Model> UpdateRow<'_, 'q, M> {
     /// # Errors
     /// [`Error::NotUpdated`] if there is no such row; [`Error::Constraint`] if a constraint would be broken.
     pub fn run(self, db: &Db) -> Result<()> {
-        let UpdateRow { statement, params, row } = self;
-        let [Step::Rewrite(creation)] = statement.plan().steps else { return Ok(()) };
-        let key = row.key().encode().into_owned();
-        let times = defaults::<M>(|column| column.auto_now);
-        let params = params.iter().cloned().chain(once(key)).chain(times);
-        let mut made = match written(db, statement, params, M::ROWS) {
-            Err(Error::DoesNotExist { model }) => return Err(Error::NotUpdated { model }),
-            made => made?,
-        };
-        for (at, column) in creation.schema.columns.iter().enumerate() {
-            let is_set = creation.sets.iter().any(|set| set.column.id == column.column.id);
-            if is_set || column.auto_now || column.generated.is_some() {
-                row.swap(at, &mut made);
-            }
-        }
-        Ok(())
+        (self.write)(self.statement, self.params, self.row, db)
     }
 
     /// The SQL text. Its last parameters are the key, and the current times, which are made when it is run.
@@ -84,6 +74,24 @@ impl<'q, M: Model> UpdateRow<'_, 'q, M> {
     pub fn params(&self) -> &Params<'q> {
         &self.params
     }
+}
+
+fn write<M: Model>(statement: &'static Statement, params: Params<'_>, row: &mut M, db: &Db) -> Result<()> {
+    let [Step::Rewrite(creation)] = statement.plan().steps else { return Ok(()) };
+    let key = row.key().encode().into_owned();
+    let times = defaults::<M>(|column| column.auto_now);
+    let params = params.iter().cloned().chain(once(key)).chain(times);
+    let mut made = match written(db, statement, params, M::ROWS) {
+        Err(Error::DoesNotExist { model }) => return Err(Error::NotUpdated { model }),
+        made => made?,
+    };
+    for (at, column) in creation.schema.columns.iter().enumerate() {
+        let is_set = creation.sets.iter().any(|set| set.column.id == column.column.id);
+        if is_set || column.auto_now || column.generated.is_some() {
+            row.swap(at, &mut made);
+        }
+    }
+    Ok(())
 }
 
 /// What a variable holds that `update` changes: a query, or a row.
@@ -152,7 +160,7 @@ impl<'r, 'q, M: Model> Changes<'q> for RowIn<'r, M> {
             params: count,
             present: 0,
         });
-        UpdateRow { statement, params, row: self.0 }
+        UpdateRow { statement, params, row: self.0, write }
     }
 }
 
@@ -187,7 +195,7 @@ pub fn places_of<'q, B: Changes<'q>>(
 ) -> (<<B::Row as Queryable>::Model as Model>::Fields, <<B::Row as Queryable>::Model as Model>::Columns)
 where
     B::Row: Queryable,
-    B::State: GoesOn,
+    B::State: GoesOn<<B::Row as Queryable>::Fields>,
 {
     (<<B::Row as Queryable>::Model as Model>::FIELDS, <<B::Row as Queryable>::Model as Model>::COLUMNS)
 }

@@ -381,6 +381,12 @@ impl Call {
         }
     }
 
+    /// Whether rustc would have more to say of a query that ends so and has a mistake: what a new row lacks may be what could
+    /// not be read, and what reads rows makes no statement that changes some.
+    pub(super) fn says_more(&self) -> bool {
+        matches!(self, Call::Create(_) | Call::Update(_) | Call::Obtain(_) | Call::Link(_) | Call::Many(_))
+    }
+
     /// The expressions that it sets columns to.
     pub(super) fn assigned(&self) -> Vec<&Expr> {
         match self {

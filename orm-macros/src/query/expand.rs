@@ -183,6 +183,13 @@ pub(super) fn fixed(root: &Root, query: &Query, model: &syn::Path, last: Option<
             #rows
         ) #state
     };
+    // What is not of the type that the user's place has for it is so as a whole, not one of the arguments.
+    let made = match &state {
+        None if mixed.is_none() && last.is_none() && !prefetch::is_used(query) && !is_run_as_it_is(query) => {
+            quote!(match #made { query => query })
+        }
+        _ => made,
+    };
     match mixed {
         None => bound(&context, made),
         Some(mixed) => {

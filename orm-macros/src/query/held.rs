@@ -236,7 +236,9 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
             quote! {
                 #of
                 let rows = #rows;
-                #root::query::reshape(#base, #site, || (#kept, #known), #count, #params, rows)
+                // What is not of the type that the user's place has for it is so as a whole.
+                let made = #root::query::reshape(#base, #site, || (#kept, #known), #count, #params, rows);
+                made
             }
         }
     };

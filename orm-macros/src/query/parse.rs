@@ -97,8 +97,10 @@ impl Parser {
         let mut query = Query { source, methods: Vec::new(), cast: None, through: None };
         self.models.push(query.model_name().map(bare));
         let mut links = chain.links.get(taken..).unwrap_or_default();
+        let mut before = self.report.count();
         while let Some((link, rest)) = links.split_first() {
             links = rest;
+            let known = std::mem::replace(&mut before, self.report.count());
             match link {
                 Link::Call(name, arguments) if combine::is_combining(name) => {
                     if let Some(call) = self.combine(name, arguments, combine::selection(rest).as_ref()) {
@@ -121,6 +123,8 @@ impl Parser {
                 },
                 Link::Name(name) => self.name(name),
                 Link::Dot(dot) => self.report.at(dot, "expected a method after `.`"),
+                // It belongs to what was wrong already: `filter{…}`, `all(db)?`.
+                Link::Stray(_) if known != before => break,
                 Link::Stray(token) => {
                     let help = match self.goes_on() {
                         true => "\nhelp: what a query goes on from stands in brackets: `(one(two)?).filter(…)`",
@@ -133,8 +137,11 @@ impl Parser {
         }
         if let Some((word, cast)) = chain.cast {
             match syn::parse2(cast) {
-                Ok(cast) => query.cast = Some(cast),
-                Err(_) => self.report.at(word, "expected a struct's name after `as`"),
+                Ok(cast @ syn::Type::Path(_)) => query.cast = Some(cast),
+                Ok(syn::Type::Tuple(tuple)) => {
+                    self.report.at(tuple, "expected a struct's name after `as`\nhelp: `values_list(…)` makes tuples");
+                }
+                _ => self.report.at(word, "expected a struct's name after `as`"),
             }
         }
         self.models.pop();
@@ -155,6 +162,7 @@ impl Parser {
             self.report.span(method.span, format!("`{name}` changes the database, it cannot stand in another query"));
         }
         self.lost |= super::check::check(&query, &mut self.report);
+        self.lost |= !self.report.is_empty() && query.methods.last().is_some_and(|method| method.call.says_more());
         Some(query)
     }
 

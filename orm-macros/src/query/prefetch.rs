@@ -154,8 +154,8 @@ fn insert<'a>(nodes: &mut Vec<Node<'a>>, start: &Way, item: &'a Prefetch, parts:
     insert(&mut node.inner, &start, item, rest, report);
 }
 
-/// Reports what is wrong with the relations that are fetched. Returns whether a name is given twice, of which rustc would have
-/// more to say.
+/// Reports what is wrong with the relations that are fetched. Returns whether rustc would have more to say of it, as of a name
+/// that is given twice.
 pub(super) fn check(query: &Query, names: &[String], report: &mut Report) -> bool {
     let nodes = tree(query, report);
     let (twice, once): (Vec<&Ident>, Vec<&Ident>) =
@@ -163,7 +163,7 @@ pub(super) fn check(query: &Query, names: &[String], report: &mut Report) -> boo
     for field in twice {
         report.at(field, format!("`{}` is given twice", bare(field)));
     }
-    let twice = super::cast::check(query, &once, report);
+    let mut more = super::cast::check(query, &once, report);
     for method in &query.methods {
         let Call::PrefetchRelated(items) = &method.call else { continue };
         for inner in items.iter().filter_map(|item| item.query.as_deref()) {
@@ -187,10 +187,12 @@ pub(super) fn check(query: &Query, names: &[String], report: &mut Report) -> boo
                     _ => continue,
                 };
                 report.span(method.span, format!("`{name}` yields no rows of a model, which `Prefetch` takes"));
+                // Of a variable rustc would say so, too.
+                more |= !inner.begins_at_a_model();
             }
         }
     }
-    twice
+    more
 }
 
 /// Whether related rows are fetched.

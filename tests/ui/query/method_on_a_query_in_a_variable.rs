@@ -3,5 +3,5 @@ use orm_tests::models::shop::*;
 
 fn main() {
     let products = query!(Product.all());
-    let _ = products.filter(|product| product.price > 3);
+    let _ = products.filter(|product| product.is_active);
 }

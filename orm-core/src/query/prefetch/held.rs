@@ -7,7 +7,7 @@ use super::level::Related;
 use super::{Prefetched, SinglePrefetched, Toward};
 use crate::model::Model;
 use crate::plan::{Plan, Step, keep};
-use crate::query::{IntoQuery, Open, Params, Query, Queryable, Single, Site, extend};
+use crate::query::{IntoQuery, Open, Params, Query, Queryable, Settled, Single, Site, extend};
 
 impl<M: Model, S> Toward<M, S> {
     /// All rows that it leads to, of many parents.
@@ -22,6 +22,11 @@ impl<M: Model, S> Toward<M, S> {
         };
         Query::new(site.of_a_row(M::TABLE, plan), Params::new(), M::ROWS)
     }
+
+    /// The rows of `query` that it leads to, of many parents.
+    pub fn rows_of<'q, Q: Fetches<'q, M>>(self, query: Q, site: &'static Site) -> Prefetched<'q, Q::Base, Q::Row> {
+        query.fetches_rows().belonging(self, site)
+    }
 }
 
 impl<'q, B, R> Prefetched<'q, B, R> {
@@ -32,24 +37,50 @@ impl<'q, B, R> Prefetched<'q, B, R> {
     }
 }
 
-/// What `Prefetch` takes: a query for rows of a model, with what is fetched for them or without.
+/// What `Prefetch` takes for a relation to `M`: a query for rows of that model, with what is fetched for them or without.
 #[diagnostic::on_unimplemented(
-    message = "`Prefetch` takes a query for rows of a model",
-    label = "this is no query, or one for other rows"
+    message = "`Prefetch` takes a query for rows of `{M}` here: the relation leads there",
+    label = "this is no such query"
 )]
-pub trait Fetches<'q>: Fetchable<'q> {
-    /// The model.
-    type Model: Model;
+pub trait Fetches<'q, M> {
+    /// The rows without what is fetched for them.
+    type Base;
+    /// The rows.
+    type Row;
+
+    /// The query.
+    fn fetches_rows(self) -> Prefetched<'q, Self::Base, Self::Row>;
+}
+
+// Two implementations for queries: rustc would show the only one.
+#[diagnostic::do_not_recommend]
+impl<'q, M, R: Queryable<Model: Same<M>> + 'q> Fetches<'q, M> for Query<'q, R> {
+    type Base = R;
+    type Row = R;
+
+    fn fetches_rows(self) -> Prefetched<'q, R, R> {
+        self.fetches()
+    }
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, R: Queryable + 'q, S> Fetches<'q> for Query<'q, R, S> {
-    type Model = R::Model;
+impl<'q, M, R: Queryable<Model: Same<M>> + 'q, S: Settled> Fetches<'q, M> for Query<'q, R, S> {
+    type Base = R;
+    type Row = R;
+
+    fn fetches_rows(self) -> Prefetched<'q, R, R> {
+        self.fetches()
+    }
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, B: Queryable, R> Fetches<'q> for Prefetched<'q, B, R> {
-    type Model = B::Model;
+impl<'q, M, B: Queryable<Model: Same<M>>, R> Fetches<'q, M> for Prefetched<'q, B, R> {
+    type Base = B;
+    type Row = R;
+
+    fn fetches_rows(self) -> Self {
+        self
+    }
 }
 
 /// A query, with what is fetched for its rows or without.
@@ -83,16 +114,13 @@ impl<'q, B, R> Fetchable<'q> for Prefetched<'q, B, R> {
     }
 }
 
-/// The rows of `query` that `way` leads to, of many parents.
-pub fn belonging_to<'q, Q: Fetches<'q>, S>(
-    query: Q,
-    way: Toward<Q::Model, S>,
-    site: &'static Site,
-) -> Prefetched<'q, Q::Base, Q::Row> {
-    query.fetches().belonging(way, site)
-}
+/// The same model.
+pub trait Same<M> {}
 
-/// As [`belonging_to`], of rows of a struct of the user's that are made of those of `M`, which is checked elsewhere.
+#[diagnostic::do_not_recommend]
+impl<M> Same<M> for M {}
+
+/// As [`Toward::rows_of`], of rows of a struct of the user's that are made of those of `M`, which is checked elsewhere.
 pub fn belonging_as<'q, M: Model, Q: Fetchable<'q>, S>(
     query: Q,
     way: Toward<M, S>,

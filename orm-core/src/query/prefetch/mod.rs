@@ -12,10 +12,10 @@ use std::fmt;
 
 pub use self::chunks::Chunks;
 pub use self::groups::Groups;
-pub use self::held::{Around, Fetchable, Fetches, OfOneRow, Unfetched, belonging_as, belonging_to, one, unfetched};
+pub use self::held::{Around, Fetchable, Fetches, OfOneRow, Unfetched, belonging_as, one, unfetched};
 use self::level::{Belongs, Related};
 pub use self::raw::RawPrefetched;
-pub use self::toward::{AtMost, Leads, Shape, Toward, toward, within};
+pub use self::toward::{AtMost, Leads, Shape, Toward, toward, toward_rows, within};
 use super::{Params, Query, Record};
 use crate::db::{Db, Run};
 use crate::error::{Error, Result};

@@ -79,6 +79,29 @@ pub const fn toward<R: Leads>(_relation: R, segment: Segment) -> Toward<R::Model
     Toward { relation, types: PhantomData }
 }
 
+/// Rows of the model that a relation leads to.
+#[diagnostic::on_unimplemented(
+    message = "`Prefetch` takes a query for rows of `{M}` here: the relation leads there",
+    label = "this is another model"
+)]
+pub trait RowsOfModel<M> {}
+
+// By way of another trait: rustc would show the only implementation.
+#[diagnostic::do_not_recommend]
+impl<M, R: OfModel<M>> RowsOfModel<M> for R {}
+
+/// The same.
+pub trait OfModel<M> {}
+
+#[diagnostic::do_not_recommend]
+impl<M> OfModel<M> for Rows<M> {}
+
+/// `way`, over which the rows of another query come: rustc checks that they are of the model that it leads to.
+#[must_use]
+pub const fn toward_rows<M: Model, S, R: RowsOfModel<M> + Copy>(way: Toward<M, S>, _rows: R) -> Toward<M, S> {
+    way
+}
+
 /// The row that was loaded of a relation, if there is one, made another one.
 pub fn within<M, N: Presence, A: FromRow, B>(
     _way: Toward<M, AtMost<N>>,

@@ -160,7 +160,7 @@ impl Parser {
         {
             return Some(Vec::new());
         }
-        if arguments.is_empty() {
+        if arguments.is_empty() && self.report.is_empty() {
             self.report.at(method, format!("`{method}` needs the relations to load\nhelp: write `{method}(relation)`"));
         }
         let paths: Vec<Path> = arguments.iter().filter_map(|argument| self.path(argument)).collect();
@@ -171,7 +171,10 @@ impl Parser {
         let zone = if moments { self.zone(&mut arguments)? } else { None };
         let mut arguments = arguments.into_iter();
         let (Some(path), Some(kind)) = (arguments.next(), arguments.next()) else {
-            self.report.at(method, format!("`{method}` takes a field and a kind\nhelp: write `{method}(field, year)`"));
+            if self.report.is_empty() {
+                let message = format!("`{method}` takes a field and a kind\nhelp: write `{method}(field, year)`");
+                self.report.at(method, message);
+            }
             return None;
         };
         let mut descending = false;

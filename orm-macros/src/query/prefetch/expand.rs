@@ -139,13 +139,13 @@ impl<'a> Fetched<'a> {
         self.queries.into_inner().into_iter().unzip()
     }
 
-    /// A query that is written out, as it is to be written where it is used.
-    fn written(&self, query: TokenStream) -> TokenStream {
+    /// A query that is written out at `span`, as it is to be written where it is used.
+    fn written(&self, span: Span, query: TokenStream) -> TokenStream {
         if self.fields.is_none() {
             return query;
         }
         let mut queries = self.queries.borrow_mut();
-        let name = format_ident!("related{}", queries.len(), span = Span::mixed_site());
+        let name = format_ident!("__related{}", queries.len(), span = span);
         queries.push((name.clone(), query));
         quote!(#name)
     }
@@ -287,14 +287,18 @@ impl<'a> Fetched<'a> {
                 let there = root.located(span);
                 // That the query is about the model that the relation leads to.
                 let known = Ident::new("__way", span);
-                let checked = quote_spanned!(span=> let #known: #there::query::Toward<#model, _> = #way;);
+                let rows = quote_spanned!(span=> <#model as #there::model::Model>::ROWS);
+                let towards = Ident::new("__toward_rows", span);
+                let checked = quote_spanned! {span=>
+                    let #known = { use #root::query::toward_rows as #towards; #towards(#way, #rows) };
+                };
                 let from = Rows::of(root, query, model);
                 if is_named {
                     let parents = quote!(#root::plan::Step::Parents({ #checked #known.parents() }));
-                    let base = self.written(fixed(root, query, model, Some(&parents)));
+                    let base = self.written(span, fixed(root, query, model, Some(&parents)));
                     return self.level(&quote!(Prefetched), &base, &from, &node.inner);
                 }
-                let base = self.written(fixed(root, query, model, None));
+                let base = self.written(span, fixed(root, query, model, None));
                 let rows = self.level(&quote!(Prefetched), &quote!(#base.open()), &from, &node.inner);
                 let site = site(root);
                 quote!({ #checked #rows.belonging(#known, #site) })
@@ -303,14 +307,14 @@ impl<'a> Fetched<'a> {
             Some((query, Source::Held(held))) => {
                 let span = place(held);
                 let made = if query.methods.is_empty() { quote!(#held) } else { held::expand(root, query, held) };
-                let made = self.written(made);
-                let (of, site) = (Ident::new("__belonging_to", span), site(root));
+                let made = self.written(span, made);
+                let (of, site) = (Ident::new("__belonging_as", span), site(root));
                 match query.named().filter(|_| query.cast.is_some()) {
                     Some(model) => quote_spanned! {span=> {
                         use #root::query::belonging_as as #of;
                         #of::<#model, _, _>(#made, #way, #site)
                     }},
-                    None => quote_spanned!(span=> { use #root::query::belonging_to as #of; #of(#made, #way, #site) }),
+                    None => quote_spanned!(span=> #way.rows_of(#made, #site)),
                 }
             }
             None if is_named => {

@@ -1,0 +1,7 @@
+use orm_core::query;
+use orm_tests::models::shop::*;
+
+fn main() {
+    let orders = 3;
+    let _ = query!(Customer.prefetch_related(Prefetch(orders, orders)));
+}
