@@ -311,3 +311,28 @@ fn rows_of_an_intersection_or_difference_are_rows_of_the_first_side() {
             .unwrap();
     assert_eq!(both, ["Cup"]);
 }
+
+/// SQLite alone would go from left to right.
+#[test]
+fn a_set_operation_inside_of_another_is_a_whole() {
+    let db = shop();
+    let ids =
+        |query: Query<'_, Product, _>| -> Vec<i64> { query.all(&db).unwrap().into_iter().map(|row| row.id).collect() };
+    let inner = query!(
+        Product.filter(id = 1).union(Product.filter(id = 2).intersection(Product.filter(id__gte = 2))).order_by(id)
+    );
+    assert_eq!(ids(inner), [1, 2]);
+    let inner =
+        query!(Product.all().difference(Product.filter(id__lte = 2).difference(Product.filter(id = 2))).order_by(-id));
+    assert_eq!(ids(inner), [3, 2]);
+}
+
+#[test]
+fn the_order_of_a_set_operation_can_be_turned_round() {
+    let db = shop();
+    let both = query!(Product.filter(id = 1).union(Product.filter(id__gte = 2)).order_by(price).reverse());
+    let prices: Vec<i32> = both.all(&db).unwrap().into_iter().map(|product| product.price).collect();
+    assert_eq!(prices, [30, 7, 5]);
+    assert_eq!(both.first(&db).unwrap().map(|product| product.price), Some(30));
+    assert_eq!(both.last(&db).unwrap().map(|product| product.price), Some(5));
+}

@@ -5,6 +5,7 @@
 
 use orm_core::prelude::*;
 use orm_tests::models::mini::{Customer, Order, Product, Tag};
+use orm_tests::models::shop;
 use orm_tests::world::World;
 
 #[test]
@@ -179,5 +180,21 @@ fn a_slice_of_related_rows_is_one_of_each_parent() {
     for row in &rows {
         let tags = query!(Tag.filter(product__id = row.id).order_by(-name)[1..2]).all(&db).unwrap();
         assert_eq!(row.second, tags);
+    }
+}
+
+/// What is counted of a fetched row is so of all rows that it is related to, not of those alone that it was fetched for.
+#[test]
+fn fetched_rows_are_counted_over_as_others_are() {
+    let world = World::new();
+    let counted = query!(shop::Tag.annotate(n = Count(product))).all(&world).unwrap();
+    let of = |id: i64| counted.iter().find(|tag| tag.id == id).map(|tag| tag.n);
+    let products = query!(shop::Product.prefetch_related(Prefetch(tags, shop::Tag.annotate(n = Count(product)))))
+        .all(&world)
+        .unwrap();
+    let fetched: Vec<_> = products.iter().flat_map(|product| &product.tags).collect();
+    assert!(fetched.iter().any(|tag| tag.n > 1));
+    for tag in fetched {
+        assert_eq!(Some(tag.n), of(tag.id), "{}", tag.name);
     }
 }
