@@ -131,3 +131,52 @@ fn related_rows_are_fetched_by_keys_wherever_they_stand() {
     let whole = query!(Product.select_related(category).only(name, category__name).prefetch_related(tags).order_by(id));
     assert_eq!(shown(&orders.all(&db).unwrap()), shown(&whole.all(&db).unwrap()));
 }
+
+#[test]
+fn related_rows_are_added_step_by_step() {
+    let db = World::new();
+    let items = query!(OrderItem.filter(quantity__gt = 0));
+    let some = query!((&items).select_related(order__customer));
+    let more = query!((&some).filter(id__gt = 1).select_related(product).order_by(id));
+    let whole =
+        query!(OrderItem.filter(quantity__gt = 0, id__gt = 1).select_related(order__customer, product).order_by(id));
+    assert_eq!(more.sql(), whole.sql());
+    let (rows, others) = (more.all(&db).unwrap(), whole.all(&db).unwrap());
+    assert_eq!(rows.len(), others.len());
+    for (row, other) in rows.iter().zip(&others) {
+        assert_eq!((row.id, &row.order.customer, &row.product), (other.id, &other.order.customer, &other.product));
+    }
+    assert!(rows.len() > 2);
+    // A relation that goes on from one that is loaded, and names behind all that.
+    let deeper = query!(more.select_related(product__category).annotate(twice = F(quantity) * 2));
+    let deeper = query!(deeper.filter(twice__gt = 2).annotate(more = F(twice) + 1).order_by(-twice, id));
+    let deeper = deeper.all(&db).unwrap();
+    assert!(!deeper.is_empty());
+    for row in &deeper {
+        assert_eq!((row.twice, row.more), (i64::from(row.quantity) * 2, row.twice + 1));
+        let product = query!(Product.select_related(category).get(id = row.product.id)).run(&db).unwrap();
+        assert_eq!(row.product.category, product.category);
+        assert_eq!(row.order.id, *query!(OrderItem.get(id = row.id)).run(&db).unwrap().order.key());
+    }
+}
+
+#[test]
+fn rows_of_a_variable_are_found_by_a_unique_field() {
+    let db = World::new();
+    let products = query!(Product.filter(price__gt = 1));
+    let all = query!((&products).in_bulk()).run(&db).unwrap();
+    assert_eq!(i64::try_from(all.len()).unwrap(), products.count(&db).unwrap());
+    assert!(all.iter().all(|(key, product)| *key == product.id));
+    let keys = [1, 2, 9999];
+    let bulk = query!((&products).in_bulk(pk, &keys));
+    assert_eq!(bulk.sql(), query!(Product.filter(price__gt = 1).in_bulk(pk, &keys)).sql());
+    assert!(bulk.run(&db).unwrap().keys().all(|key| keys.contains(key)));
+    let named = query!(Category.annotate(n = Count(product)));
+    let by_name = query!((&named).filter(n__gt = 0).in_bulk(name)).run(&db).unwrap();
+    assert!(!by_name.is_empty() && by_name.iter().all(|(name, row)| *name == row.name && row.n > 0));
+    let some = query!((&products).only(price, sku).in_bulk(sku, ["BK-001"])).run(&db).unwrap();
+    let whole = query!(Product.filter(price__gt = 1).only(price, sku).in_bulk(sku, ["BK-001"])).run(&db).unwrap();
+    assert_eq!(format!("{some:?}").len(), format!("{whole:?}").len());
+    let left = query!((&products).only(price).in_bulk(sku)).run(&db);
+    assert!(left.unwrap_err().to_string().contains("not loaded"));
+}

@@ -1,6 +1,12 @@
 //! Plans that are made where the program runs, of plans that are there.
 
-use super::{Chosen, Combine, Plan, Step, keep};
+use super::{Chosen, Combine, Loaded, Plan, Step, keep};
+
+/// Related rows that are loaded, and more.
+#[must_use]
+pub fn also_loaded(before: &'static [Loaded], more: &[Loaded]) -> &'static [Loaded] {
+    Vec::leak([before, more].concat())
+}
 
 impl Plan {
     /// Which columns of the model are loaded.
@@ -10,6 +16,15 @@ impl Plan {
             _ => None,
         });
         own.or_else(|| self.base.map(Plan::loaded)).unwrap_or(Chosen::All)
+    }
+
+    /// The related rows that are loaded.
+    pub(crate) fn related(&self) -> &'static [Loaded] {
+        let own = self.steps.iter().rev().find_map(|step| match step {
+            Step::Related(loaded) => Some(*loaded),
+            _ => None,
+        });
+        own.or_else(|| self.base.map(Plan::related)).unwrap_or_default()
     }
 
     /// How many parameters it takes, with those of the plans that it goes on from.

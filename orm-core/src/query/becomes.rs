@@ -32,6 +32,14 @@ impl<R, T> Becomes<R> for Rows<T> {
 #[derive(Debug)]
 pub struct After<T>(pub(super) Rows<T>);
 
+impl<T> After<T> {
+    /// Rows that `read` makes of the row before and of so many columns after that.
+    #[must_use]
+    pub const fn with(width: usize, read: fn(&Row<'_>) -> Result<T>) -> Self {
+        After(Rows::with(read).wide(width))
+    }
+}
+
 impl<R: 'static, T> Becomes<R> for After<T> {
     type Row = T;
 

@@ -1,11 +1,15 @@
 //! [`Bulk`]: rows by a unique field.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
+use super::prefetch::{NOT_LOADED, not_loaded, place_among};
 use super::{Params, Query, Row};
 use crate::db::Db;
 use crate::error::Result;
-use crate::plan::{Chosen, Column, Table};
+use crate::expr::Loaded;
+use crate::model::{Col, Place, Selectable};
+use crate::plan::{Chosen, Column, Given, Table};
 use crate::schema::{Constraint, IndexPart, Indexed, ModelSchema};
 
 /// A query for rows by a unique field: what `query!` yields if `in_bulk` is its last method. Django's `in_bulk`.
@@ -36,14 +40,50 @@ use crate::schema::{Constraint, IndexPart, Indexed, ModelSchema};
 #[must_use = "a query does nothing until it is run"]
 pub struct Bulk<'q, R, K> {
     query: Query<'q, R>,
-    key: fn(&Row<'_>) -> Result<K>,
+    key: BulkKey<K>,
+}
+
+/// The field that rows are found by: its column, and where that stands.
+pub struct BulkKey<K> {
+    column: &'static Column,
+    at: usize,
+    read: fn(&Row<'_>, usize, &'static Column) -> Result<K>,
+}
+
+impl<K> fmt::Debug for BulkKey<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("BulkKey").field(&self.column.name).finish()
+    }
+}
+
+/// A field of the type of `value`, whose column is the `at`th.
+#[must_use]
+pub const fn bulk_key<A: Selectable>(_value: A, column: &'static Column, at: usize) -> BulkKey<Loaded<A>> {
+    BulkKey { column, at, read: |row, at, column| row.read(at, column) }
+}
+
+/// The same of what only the program knows: of the columns of `table` those that are `loaded` are there.
+#[must_use]
+pub fn bulk_key_among<A: Selectable>(
+    value: A,
+    column: &'static Column,
+    table: &'static Table,
+    loaded: Chosen,
+) -> BulkKey<Loaded<A>> {
+    bulk_key(value, column, place_among(table, loaded, column.id))
+}
+
+/// A column of a model as a value that has a type.
+#[must_use]
+pub const fn column_at<const AT: usize, F>(place: Place<AT, F>) -> Col<F> {
+    Col::new(place.column())
 }
 
 impl<'q, R, K> Bulk<'q, R, K> {
-    /// Made by `query!`: `key` reads the field.
+    /// Made by `query!`.
     #[doc(hidden)]
     #[inline]
-    pub fn new(query: Query<'q, R>, key: fn(&Row<'_>) -> Result<K>) -> Self {
+    pub fn new(query: Query<'q, R>, key: BulkKey<K>) -> Self {
         Bulk { query, key }
     }
 
@@ -66,9 +106,12 @@ impl<R, K: Ord> Bulk<'_, R, K> {
     /// # Errors
     /// As [`Query::all`].
     pub fn run(&self, db: &Db) -> Result<BTreeMap<K, R>> {
-        let mut rows = BTreeMap::new();
+        let (mut rows, BulkKey { column, at, read }) = (BTreeMap::new(), &self.key);
+        if *at == NOT_LOADED {
+            return Err(not_loaded(column));
+        }
         self.query.each(db, |row| {
-            rows.insert((self.key)(row)?, self.query.read(row)?);
+            rows.insert(read(row, *at, column)?, self.query.read(row)?);
             Ok(())
         })?;
         Ok(rows)
@@ -91,6 +134,17 @@ pub const fn is_unique(schema: &ModelSchema, column: &Column) {
         unique || has_constraint(schema, column),
         "`in_bulk` goes by a unique field: the key, or one that is `unique`"
     );
+}
+
+/// As [`is_unique`], of a column that is known by its place.
+///
+/// # Panics
+/// If nothing says so: at compile time, a compile error.
+#[track_caller]
+pub const fn is_unique_at(schema: &ModelSchema, given: Option<&'static Given>) {
+    if let Some(given) = given {
+        is_unique(schema, schema.table.columns[given.at()]);
+    }
 }
 
 /// Whether a constraint without a condition says that a column alone is unique.

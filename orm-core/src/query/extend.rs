@@ -53,7 +53,7 @@ impl<R: Queryable, S> TellsModel<R::Fields> for Query<'_, R, S> {
 
 /// A query whose rows are models and no more: what is loaded of them, and with them, can be said.
 #[diagnostic::on_unimplemented(
-    message = "`select_related`, `only` and `defer` go on from rows that are models and no more",
+    message = "`only` and `defer` go on from rows that are models and no more",
     label = "these rows have more already: say all of it in one place"
 )]
 pub trait OfModels: Asks {}
@@ -61,14 +61,27 @@ pub trait OfModels: Asks {}
 #[diagnostic::do_not_recommend]
 impl<M: Model, S> OfModels for Query<'_, M, S> {}
 
+/// A query for rows without annotations, to which related rows can be added.
+#[diagnostic::on_unimplemented(
+    message = "`select_related` goes on from rows without annotations",
+    label = "these rows have some: say `select_related` before"
+)]
+pub trait Unannotated {}
+
+#[diagnostic::do_not_recommend]
+impl<M: Model, R: Queryable<Model = M, Fields = M::Fields>, S> Unannotated for Query<'_, R, S> {}
+
 /// A query for rows that tell their model.
 pub trait Asks {
+    /// The rows.
+    type Row;
     /// The model.
     type Model: Model;
 }
 
 #[diagnostic::do_not_recommend]
 impl<R: Queryable, S> Asks for Query<'_, R, S> {
+    type Row = R;
     type Model = R::Model;
 }
 
@@ -219,6 +232,12 @@ impl<M: Model> RowsAre<M> for M {}
 
 /// Nothing: the place where rustc checks that the rows of `query` are models of the type that was named.
 pub fn rows_are<M, R: RowsAre<M>, S>(_query: &Query<'_, R, S>) {}
+
+/// The rows of `query`, to which related rows can be added.
+#[must_use]
+pub fn before_related<Q: Asks + Unannotated>(_query: &Q) -> Before<Q::Row> {
+    Before::new()
+}
 
 /// The table of the model that `query` asks for.
 #[must_use]

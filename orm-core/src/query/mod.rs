@@ -38,7 +38,7 @@ mod update_row;
 mod value;
 
 pub use becomes::{After, Becomes, ReadBy, read_by};
-pub use bulk::{Bulk, is_unique, place_in};
+pub use bulk::{Bulk, BulkKey, bulk_key, bulk_key_among, column_at, is_unique, is_unique_at, place_in};
 pub use bulk_create::BulkCreate;
 pub use bulk_update::BulkUpdate;
 pub use choice::{Choice, Maybe, Shapes, blocks};
@@ -49,8 +49,8 @@ pub use combined::{
 };
 pub use create::Create;
 pub use extend::{
-    Asks, IntoQuery, Made, OfModels, Queryable, RowsAre, Site, TellsModel, before, extend, fields_of, held, model_of,
-    order_fields_of, own_of, reshape, rows_are, side_fields_of, table_of,
+    Asks, IntoQuery, Made, OfModels, Queryable, RowsAre, Site, TellsModel, Unannotated, before, before_related, extend,
+    fields_of, held, model_of, order_fields_of, own_of, reshape, rows_are, side_fields_of, table_of,
 };
 pub(crate) use get_or_create::Through;
 pub use get_or_create::{GetOrCreate, Obtaining};

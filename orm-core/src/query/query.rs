@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::{Choice, Combined, Cut, GroupState, Keyed, Open, Params, Row, Rows, Shapes, Statement};
 use crate::error::Result;
-use crate::plan::Chosen;
+use crate::plan::{Chosen, Loaded};
 use crate::sql::{Text, Verb};
 
 /// A query: a statement, its parameters, and `R`, the type of its rows.
@@ -127,6 +127,13 @@ impl<'q, R, S> Query<'q, R, S> {
     #[must_use]
     pub fn loaded(&self) -> Chosen {
         self.statement.plan().loaded()
+    }
+
+    /// Made use of by `query!`: the related rows that are loaded with the rows.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn related(&self) -> &'static [Loaded] {
+        self.statement.plan().related()
     }
 
     #[inline]

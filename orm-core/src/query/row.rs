@@ -53,12 +53,16 @@ impl<'r> Row<'r> {
     }
 
     /// The place of the first column that is selected anew by a query that goes on from another.
-    pub(super) fn start(&self) -> usize {
+    #[must_use]
+    pub fn start(&self) -> usize {
         self.known.map_or(0, |known| known.start)
     }
 
     /// The row as it was before these columns were selected.
-    pub(super) fn before<R: 'static>(&self) -> Result<R> {
+    ///
+    /// # Errors
+    /// If a value is not of its field's type.
+    pub fn before<R: 'static>(&self) -> Result<R> {
         self.kept::<Rows<R>>()?.read(self)
     }
 

@@ -1,14 +1,15 @@
 //! `in_bulk`: rows by a unique field.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Expr as Rust;
 
 use super::ast::{Call, Condition, Query, Right};
+use super::held::{Held, Knows};
 use super::parse::Parser;
 use super::plan::key_path;
 use super::typed::typed;
-use crate::path::{Part, Path, Start};
+use crate::path::{Part, Path, Start, bare};
 use crate::report::Report;
 use crate::root::Root;
 
@@ -79,12 +80,37 @@ pub(super) fn expand(root: &Root, query: &Query, bulk: &Bulk, model: &syn::Path,
             const COLUMN: &#root::plan::Column = #root::query::own_column(#table, #field.segment);
             const LOADED: #root::plan::Chosen = #loaded;
             #checks
-            fn key<A: #root::model::Selectable>(
-                _: A,
-            ) -> fn(&#root::query::Row<'_>) -> #root::Result<#root::expr::Loaded<A>> {
-                |row| row.read(AT, COLUMN)
-            }
-            key(#value)
+            #root::query::bulk_key(#value, COLUMN, AT)
         })
+    }
+}
+
+/// A query that goes on from another as a map. That the field is unique is checked where the model is known, by `held`.
+pub(super) fn going_on(root: &Root, bulk: &Bulk, held: &Held<'_>, made: &TokenStream) -> TokenStream {
+    let [table, query] = ["table", "query"].map(|name| Ident::new(name, Span::mixed_site()));
+    let (own, base) = (&held.own, &held.base);
+    let own = quote!(#own);
+    let (check, value, column) = match bulk.path.single().filter(|name| bare(name) != "pk") {
+        Some(name) => {
+            let (there, columns) = (root.located(name.span()), &held.columns);
+            let check = quote_spanned!(name.span()=> #there::query::is_unique_at(Model::SCHEMA, Given::GIVEN));
+            let place = quote_spanned!(name.span()=> #columns.#name);
+            (
+                held.proof(root, columns, &[name], Knows::Model, &check),
+                quote!(#root::query::column_at(#place)),
+                quote!(#place.column()),
+            )
+        }
+        None => (TokenStream::new(), bulk.path.with(root, &Start::Fields(&own), typed), quote!(#table.key)),
+    };
+    quote! {
+        #check
+        let #table = #root::query::table_of(&#base);
+        match #made {
+            #query => {
+                let loaded = #query.loaded();
+                #root::query::Bulk::new(#query, #root::query::bulk_key_among(#value, #column, #table, loaded))
+            }
+        }
     }
 }

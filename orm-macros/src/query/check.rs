@@ -114,16 +114,12 @@ fn held(query: &Query, report: &mut Report) {
         );
     }
     for method in &query.methods {
-        let name = match &method.call {
-            Call::InBulk(_) => "in_bulk",
-            Call::Edge { keys, latest } if keys.is_empty() => {
-                let name = if *latest { "latest" } else { "earliest" };
-                report.span(method.span, format!("`{name}` needs a field to go by\nhelp: write `{name}(field)`"));
-                continue;
-            }
-            _ => continue,
-        };
-        report.span(method.span, format!("`{name}` needs to know the model, which a variable does not tell\nhelp: write it where the query begins"));
+        if let Call::Edge { keys, latest } = &method.call
+            && keys.is_empty()
+        {
+            let name = if *latest { "latest" } else { "earliest" };
+            report.span(method.span, format!("`{name}` needs a field to go by\nhelp: write `{name}(field)`"));
+        }
     }
 }
 

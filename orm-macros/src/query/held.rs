@@ -8,6 +8,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
 use super::ast::{Assignment, Call, Expr, Method, Query};
+use super::bulk;
 use super::expand::{is_run_as_it_is, sliced};
 use super::parse::place;
 use super::prefetch::{self, Fetched};
@@ -71,6 +72,11 @@ impl Opens {
 /// The name of the model that a query goes on from, as a value, where it is said which of its columns are loaded.
 pub(super) fn model() -> Ident {
     format_ident!("model", span = Span::mixed_site())
+}
+
+/// The name of the related rows that are loaded by what a query goes on from, if it loads more.
+pub(super) fn related() -> Ident {
+    format_ident!("related", span = Span::mixed_site())
 }
 
 impl<'a> Held<'a> {
@@ -173,6 +179,12 @@ impl<'a> Held<'a> {
             Knows::Between => {
                 (quote!(Rows,), quote!(Rows: #root::related::HasRowsBetween,), quote!(_: &Rows,), quote!(&#base,))
             }
+            Knows::Model => (
+                quote!(Model,),
+                quote!(Model: #root::model::Model,),
+                quote!(_: &impl #root::query::Asks<Model = Model>,),
+                quote!(&#base,),
+            ),
             Knows::Nothing => Default::default(),
         };
         // A constant in a pattern is evaluated when the program is checked, not only when it is built.
@@ -198,6 +210,8 @@ impl<'a> Held<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Knows {
     Nothing,
+    /// `Model`.
+    Model,
     /// `Model`, and `Relation`, which is what the relation gives a new row.
     Relation,
     /// `Rows`, which know the rows between.
@@ -229,10 +243,13 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
         Some(known) => {
             let rows = row::rows(&context, query, Of::Held(base));
             // Rows come first, while the values that tell their types are there.
-            let of = (!query.loading().is_all()).then(|| {
+            let of = if query.loading().is_all() {
+                let name = related();
+                (!related::tree(query).is_empty()).then(|| quote!(let #name = #base.related();))
+            } else {
                 let (name, of) = (model(), related::model_of(root, base));
-                quote!(let #name = #of;)
-            });
+                Some(quote!(let #name = #of;))
+            };
             quote! {
                 #of
                 let rows = #rows;
@@ -246,6 +263,10 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
         Some(Method { call: Call::Update(set), .. }) => Some(set),
         _ => None,
     };
+    let bulk = match query.methods.last() {
+        Some(Method { call: Call::InBulk(bulk), .. }) => Some(bulk),
+        _ => None,
+    };
     let twice = set.and_then(|set| set_apart(&held, root, set));
     let named = query.named().map(|model| {
         let (span, base) = (place(model), &held.base);
@@ -256,6 +277,9 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
     let body = if let Some(mixed) = mixed {
         let (alone, made) = (held.unfetched(root, &fetched), mixed.joined(&context, quote!({ #made })));
         held.queries = (mixed.names, mixed.parts);
+        quote!(#alone #made)
+    } else if let Some(bulk) = bulk {
+        let (alone, made) = (held.unfetched(root, &fetched), bulk::going_on(root, bulk, &held, &quote!({ #made })));
         quote!(#alone #made)
     } else if prefetch::is_used(query) {
         let table = format_ident!("table", span = Span::mixed_site());
@@ -273,7 +297,7 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
         quote!(#alone #twice { #made } #state)
     };
     let (base, body) = (&held.base, quote!(#named #body));
-    held.with(&context, &quote!(#root::query::held), &quote!((#base, #fetched)), set.is_some(), &body)
+    held.with(&context, &quote!(#root::query::held), &quote!((#base, #fetched)), set.is_some() || bulk.is_some(), &body)
 }
 
 /// Whether the rows are models, and more.

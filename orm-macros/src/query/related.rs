@@ -324,6 +324,16 @@ pub(super) fn step(context: &Context<'_>, query: &Query) -> Option<TokenStream> 
     let root = context.root;
     let mut loaded = Vec::new();
     tree(query).iter().for_each(|node| node.loaded(context, &mut loaded));
+    if loaded.is_empty() {
+        return None;
+    }
     let list = context.list(&loaded);
-    (!loaded.is_empty()).then(|| quote!(#root::plan::Step::Related(#list)))
+    let list = match (context.model(), query.loading()) {
+        (None, Loading::All) => {
+            let before = held::related();
+            quote!(#root::plan::also_loaded(#before, #list))
+        }
+        _ => list,
+    };
+    Some(quote!(#root::plan::Step::Related(#list)))
 }

@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 
 use super::Groups;
-use super::toward::NOT_LOADED;
+use super::toward::{NOT_LOADED, not_loaded};
 use crate::db::{Db, Run};
-use crate::error::{Error, Result};
-use crate::model::Mismatch;
+use crate::error::Result;
 use crate::plan::Column;
-use crate::query::{Rows, Value};
+use crate::query::Rows;
 
 /// From rows and, for each relation, what its rows know them by, to rows with their related rows.
 type Fill<'q, B, R> = Box<dyn Fn(&Db, Vec<B>, &[&Groups]) -> Result<Vec<R>> + 'q>;
@@ -50,8 +49,7 @@ impl<'q, B, R> Related<'q, B, R> {
         let mut columns: Vec<(usize, Groups)> = Vec::new();
         for place in &*self.places {
             if *place == NOT_LOADED {
-                let mismatch = Mismatch { expected: "the key that a relation goes by, which is not loaded" };
-                return Err(Error::decode(&mismatch, Value::Null, &Column::COMPUTED));
+                return Err(not_loaded(&Column::COMPUTED));
             }
             if !columns.iter().any(|(column, _)| column == place) {
                 columns.push((*place, Groups::default()));

@@ -16,6 +16,7 @@ pub use self::held::{Around, Fetchable, Fetches, OfOneRow, Unfetched, belonging_
 use self::level::{Belongs, Related};
 pub use self::raw::RawPrefetched;
 pub use self::toward::{AtMost, Leads, Shape, Toward, toward, toward_rows, within};
+pub(crate) use self::toward::{NOT_LOADED, not_loaded, place_among};
 use super::{Params, Query, Record};
 use crate::db::{Db, Run};
 use crate::error::{Error, Result};

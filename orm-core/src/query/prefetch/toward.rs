@@ -3,12 +3,24 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::super::{FromRow, Presence, Rows};
-use crate::model::{Many, Model, One, Rel};
-use crate::plan::{Chosen, Key as OrderKey, Parents, Relation, Segment, Table};
+use super::super::{FromRow, Presence, Rows, Value};
+use crate::error::Error;
+use crate::model::{Many, Mismatch, Model, One, Rel};
+use crate::plan::{Chosen, Column, Key as OrderKey, Parents, Relation, Segment, Table};
 
 /// The place of a column that is not loaded.
-pub(super) const NOT_LOADED: usize = usize::MAX;
+pub(crate) const NOT_LOADED: usize = usize::MAX;
+
+/// Where the column of this id stands among those that are loaded of `table`.
+pub(crate) fn place_among(table: &'static Table, loaded: Chosen, id: u64) -> usize {
+    Some(loaded.before(table, id)).filter(|place| *place < loaded.count(table)).unwrap_or(NOT_LOADED)
+}
+
+/// What goes by a column that is not loaded.
+pub(crate) fn not_loaded(column: &'static Column) -> Error {
+    let mismatch = Mismatch { expected: "the column that rows are found by, which is not loaded" };
+    Error::decode(&mismatch, Value::Null, column)
+}
 
 /// A relation whose rows can be fetched.
 #[diagnostic::on_unimplemented(
@@ -174,8 +186,7 @@ impl<M: Model, S> Toward<M, S> {
     /// The same of what only the program knows: a place beyond all columns if that is not loaded.
     #[must_use]
     pub fn place_among(self, table: &'static Table, loaded: Chosen) -> usize {
-        let id = self.relation.map_or(0, |relation| relation.hops[0].from_id);
-        Some(loaded.before(table, id)).filter(|place| *place < loaded.count(table)).unwrap_or(NOT_LOADED)
+        place_among(table, loaded, self.relation.map_or(0, |relation| relation.hops[0].from_id))
     }
 
     /// Which of all columns of `table` that is.

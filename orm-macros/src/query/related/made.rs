@@ -228,6 +228,12 @@ pub(in crate::query) fn extended(name: &Ident, names: &[&Ident], types: &[Ident]
     }
 }
 
+/// The rows of a held query, as a value; that related rows can be added to them is checked where it stands.
+fn before(root: &Root, base: &Ident) -> TokenStream {
+    let taken = Ident::new("__before_related", base.span());
+    quote_spanned!(base.span()=> { use #root::query::before_related as #taken; #taken(&#base) })
+}
+
 /// The model that a held query asks for, as a value; that it asks for no more is checked where it stands.
 pub(in crate::query) fn model_of(root: &Root, base: &Ident) -> TokenStream {
     let taken = Ident::new("__model_of", base.span());
@@ -302,12 +308,13 @@ pub(in crate::query) fn rows(
         // Of a type that has no name.
         Of::Held(base) => {
             if loading.is_all() {
-                let of = quote!(#root::query::Joined<__M, #root::model::NotNull>);
-                made.take(quote!(__M: #root::model::Model), of, model_of(root, base));
+                made.take(quote!(__M: 'static), quote!(#root::query::Before<__M>), before(root, base));
             }
             quote!(__M)
         }
     };
+    // What they were, and more.
+    let goes_on = matches!(of, Of::Held(_)) && loading.is_all();
     let base = made.base([(); 2].map(|()| Target::own(context)), loading, nodes, whole);
     let related: Vec<TokenStream> = nodes.iter().map(|node| made.relation(node)).collect();
     let parts = Parts::of(context, columns, &quote!(at));
@@ -316,7 +323,10 @@ pub(in crate::query) fn rows(
     let loaded = names(nodes);
     let is_model = matches!(base, Base::Model(_));
     let (own, own_types, read) = match base {
-        Base::Model(model) => (Vec::new(), vec![model], quote!(__model: #root::query::next(row, &mut at)?,)),
+        Base::Model(model) => {
+            let read = if goes_on { quote!(row.before()?) } else { quote!(#root::query::next(row, &mut at)?) };
+            (Vec::new(), vec![model], quote!(__model: #read,))
+        }
         Base::Columns { names, types, columns } => {
             let read = quote!(#(#names: #root::model::part(row, &mut at, #columns)?,)*);
             (names, types, read)
@@ -332,10 +342,26 @@ pub(in crate::query) fn rows(
     };
     let Made { items, bounds, takes, values, .. } = made;
     // Annotations may be added behind all that.
-    let wide = is_model.then(|| {
-        let count = computed.len();
-        quote!(.wide(#count #(+ <#own_types as #root::query::FromRow>::WIDTH)* #(+ <#related as #root::query::FromRow>::WIDTH)*))
+    let width = is_model.then(|| {
+        let (count, own) = (computed.len(), if goes_on { &[][..] } else { &own_types });
+        quote!(#count #(+ <#own as #root::query::FromRow>::WIDTH)* #(+ <#related as #root::query::FromRow>::WIDTH)*)
     });
+    let start = if goes_on { quote!(row.start()) } else { quote!(0) };
+    let body = quote! {
+        |row| {
+            let mut at = #start;
+            ::core::result::Result::Ok(#row {
+                #read
+                #(#loaded: #root::query::next(row, &mut at)?,)*
+                #(#computed: #reads,)*
+            })
+        }
+    };
+    let (kind, made) = match width {
+        Some(width) if goes_on => (quote!(After), quote!(After::with(#width, #body))),
+        Some(width) => (quote!(Rows), quote!(Rows::with(#body).wide(#width))),
+        None => (quote!(Rows), quote!(Rows::with(#body))),
+    };
     quote! {{
         #definition
         #items
@@ -343,15 +369,8 @@ pub(in crate::query) fn rows(
         #[allow(clippy::too_many_arguments)]
         fn rows<#(#bounds,)* #(#generics: #root::model::Selectable),*>(
             #(#takes,)* #(_: #generics),*
-        ) -> #root::query::Rows<#row<#(#own_types,)* #(#related,)* #(#types),*>> {
-            #root::query::Rows::with(|row| {
-                let mut at = 0;
-                ::core::result::Result::Ok(#row {
-                    #read
-                    #(#loaded: #root::query::next(row, &mut at)?,)*
-                    #(#computed: #reads,)*
-                })
-            }) #wide
+        ) -> #root::query::#kind<#row<#(#own_types,)* #(#related,)* #(#types),*>> {
+            #root::query::#made
         }
         rows(#(#values,)* #(#typed),*)
     }}
