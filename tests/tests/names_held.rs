@@ -151,3 +151,35 @@ fn annotations_follow_related_rows_and_are_fetched() {
             .all(|order| order.more == order.cost + 1 && order.cost == i64::from(order.product.price * order.quantity))
     );
 }
+
+#[test]
+fn a_name_that_is_given_anew_is_the_new_one() {
+    let db = World::new();
+    let products = query!(mini::Product.annotate(x = F(price) * 2).filter(x__gt = 20));
+    let again = query!(products.annotate(x = F(price) + 1));
+    let some = query!((&again).filter(x__lt = 301).order_by(-x, id));
+    assert!(some.sql().contains("\"price\" + 1) < ?2"), "{}", some.sql());
+    let rows = some.all(&db).unwrap();
+    assert!(!rows.is_empty());
+    assert!(rows.iter().all(|row| row.x == i64::from(row.price) + 1 && row.price > 10 && row.x < 301));
+    assert!(rows.windows(2).all(|pair| pair[0].x >= pair[1].x));
+    // It may be made of the one before.
+    let more = query!(again.annotate(x = F(x) + 1).order_by(id)).first(&db).unwrap().unwrap();
+    assert_eq!(more.x, i64::from(more.price) + 2);
+}
+
+#[test]
+fn groups_in_no_order_have_no_ends() {
+    let db = World::new();
+    let products = query!(mini::Product.all());
+    let groups = query!((&products).values(category).annotate(n = Count(id)));
+    for found in [groups.first(&db), groups.last(&db)] {
+        assert!(found.unwrap_err().to_string().contains("groups in no order have no first and no last"));
+    }
+    assert!(groups.all(&db).unwrap().len() > 1);
+    assert!(query!((&products).values(id, category).annotate(n = Count(tags))).first(&db).unwrap().is_some());
+    assert!(query!((&products).values(pk).annotate(n = Count(tags))).last(&db).unwrap().is_some());
+    let ordered = query!(products.order_by(category));
+    let groups = query!(ordered.values(category).annotate(n = Count(id)));
+    assert_eq!(groups.first(&db).unwrap().unwrap().category, groups.all(&db).unwrap()[0].category);
+}

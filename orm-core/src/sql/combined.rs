@@ -165,7 +165,7 @@ impl Renderer<'_> {
 }
 
 /// Whether an expression is the column of this identity, be it as the key of a relation.
-const fn names(expr: &Expr, id: u64) -> bool {
+pub(super) const fn names(expr: &Expr, id: u64) -> bool {
     match expr {
         Expr::Path([Segment::Column(column)]) => column.id == id,
         Expr::Path([Segment::Relation(relation)]) => match relation.hops {

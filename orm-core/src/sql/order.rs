@@ -1,5 +1,6 @@
 //! ORDER BY.
 
+use super::combined::names;
 use super::joins::{Share, skip};
 use super::query::Order;
 use super::scope::{Grouping, Selection, Span};
@@ -15,6 +16,23 @@ impl Renderer<'_> {
             (None, Some(plan)) => !plan.ordering.is_empty() && matches!(state.grouping, Grouping::None),
             (None, None) => false,
         }
+    }
+
+    /// Whether its rows are groups in no order: neither in one that was given nor in that of the primary key.
+    pub(super) const fn has_no_ends(&self, scope: usize) -> bool {
+        let state = &self.scopes[scope];
+        let Some(table) = state.table else { return false };
+        if !matches!(state.grouping, Grouping::Values) || state.combined_count > 0 || self.is_ordered(scope) {
+            return false;
+        }
+        let mut at = 0;
+        while at < state.grouped_by.len() {
+            if names(&state.grouped_by[at].expr, table.key.id) {
+                return false;
+            }
+            at += 1;
+        }
+        true
     }
 
     /// Writes the keys to order by, and notes those that DISTINCT and GROUP BY have to know.

@@ -64,6 +64,10 @@ impl Renderer<'_> {
                 let order = if state.sliced { Order::Own } else { Order::None };
                 self.statement(scope, Columns::Own, order, Some(21))
             }
+            Verb::First | Verb::Last if self.has_no_ends(scope) => {
+                self.wrong = "groups in no order have no first and no last: order them with `order_by(…)`";
+                self.out.at
+            }
             Verb::First => {
                 let order = if self.is_ordered(scope) { Order::Own } else { Order::Key };
                 self.statement(scope, Columns::Own, order, Some(1))

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
-use super::ast::{Assignment, Call, Expr, Method, Query};
+use super::ast::{Assignment, Call, Expr, Method, Query, Selected};
 use super::bulk;
 use super::expand::{is_run_as_it_is, sliced};
 use super::parse::place;
@@ -15,6 +15,7 @@ use super::prefetch::{self, Fetched};
 use super::related;
 use super::row::{self, Of};
 use super::scope::{Context, Types};
+use crate::model::names::mark;
 use crate::path::bare;
 use crate::root::Root;
 
@@ -273,6 +274,7 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
         let (there, rows) = (root.located(span), Ident::new("__rows", span));
         quote_spanned!(span=> { use #there::query::rows_are as #rows; #rows::<#model, _, _>(&#base); })
     });
+    let names = names_apart(&held, root, query);
     let fetched = Ident::new("__fetched", held.span);
     let body = if let Some(mixed) = mixed {
         let (alone, made) = (held.unfetched(root, &fetched), mixed.joined(&context, quote!({ #made })));
@@ -296,8 +298,33 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
         let state = if is_run_as_it_is(query) { None } else { sliced(query) };
         quote!(#alone #twice { #made } #state)
     };
-    let (base, body) = (&held.base, quote!(#named #body));
+    let (base, body) = (&held.base, quote!(#named #names #body));
     held.with(&context, &quote!(#root::query::held), &quote!((#base, #fetched)), set.is_some() || bulk.is_some(), &body)
+}
+
+/// Lets rustc check that no name is one of the model's own.
+fn names_apart(held: &Held<'_>, root: &Root, query: &Query) -> Option<TokenStream> {
+    let mut names: Vec<&Ident> = Vec::new();
+    for method in &query.methods {
+        match &method.call {
+            Call::Annotate(items) | Call::Alias(items) => names.extend(items.iter().map(|item| &item.name)),
+            Call::Relate(relations) => names.extend(relations.iter().map(|relation| &relation.name)),
+            Call::Values(items) => names.extend(items.iter().filter_map(|item| match item {
+                Selected::Named(item) => Some(&item.name),
+                Selected::Path(_) => None,
+            })),
+            _ => {}
+        }
+    }
+    let checks: TokenStream = names
+        .iter()
+        .map(|name| {
+            let (there, text) = (root.located(name.span()), bare(name));
+            let mark = mark(&text);
+            quote_spanned!(name.span()=> #there::plan::new_name(Model::TABLE, Model::NAMES, #mark, #text);)
+        })
+        .collect();
+    (!names.is_empty()).then(|| held.proof(root, &held.columns, &[], Knows::Model, &checks))
 }
 
 /// Whether the rows are models, and more.
