@@ -209,6 +209,18 @@ pub(crate) enum Start<'a> {
     },
 }
 
+/// A segment that its name tells.
+pub(crate) enum Coded<'a> {
+    /// An annotation of the query.
+    Annotation(&'a str),
+    /// A lookup or a transform.
+    Named(String),
+    /// A key of a JSON object.
+    Key(String),
+    /// An index of a JSON array.
+    Index(i64),
+}
+
 /// The handles of a path's parts, by name.
 pub(crate) struct Handles<'a> {
     root: &'a Root,
@@ -232,20 +244,27 @@ impl Handles<'_> {
     /// The segments of a plan, with commas between them.
     pub(crate) fn segments(&self) -> TokenStream {
         let root = self.root;
-        let Some((annotation, untyped)) = self.annotation else {
-            let names = self.names;
-            return quote!(#(#names.segment),*);
-        };
-        let rest = self.parts.iter().zip(self.names).skip(1).map(|(part, handle)| match part {
-            _ if !untyped => quote!(#handle.segment),
-            Part::Name(name) => {
-                let name = bare(name);
-                quote!(#root::plan::Segment::named(#name))
+        let names = self.names;
+        match (self.annotation, names) {
+            (Some((annotation, _)), [_, rest @ ..]) => {
+                quote!(#root::plan::Segment::Annotation(#annotation) #(, #rest.segment)*)
             }
-            Part::Key(key) => quote!(#root::plan::Segment::Key(#key)),
-            Part::Index(index) => quote!(#root::plan::Segment::Index(#index)),
+            _ => quote!(#(#names.segment),*),
+        }
+    }
+
+    /// The segments where names are all of them: of an annotation alone, or if what follows it is found by its name.
+    pub(crate) fn coded(&self) -> Option<Vec<Coded<'_>>> {
+        let (annotation, untyped) = self.annotation?;
+        if !untyped && self.names.len() > 1 {
+            return None;
+        }
+        let rest = self.parts.iter().skip(1).map(|part| match part {
+            Part::Name(name) => Coded::Named(bare(name)),
+            Part::Key(key) => Coded::Key(key.value()),
+            Part::Index(index) => Coded::Index(index.base10_parse().unwrap_or_default()),
         });
-        quote!(#root::plan::Segment::Annotation(#annotation) #(, #rest)*)
+        Some(std::iter::once(Coded::Annotation(annotation)).chain(rest).collect())
     }
 
     /// The segments, where the body is no more than that: the last handle gets no name, as each costs rustc.

@@ -126,6 +126,20 @@ pub struct Table {
     pub names: u128,
 }
 
+impl Table {
+    /// Stands where there is none.
+    pub(crate) const NONE: &Table = &Table {
+        model: "",
+        label: "",
+        name: "",
+        quoted: "",
+        columns: &[],
+        key: &Column::COMPUTED,
+        select: "",
+        names: 0,
+    };
+}
+
 /// One step from a table to another: the equality of a column here and a column there.
 #[derive(Clone, Copy, Debug)]
 pub struct Hop {

@@ -50,6 +50,9 @@ pub enum Conflicts {
 }
 
 impl Creation {
+    /// Stands where there is none.
+    pub(super) const NONE: Creation = Creation { schema: ModelSchema::NONE, sets: &[] };
+
     /// Where the value of a column comes from. `auto_now` and `auto_now_add` count more than what is given, as in Django.
     #[must_use]
     pub const fn source(&self, column: &ColumnSchema) -> Source {

@@ -6,6 +6,7 @@
 //! Everything is `&'static`, so that a plan can be a `const` and be read by `const fn`s.
 
 mod assign;
+mod code;
 mod column;
 mod condition;
 mod creation;
@@ -19,6 +20,7 @@ mod parents;
 mod step;
 
 pub use assign::{Set, keeps_key, set_once};
+pub use code::{Code, Coded, Fact, NO_FACTS, OF_A_ROW, condition_of, sets_of, steps_of};
 pub(crate) use column::same;
 pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table, Transform, hash};
 pub use condition::{Condition, Lookup, Right};

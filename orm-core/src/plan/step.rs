@@ -211,6 +211,12 @@ pub struct Plan {
     pub present: u16,
 }
 
+impl Plan {
+    /// Stands where there is none.
+    pub(super) const NONE: Plan =
+        Plan { table: Table::NONE, ordering: &[], steps: &[], base: None, params: 0, present: 0 };
+}
+
 impl Aggregate {
     /// The name that Django gives the result of `aggregate(Sum(price))`: `price__sum`.
     #[must_use]

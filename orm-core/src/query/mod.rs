@@ -77,7 +77,7 @@ pub use related::{
 pub use row::{FromRow, Row, Rows};
 pub use single::Single;
 pub use slice::{RowNumber, SliceEnd};
-pub use statement::{Asked, Kept, Planned, Statement, statement_of};
+pub use statement::{Asked, Kept, Planned, Statement, renders, statement_of};
 pub use unstorable::Unstorable;
 pub use update::Update;
 pub use update_row::{Changes, HoldsQuery, HoldsRow, RowIn, UpdateRow, change, places_of};

@@ -134,7 +134,7 @@ impl<R, S> Query<'_, R, S> {
     /// [`Error::DoesNotExist`] if there is none, [`Error::MultipleObjectsReturned`] if there are several; else as
     /// [`Query::all`].
     pub fn get(&self, db: &Db) -> Result<R> {
-        let model = self.statement().plan().table.model;
+        let model = self.statement().table().model;
         let mut run = self.start(db, Verb::Get)?;
         let found = match run.next()? {
             Some(row) => self.read(&row)?,

@@ -7,7 +7,7 @@
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
-use crate::plan::{Plan, keep};
+use crate::plan::{Code, Coded, Key, Plan, Step, Table, keep, steps_of};
 use crate::sql::{Draft, Rendered, Text, TextId, Verb, cut, render};
 
 /// A query as a type. Made by `query!`.
@@ -15,26 +15,43 @@ use crate::sql::{Draft, Rendered, Text, TextId, Verb, cut, render};
 pub trait Planned {
     /// All that a query says of itself. One constant, as each costs rustc more than what it says.
     const ASKED: Asked;
-    /// What is asked.
-    const PLAN: &'static Plan = &Self::ASKED.plan;
 }
 
 /// What a query says of itself.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Asked {
-    /// What is asked.
-    pub plan: Plan,
+    /// The model's table.
+    pub table: &'static Table,
+    /// The model's default ordering.
+    pub ordering: &'static [Key],
+    /// The steps.
+    pub code: Code,
     /// A `static` of the query's own.
     pub kept: &'static Kept,
+}
+
+impl Asked {
+    const fn plan(&self, steps: &'static [Step]) -> Plan {
+        let Asked { table, ordering, code, .. } = self;
+        Plan { table, ordering, steps, base: None, params: code.params(), present: 0 }
+    }
 }
 
 /// A statement: what is asked, and its SQL.
 #[derive(Debug)]
 pub struct Statement {
-    plan: &'static Plan,
+    asks: Asks,
     select: Text,
     kept: &'static Kept,
+}
+
+/// What a statement asks.
+#[derive(Debug)]
+enum Asks {
+    /// What `query!` wrote: a plan is made of it when one is needed.
+    Code(&'static Asked),
+    Plan(&'static Plan),
 }
 
 /// What becomes known of a statement at run time. Constants have no place of their own: this is also what tells one from
@@ -45,6 +62,7 @@ pub struct Kept {
     select: TextId,
     /// Apart, because most statements are asked for nothing else.
     others: OnceLock<Box<Others>>,
+    plan: OnceLock<&'static Plan>,
 }
 
 /// The texts for the verbs but the first, by [`Verb::other`].
@@ -58,7 +76,7 @@ impl Kept {
     /// Nothing yet.
     // A constant, as rustc copies one faster than it evaluates a call, and does so for each query.
     #[allow(clippy::declare_interior_mutable_const)]
-    pub const NEW: Kept = Kept { select: TextId::NEW, others: OnceLock::new() };
+    pub const NEW: Kept = Kept { select: TextId::NEW, others: OnceLock::new(), plan: OnceLock::new() };
 }
 
 /// The statement of `Q`.
@@ -68,14 +86,33 @@ pub const fn statement_of<Q: Planned>() -> &'static Statement {
     Whole::<Q>::STATEMENT
 }
 
-/// All that is made of the plan of `Q`.
+/// Makes sure that there is a text of `Q`: in `cargo check` already, for the few queries of which something else is seen
+/// only when it is written.
+///
+/// # Panics
+/// As `render`.
+#[doc(hidden)]
+#[track_caller]
+pub const fn renders<Q: Planned>() {
+    crate::sql::renders(Whole::<Q>::PLAN);
+}
+
+/// All that is made of what `Q` asks.
 struct Whole<Q>(PhantomData<Q>);
 
+impl<Q: Planned> Coded for Whole<Q> {
+    const CODE: Code = Q::ASKED.code;
+}
+
 impl<Q: Planned> Whole<Q> {
-    const STATEMENT: &'static Statement =
-        &Statement { plan: Q::PLAN, select: Text::new(cut::<Self>(), &Q::ASKED.kept.select), kept: Q::ASKED.kept };
-    const FIRST: &'static Rendered<2048> = &render(Q::PLAN, Verb::Select);
-    const SECOND: &'static Rendered<65_536> = &render(Q::PLAN, Verb::Select);
+    const PLAN: &'static Plan = &Q::ASKED.plan(steps_of::<Self>());
+    const STATEMENT: &'static Statement = &Statement {
+        asks: Asks::Code(&Q::ASKED),
+        select: Text::new(cut::<Self>(), &Q::ASKED.kept.select),
+        kept: Q::ASKED.kept,
+    };
+    const FIRST: &'static Rendered<2048> = &render(Self::PLAN, Verb::Select);
+    const SECOND: &'static Rendered<65_536> = &render(Self::PLAN, Verb::Select);
 
     /// A function, so that the constant is evaluated where this is called, and not where it is only named.
     const fn second() -> &'static [u8] {
@@ -92,13 +129,24 @@ impl Statement {
     /// Made at run time.
     pub(crate) fn rendered(plan: Plan) -> Self {
         let plan = keep(plan);
-        Self { plan, select: Text::render(plan, Verb::Select), kept: keep(Kept::NEW) }
+        Self { asks: Asks::Plan(plan), select: Text::render(plan, Verb::Select), kept: keep(Kept::NEW) }
     }
 
     /// What is asked.
     #[must_use]
-    pub const fn plan(&'static self) -> &'static Plan {
-        self.plan
+    pub fn plan(&'static self) -> &'static Plan {
+        match self.asks {
+            Asks::Plan(plan) => plan,
+            Asks::Code(asked) => self.kept.plan.get_or_init(|| keep(asked.plan(asked.code.steps()))),
+        }
+    }
+
+    /// The table of the model that it is about.
+    pub(crate) fn table(&self) -> &'static Table {
+        match self.asks {
+            Asks::Plan(plan) => plan.table,
+            Asks::Code(asked) => asked.table,
+        }
     }
 
     /// Tells it from all other statements.
@@ -110,7 +158,7 @@ impl Statement {
     pub(crate) fn text(&'static self, verb: Verb) -> &'static Text {
         match verb.other() {
             None => &self.select,
-            Some(slot) => self.kept.others.get_or_init(others)[slot].get_or_init(|| Text::render(self.plan, verb)),
+            Some(slot) => self.kept.others.get_or_init(others)[slot].get_or_init(|| Text::render(self.plan(), verb)),
         }
     }
 
@@ -125,6 +173,6 @@ impl Statement {
                 Some(slot) => kept.others.get_or_init(others)[slot].set(Text::made(String::from(*text))).unwrap(),
             }
         }
-        keep(Statement { plan, select: Text::made(String::from(select)), kept })
+        keep(Statement { asks: Asks::Plan(plan), select: Text::made(String::from(select)), kept })
     }
 }

@@ -128,25 +128,22 @@ macro_rules! related {
         static KEPT: $crate::query::Kept = $crate::query::Kept::NEW;
         impl $crate::query::Planned for __Query {
             const ASKED: $crate::query::Asked = $crate::query::Asked {
-                plan: $crate::plan::Plan {
-                    table: $table,
-                    ordering: $order,
-                    steps: &[$crate::plan::Step::Sticky(&[$crate::plan::Condition::Test {
-                        path: &[$crate::plan::Segment::Relation(&$crate::plan::Relation {
-                            model: $table.model,
-                            name: $name,
-                            hops: $hops,
-                            target: $crate::related::column(
-                                <$model as $crate::model::Model>::TABLE,
-                                $hops[$hops.len() - 1].to_id,
-                            ),
-                            key: <$model as $crate::model::Model>::KEY,
-                        })],
-                        right: $crate::plan::Right::Param(0),
-                    }])],
-                    base: ::core::option::Option::None,
-                    params: 1,
-                    present: 0,
+                table: $table,
+                ordering: $order,
+                code: $crate::plan::Code {
+                    bytes: $crate::plan::OF_A_ROW,
+                    names: &[],
+                    paths: &[&[$crate::plan::Segment::Relation(&$crate::plan::Relation {
+                        model: $table.model,
+                        name: $name,
+                        hops: $hops,
+                        target: $crate::related::column(
+                            <$model as $crate::model::Model>::TABLE,
+                            $hops[$hops.len() - 1].to_id,
+                        ),
+                        key: <$model as $crate::model::Model>::KEY,
+                    })]],
+                    facts: $crate::plan::NO_FACTS,
                 },
                 kept: &KEPT,
             };

@@ -1,7 +1,7 @@
 //! Values for the rows between related rows: what `through_defaults(…)` gives.
 
 use crate::model::Between;
-use crate::plan::{Column, Expr, Set};
+use crate::plan::Column;
 use crate::query::{Param, Params};
 use crate::write::Facts;
 
@@ -13,14 +13,13 @@ impl<'q> BetweenValues<'q> {
     /// No more than the keys.
     pub(super) const NONE: BetweenValues<'static> = BetweenValues(Vec::new());
 
-    /// Made by `query!` of `through_defaults(…)`: what is set, and the parameters that it is set to.
+    /// Made by `query!` of `through_defaults(…)`: columns, and the numbers of the parameters that they are set to, unless
+    /// that is NULL.
     #[must_use]
-    pub fn new(sets: Vec<Set>, params: &Params<'q>) -> Self {
-        let value = |set: &Set| match set.value {
-            Expr::Param(at, _) => params.get(usize::from(at)).cloned().unwrap_or(Param::Null),
-            _ => Param::Null,
-        };
-        BetweenValues(sets.iter().map(|set| (set.column, value(set))).collect())
+    pub fn new<const N: usize>(sets: [(&'static Column, Option<u16>); N], params: &Params<'q>) -> Self {
+        let value = |at: u16| params.get(usize::from(at)).cloned();
+        let set = |(column, at): (&'static Column, Option<u16>)| (column, at.and_then(value).unwrap_or(Param::Null));
+        BetweenValues(sets.into_iter().map(set).collect())
     }
 
     /// The columns of the rows between that get a value, by their places, and the values: those that are given, and defaults.

@@ -17,6 +17,12 @@ pub struct ModelSchema {
     pub joins: &'static [JoinSchema],
 }
 
+impl ModelSchema {
+    /// Stands where there is none.
+    pub(crate) const NONE: &ModelSchema =
+        &ModelSchema { table: Table::NONE, columns: &[], indexes: &[], constraints: &[], joins: &[] };
+}
+
 /// A column.
 #[derive(Debug)]
 pub struct ColumnSchema {

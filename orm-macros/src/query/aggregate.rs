@@ -1,10 +1,10 @@
 //! Aggregates: `Sum(price, distinct = true, filter = Q(…), default = 0)`.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
 use syn::Expr as Rust;
 
 use super::ast::{Aggregate, Call, Condition, Expr, Item, Named, Right, Selected};
+use super::code::{self, AGGREGATES, Node};
 use super::functions;
 use super::parse::{Parser, option};
 use super::plan::Hint;
@@ -202,42 +202,19 @@ fn windowed(expr: &Expr, report: &mut Report) {
 
 impl<'a> Context<'a> {
     /// An aggregate of the plan.
-    pub(super) fn aggregate(&mut self, aggregate: &'a Aggregate) -> TokenStream {
-        let root = self.root;
+    pub(super) fn aggregate(&mut self, aggregate: &'a Aggregate) -> Node {
         let Aggregate { function, argument, second, distinct, sample, filter, default, .. } = aggregate;
         let variant = if *sample { format!("{}Sample", function.variant) } else { function.variant.to_owned() };
-        let variant = format_ident!("{variant}");
         let like = argument.as_ref().map_or(Hint::None, |argument| Hint::Of("like", argument));
         let argument = match argument {
             Some(argument) => self.expr(argument, Hint::None),
-            None => quote!(#root::plan::Expr::Star),
+            None => Node::expr(code::Expr::Star),
         };
-        let argument = self.refer(&argument);
         let second = second.as_ref().map(|second| self.expr(second, Hint::None));
         let filter = filter.as_ref().map(|filter| self.condition(filter));
         let default = default.as_ref().map(|default| self.expr(default, like));
-        let [second, filter, default] = [second, filter, default].map(|part| self.optional(part));
-        quote! {
-            #root::plan::Expr::Aggregate {
-                function: #root::plan::Aggregate::#variant,
-                argument: #argument,
-                second: #second,
-                distinct: #distinct,
-                filter: #filter,
-                default: #default,
-            }
-        }
-    }
-
-    /// A part of the plan that may be missing.
-    pub(super) fn optional(&self, part: Option<TokenStream>) -> TokenStream {
-        match part {
-            None => quote!(::core::option::Option::None),
-            Some(part) => {
-                let part = self.refer(&part);
-                quote!(::core::option::Option::Some(#part))
-            }
-        }
+        let made = Node::expr(code::Expr::Aggregate).word(AGGREGATES, &variant).one(argument);
+        made.maybe(second).flag(*distinct).maybe(filter).maybe(default)
     }
 
     /// The type of an aggregate.

@@ -6,6 +6,7 @@ use syn::{BinOp, Expr as Rust};
 
 use super::aggregate::aggregate_in;
 use super::ast::{Assigned, Assignment, Call, Expr, Query, Source};
+use super::code::{self, KINDS, Node, Sort};
 use super::condition::is_named;
 use super::expression::is_expression;
 use super::parse::{Half, Parser, place};
@@ -202,27 +203,25 @@ fn window_in(expr: &Expr) -> Option<&Ident> {
 
 impl<'a> Context<'a> {
     /// The columns that are set, and what to.
-    pub(super) fn sets(&mut self, assignments: &'a [Assignment]) -> TokenStream {
-        let sets = self.set_all(assignments);
-        self.list(&sets)
-    }
-
-    /// The same, each for itself.
-    pub(super) fn set_all(&mut self, assignments: &'a [Assignment]) -> Vec<TokenStream> {
+    pub(super) fn sets(&mut self, assignments: &'a [Assignment]) -> Vec<Node> {
         self.sets = true;
-        let sets: Vec<TokenStream> = assignments.iter().map(|assignment| self.set(assignment)).collect();
+        let sets = assignments.iter().map(|assignment| self.set(assignment)).collect();
         self.sets = false;
         self.set_once(assignments);
         sets
     }
 
     /// The row that is made. Lets rustc check that it is complete.
-    pub(super) fn creation(&mut self, method: Span, assignments: &'a [Assignment]) -> TokenStream {
-        let root = self.root;
+    pub(super) fn creation(&mut self, method: Span, assignments: &'a [Assignment]) -> Node {
         let sets = self.sets(assignments);
-        let schema = self.schema();
         self.complete(method, &assignments.iter().map(|assignment| &assignment.name).collect::<Vec<_>>());
-        self.refer(&quote!(#root::plan::Creation { schema: #schema, sets: #sets }))
+        self.row_of(sets)
+    }
+
+    /// A row of the model that is looked at, which these are set of.
+    pub(super) fn row_of(&self, sets: Vec<Node>) -> Node {
+        let schema = self.schema();
+        Node::plain(Sort::Creation).number(self.fact(&quote!(Schema(#schema)))).list(sets)
     }
 
     /// Lets rustc check that a new row with values in these columns has all that it needs.
@@ -233,15 +232,9 @@ impl<'a> Context<'a> {
         self.items.extend(check);
     }
 
-    fn set(&mut self, Assignment { name, value }: &'a Assignment) -> TokenStream {
-        let root = self.root;
-        let column = self.column(name);
-        let slot = self.slot(name);
+    fn set(&mut self, Assignment { name, value }: &'a Assignment) -> Node {
         let value = match value {
-            Assigned::Value(value) => {
-                let number = self.stored(name, value, false);
-                quote!(#root::plan::Expr::Param(#number, #root::plan::Kind::Text))
-            }
+            Assigned::Value(value) => stored_param(self.stored(name, value, false)),
             Assigned::Null(span) => self.null(name, *span),
             Assigned::Expr(expr) => {
                 // What is checked borrows the values, which the parameters take.
@@ -249,13 +242,19 @@ impl<'a> Context<'a> {
                 let plan = self.expr(expr, Hint::None);
                 let params = std::mem::replace(&mut self.chain, before);
                 self.stays_in_its_row(expr, usize::MAX);
-                let typed = self.expr_type(expr, Side::Typed);
+                let (slot, typed) = (self.slot(name), self.expr_type(expr, Side::Typed));
                 self.checked(&quote_spanned!(expr.place()=> #slot.expr(#typed)));
                 self.chain.extend(params);
                 plan
             }
         };
-        quote!(#root::plan::Set { column: #column, value: #value })
+        self.set_to(name, value)
+    }
+
+    /// A column that is set to a value.
+    pub(super) fn set_to(&self, name: &Ident, value: Node) -> Node {
+        let column = self.column(name);
+        Node::plain(Sort::Set).number(self.fact(&quote!(Column(#column)))).with(value)
     }
 
     /// The number of the parameter that a column is set to; `exact`: a row is also found by it, so that it is not NULL.
@@ -269,7 +268,7 @@ impl<'a> Context<'a> {
     }
 
     /// NULL, as what a column is set to.
-    pub(super) fn null(&mut self, name: &Ident, span: Span) -> TokenStream {
+    pub(super) fn null(&mut self, name: &Ident, span: Span) -> Node {
         let (root, slot) = (self.root, self.slot(name));
         let [null, column] = ["__null", "__column"].map(|name| Ident::new(name, span));
         self.checked(&quote_spanned! {span=> {
@@ -277,7 +276,7 @@ impl<'a> Context<'a> {
             let #column = #slot;
             #null(#column)
         }});
-        quote!(#root::plan::Expr::Null)
+        Node::expr(code::Expr::Null)
     }
 
     /// The column of this name, for the plan.
@@ -330,4 +329,9 @@ impl<'a> Context<'a> {
             self.items.extend(quote_spanned!(span=> const _: () = #root::plan::set_once(#column, &[#other]);));
         }
     }
+}
+
+/// The parameter of this number, as what a column is set to.
+pub(super) fn stored_param(number: u16) -> Node {
+    Node::expr(code::Expr::Param).number(number).word(KINDS, "Text")
 }

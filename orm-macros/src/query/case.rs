@@ -6,6 +6,7 @@ use syn::{Expr as Rust, Lit, LitStr, Type};
 
 use super::aggregate::called;
 use super::ast::{Condition, Expr};
+use super::code::{self, Node, Sort};
 use super::condition::is_named;
 use super::functions::{self, Scalar};
 use super::guess;
@@ -220,23 +221,18 @@ fn object(parser: &mut Parser, call: &syn::ExprCall) -> Option<Vec<Rust>> {
 
 impl<'a> Context<'a> {
     /// A `Case` of the plan.
-    pub(super) fn case(&mut self, whens: &'a [(Condition, Expr)], default: Option<&'a Expr>) -> TokenStream {
-        let root = self.root;
+    pub(super) fn case(&mut self, whens: &'a [(Condition, Expr)], default: Option<&'a Expr>) -> Node {
         // The kind of any value that is no Rust value tells that of the others.
         let values = || whens.iter().map(|(_, then)| then).chain(default);
         let known = values().find(|value| !value.has_value() && !matches!(value, Expr::Null(_)));
         let hint = known.map_or(Hint::None, |known| Hint::Of("like", known));
-        let whens: Vec<TokenStream> = whens
-            .iter()
-            .map(|(when, then)| {
-                let (when, then) = (self.condition(when), self.expr(then, hint));
-                quote!(#root::plan::When { when: #when, then: #then })
-            })
-            .collect();
-        let whens = self.list(&whens);
+        let when = |(when, then): &'a (Condition, Expr)| {
+            let (when, then) = (self.condition(when), self.expr(then, hint));
+            Node::plain(Sort::When).with(when).with(then)
+        };
+        let whens = whens.iter().map(when).collect();
         let default = default.map(|default| self.expr(default, hint));
-        let default = self.optional(default);
-        quote!(#root::plan::Expr::Case { whens: #whens, default: #default })
+        Node::expr(code::Expr::Case).list(whens).maybe(default)
     }
 
     /// The type of a `Case`: what all branches have in common.
@@ -258,36 +254,26 @@ impl<'a> Context<'a> {
     }
 
     /// A `Cast` of the plan.
-    pub(super) fn cast(&mut self, inner: &'a Expr, to: &Type) -> TokenStream {
-        let root = self.root;
+    pub(super) fn cast(&mut self, inner: &'a Expr, to: &Type) -> Node {
         let inner = self.expr(inner, Hint::None);
-        let inner = self.refer(&inner);
         let kind = self.kind_of("FieldType", to);
-        quote!(#root::plan::Expr::Cast(#inner, #kind))
+        Node::expr(code::Expr::Cast).one(inner).kind(kind)
     }
 
     /// How values of a type are stored.
-    pub(super) fn kind_of(&self, column: &str, of: &Type) -> TokenStream {
+    pub(super) fn kind_of(&self, column: &str, of: &Type) -> code::Kind {
         let (root, told) = (self.root, self.told(column, of));
-        quote!(#root::expr::kind_of(#told))
+        self.kind_fact(&quote!(#root::expr::kind_of(#told)))
     }
 
     /// A `Collate` of the plan.
-    pub(super) fn collate(&mut self, text: &'a Expr, collation: &LitStr) -> TokenStream {
-        let root = self.root;
+    pub(super) fn collate(&mut self, text: &'a Expr, collation: &LitStr) -> Node {
         let text = self.expr(text, Hint::None);
-        let arguments = self.list(&[text]);
-        quote! {
-            #root::plan::Expr::Function {
-                function: #root::plan::Function::Collate(#collation),
-                arguments: #arguments,
-                kind: ::core::option::Option::Some(#root::plan::Kind::Text),
-            }
-        }
+        self.function("Collate", Some(&collation.value()), vec![text], Some(code::Kind::Of("Text")))
     }
 
     /// An expression whose type nothing else asks for.
-    pub(super) fn checked_expr(&mut self, expr: &'a Expr) -> TokenStream {
+    pub(super) fn checked_expr(&mut self, expr: &'a Expr) -> Node {
         let root = self.root;
         let made = self.expr(expr, Hint::None);
         let typed = self.expr_type(expr, Side::Typed);
@@ -296,17 +282,9 @@ impl<'a> Context<'a> {
     }
 
     /// A `Func` of the plan.
-    pub(super) fn custom(&mut self, name: &LitStr, arguments: &'a [Expr], to: &Type) -> TokenStream {
-        let root = self.root;
-        let arguments: Vec<TokenStream> = arguments.iter().map(|argument| self.checked_expr(argument)).collect();
-        let arguments = self.list(&arguments);
+    pub(super) fn custom(&mut self, name: &LitStr, arguments: &'a [Expr], to: &Type) -> Node {
+        let arguments = arguments.iter().map(|argument| self.checked_expr(argument)).collect();
         let kind = self.kind_of("FieldType", to);
-        quote! {
-            #root::plan::Expr::Function {
-                function: #root::plan::Function::Named(#name),
-                arguments: #arguments,
-                kind: ::core::option::Option::Some(#kind),
-            }
-        }
+        self.function("Named", Some(&name.value()), arguments, Some(kind))
     }
 }

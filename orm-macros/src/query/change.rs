@@ -33,6 +33,7 @@ pub(super) fn expand(root: &Root, place: &Rust, assignments: &[Assignment]) -> T
     let held = Held::new(place);
     let mut context = held.enter(root);
     let sets = context.sets(assignments);
+    let sets = context.code(sets);
     let apart = held::set_apart(&held, root, assignments);
     let (count, params) = (context.count, context.parameters());
     let (names, values) = context.bindings();
@@ -52,7 +53,7 @@ pub(super) fn expand(root: &Root, place: &Rust, assignments: &[Assignment]) -> T
     }};
     let changed = quote_spanned! {span=>
         use #root::query::change as #change;
-        #change(#base, #site, || #sets, #count, #params)
+        #change(#base, #site, || #sets.sets(), #count, #params)
     };
     quote! {
         match (#(#values,)* #taken,) {

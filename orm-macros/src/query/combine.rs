@@ -5,6 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
 use super::ast::{Call, Combine, Query, Source};
+use super::code::{self, COMBINES, Node};
 use super::parse::{Parser, is_query, option, place, yields_query};
 use super::row;
 use super::scope::Context;
@@ -101,7 +102,7 @@ pub(super) struct Cut<'a> {
 /// Steps, and their parameters.
 #[derive(Default)]
 struct Said {
-    steps: Vec<TokenStream>,
+    steps: Vec<Node>,
     chain: TokenStream,
     count: u16,
     options: u16,
@@ -117,7 +118,7 @@ pub(super) struct Mixed<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn said(&mut self, steps: &mut Vec<TokenStream>) -> Said {
+    fn said(&mut self, steps: &mut Vec<Node>) -> Said {
         Said {
             steps: std::mem::take(steps),
             chain: std::mem::take(&mut self.chain),
@@ -127,7 +128,7 @@ impl<'a> Context<'a> {
     }
 
     /// The set operation that was met in a query, if it is of several statements; `steps` are then those of the first one.
-    pub(super) fn mixed(&mut self, steps: &mut Vec<TokenStream>) -> Option<Mixed<'a>> {
+    pub(super) fn mixed(&mut self, steps: &mut Vec<Node>) -> Option<Mixed<'a>> {
         let mut cuts = self.cuts.take()?;
         let last = self.said(steps);
         let first = std::mem::take(&mut cuts.first_mut()?.said);
@@ -158,7 +159,7 @@ impl Mixed<'_> {
         let mut made = first;
         for cut in &self.cuts {
             made = cut.said.after(context, made);
-            let kind = kind(cut.combine);
+            let kind = format_ident!("{}", kind(cut.combine));
             for ((span, _), name) in cut.combine.parts.iter().zip(&mut names) {
                 let (first, site) =
                     (Ident::new("first", Span::mixed_site()), site(root, &quote!(::<#root::query::Statement>)));
@@ -191,11 +192,15 @@ impl Said {
         }
         let root = context.root;
         let Said { steps, chain, count, .. } = self;
+        let (types, code) = (context.plan_types(), context.code(steps.clone()));
         let steps = match context.keeps {
-            true => quote!(#root::plan::keep([#(#steps),*])),
+            true => quote!(#code.steps()),
             false => quote!({
-                const STEPS: &[#root::plan::Step] = &[#(#steps),*];
-                STEPS
+                struct Steps;
+                impl #root::plan::Coded for Steps {
+                    const CODE: #root::plan::Code = { #types #code };
+                }
+                #root::plan::steps_of::<Steps>()
             }),
         };
         let site = site(root, &TokenStream::new());
@@ -213,14 +218,13 @@ fn site(root: &Root, of: &TokenStream) -> TokenStream {
 }
 
 /// The variant of `plan::Combine`.
-fn kind(combine: &Combine) -> Ident {
-    let kind = match (bare(&combine.name).as_str(), combine.all) {
+fn kind(combine: &Combine) -> &'static str {
+    match (bare(&combine.name).as_str(), combine.all) {
         ("union", false) => "Union",
         ("union", true) => "UnionAll",
         ("intersection", _) => "Intersection",
         _ => "Difference",
-    };
-    format_ident!("{kind}")
+    }
 }
 
 impl<'a> Context<'a> {
@@ -230,8 +234,8 @@ impl<'a> Context<'a> {
         query: &'a Query,
         combine: &'a Combine,
         sliced: bool,
-        shape: &[TokenStream],
-        steps: &mut Vec<TokenStream>,
+        shape: &[Node],
+        steps: &mut Vec<Node>,
     ) {
         let root = self.root;
         if self.scopes.len() == 1 && self.cuts.is_some() {
@@ -239,24 +243,14 @@ impl<'a> Context<'a> {
             self.cuts.get_or_insert_default().push(Cut { said, combine });
             return;
         }
-        let none = self.list(&[]);
-        let clear = quote!(#root::plan::Step::Order(#none));
+        let combined = |kind: &str, plan: Node| Node::step(code::Step::Combine).word(COMBINES, kind).one(plan);
         if let (true, Source::Model(model)) = (sliced, &query.source) {
             // A slice belongs to the first part alone: it becomes a further part, added to no rows.
-            let (origin, count) = (self.origin(model), self.count);
-            let own = self.list(&std::mem::take(steps));
-            let first = self.refer(&quote! {
-                #root::plan::Plan {
-                    #origin
-                    steps: #own,
-                    base: ::core::option::Option::None,
-                    params: #count,
-                    present: 0,
-                }
-            });
+            let own = std::mem::take(steps);
+            let first = self.plan(model, own, self.count);
             steps.extend(shape.iter().cloned());
-            steps.push(quote!(#root::plan::Step::Nothing));
-            steps.push(quote!(#root::plan::Step::Combine(#root::plan::Combine::UnionAll, #first)));
+            steps.push(Node::step(code::Step::Nothing));
+            steps.push(combined("UnionAll", first));
         }
         let left = self.signature(query);
         let scope = self.scopes.pop();
@@ -271,11 +265,11 @@ impl<'a> Context<'a> {
                 let of = format_ident!("{of}", span = *span);
                 self.checked(&quote_spanned!(*span=> { use #root::query::#of as #call; #call(#left, #right) }));
             }
-            steps.push(quote!(#root::plan::Step::Combine(#root::plan::Combine::#kind, #plan)));
+            steps.push(combined(kind, plan));
         }
         self.scopes.extend(scope);
         // The order of the first part is not that of all.
-        steps.push(clear);
+        steps.push(Node::step(code::Step::Order).list(Vec::new()));
     }
 
     /// What the rows of a query consist of, each as a value that rustc compares. Called inside of its scope.

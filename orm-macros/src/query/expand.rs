@@ -137,10 +137,10 @@ pub(super) fn fixed(root: &Root, query: &Query, model: &syn::Path, last: Option<
     context.cuts = query.is_mixed().then(Vec::new);
     let mut steps = context.steps(query);
     let mixed = context.mixed(&mut steps);
-    steps.extend(last.cloned());
+    steps.extend(last.map(|last| context.step_fact(last)));
     let rows = row::rows(&context, query, Of::Model(model));
-    let origin = context.origin(model);
-    let Context { items, count, options, .. } = &context;
+    let asks = context.asks(model, steps);
+    let Context { items, options, .. } = &context;
     // What fetches related rows keeps the query to itself.
     let state = if is_run_as_it_is(query) || last.is_some() || prefetch::is_used(query) || mixed.is_some() {
         None
@@ -150,17 +150,8 @@ pub(super) fn fixed(root: &Root, query: &Query, model: &syn::Path, last: Option<
         super::grouped::state(&context, query).or_else(|| sliced(query))
     };
     let (params, types) = (context.parameters(), context.plan_types());
-    let plan = quote! {
-        #root::plan::Plan {
-            #origin
-            steps: &[#(#steps),*],
-            base: ::core::option::Option::None,
-            params: #count,
-            present: 0,
-        }
-    };
-    let plan = if types.is_empty() { plan } else { quote!({ #types #plan }) };
-    let statement = statement(root, &plan, doubtful(query, last.is_some()));
+    let asks = if types.is_empty() { asks } else { quote!({ #types #asks }) };
+    let statement = statement(root, &asks, doubtful(query, last.is_some()));
     let (new, statement) = match options {
         0 => (quote!(new), statement),
         _ => {

@@ -1,44 +1,37 @@
 //! Conditions, as parts of the plan and as what rustc checks.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::Expr as Rust;
 
 use super::ast::{Condition, Expr, Item, Right};
+use super::code::{self, LOOKUPS, Node};
 use super::plan::Hint;
 use super::scope::{Context, Side};
 use crate::path::Path;
 
 impl<'a> Context<'a> {
     /// A list of conditions.
-    pub(super) fn conditions(&mut self, conditions: &'a [Condition]) -> TokenStream {
-        let conditions: Vec<TokenStream> = conditions.iter().map(|condition| self.condition(condition)).collect();
-        self.list(&conditions)
+    pub(super) fn conditions(&mut self, conditions: &'a [Condition]) -> Vec<Node> {
+        conditions.iter().map(|condition| self.condition(condition)).collect()
     }
 
-    pub(super) fn condition(&mut self, condition: &'a Condition) -> TokenStream {
+    pub(super) fn condition(&mut self, condition: &'a Condition) -> Node {
         let root = self.root;
         match condition {
             Condition::Test { path, right } => {
-                let segments = self.segments(path, 0);
-                let right = self.right(path, right);
-                quote!(#root::plan::Condition::Test { path: #segments, right: #right })
+                let segments = self.segments(path, 0, None);
+                let test = Node::condition(code::Condition::Test).path(segments);
+                self.right(test, path, right)
             }
             Condition::Compare { left, lookup, span, right } => {
                 let (beside_left, beside_right) = (Hint::Of("like", right), Hint::Of("like", left));
                 let (from, to) = (self.expr(left, beside_left), self.expr(right, beside_right));
-                let (from, to) = (self.refer(&from), self.refer(&to));
                 let (left, right) = (self.expr_type(left, Side::Typed), self.expr_type(right, Side::Typed));
                 let compared = self.call("compare", *span, &[left, right]);
                 self.checked(&quote!(#root::expr::checked(#compared)));
-                let lookup = format_ident!("{lookup}");
-                quote! {
-                    #root::plan::Condition::Compare {
-                        left: #from,
-                        lookup: #root::plan::Lookup::#lookup,
-                        right: #root::plan::Right::Expr(#to),
-                    }
-                }
+                let compare = Node::condition(code::Condition::Compare).one(from).word(LOOKUPS, lookup);
+                compare.byte(code::Right::Expr as u8).one(to)
             }
             Condition::True(expr) => {
                 if !matches!(expr, Expr::Exists(_)) {
@@ -46,46 +39,31 @@ impl<'a> Context<'a> {
                     let truth = self.call("truth", expr.place(), &[typed]);
                     self.checked(&quote!(#root::expr::checked(#truth)));
                 }
-                let expr = self.expr(expr, Hint::None);
-                let expr = self.refer(&expr);
-                quote!(#root::plan::Condition::True(#expr))
+                Node::condition(code::Condition::True).one(self.expr(expr, Hint::None))
             }
-            // `Q(a = 1)` is `a = 1`: a list of one costs rustc more than what is in it.
+            // `Q(a = 1)` is `a = 1`.
             Condition::All(inner) if let [only] = inner.as_slice() => self.condition(only),
-            Condition::All(inner) => {
-                let inner = self.conditions(inner);
-                quote!(#root::plan::Condition::All(#inner))
-            }
-            Condition::Any(inner) => {
-                let inner = self.conditions(inner);
-                quote!(#root::plan::Condition::Any(#inner))
-            }
-            Condition::Odd(inner) => {
-                let inner = self.conditions(inner);
-                quote!(#root::plan::Condition::Odd(#inner))
-            }
-            Condition::Not(inner) => {
-                let inner = self.condition(inner);
-                let inner = self.refer(&inner);
-                quote!(#root::plan::Condition::Not(#inner))
-            }
+            Condition::All(inner) => Node::condition(code::Condition::All).list(self.conditions(inner)),
+            Condition::Any(inner) => Node::condition(code::Condition::Any).list(self.conditions(inner)),
+            Condition::Odd(inner) => Node::condition(code::Condition::Odd).list(self.conditions(inner)),
+            Condition::Not(inner) => Node::condition(code::Condition::Not).one(self.condition(inner)),
         }
     }
 
-    fn right(&mut self, path: &Path, right: &'a Right) -> TokenStream {
+    /// `test`, and what its `path` is compared with.
+    fn right(&mut self, test: Node, path: &Path, right: &'a Right) -> Node {
         let root = self.root;
         let end = self.end(path);
         let taken = quote!(#root::lookup::takes(#end));
+        let is = |variant: code::Right| test.byte(variant as u8);
         match right {
             Right::Value(value) => {
                 let made = self.taken("IntoParam", value, &taken);
-                let number = self.param(&made);
-                quote!(#root::plan::Right::Param(#number))
+                is(code::Right::Param).number(self.param(&made))
             }
             Right::Pair(value) => {
                 let made = self.taken("IntoPair", value, &taken);
-                let number = self.pair(&made);
-                quote!(#root::plan::Right::Param(#number))
+                is(code::Right::Param).number(self.pair(&made))
             }
             Right::Null => {
                 let span = path.place();
@@ -101,41 +79,38 @@ impl<'a> Context<'a> {
                 if !self.keeps {
                     self.items.extend(quote_spanned!(span=> const _: () = #check;));
                 }
-                quote!(#root::plan::Right::Null)
+                is(code::Right::Null)
             }
             Right::Bool(value) => {
                 self.checked(&quote_spanned!(value.span=> #taken.accepts(#value)));
-                quote!(#root::plan::Right::Bool(#value))
+                is(code::Right::Bool).flag(value.value)
             }
             Right::Expr(expr) => {
                 let plan = self.expr(expr, Hint::None);
-                let plan = self.refer(&plan);
                 let typed = self.expr_type(expr, Side::Typed);
                 let span = expr.place();
                 self.checked(&quote_spanned!(span=> #taken.expr(#typed)));
-                quote!(#root::plan::Right::Expr(#plan))
+                is(code::Right::Expr).one(plan)
             }
             Right::Query(query) => {
                 let (plan, rows) = self.nested(query, |context| context.rows_type(query, Side::Typed));
                 let span = query.place();
                 self.checked(&quote_spanned!(span=> #taken.rows(#rows)));
-                quote!(#root::plan::Right::Query(#plan))
+                is(code::Right::Query).one(plan)
             }
             Right::Items { items, null } => {
-                let items: Vec<TokenStream> = items.iter().map(|item| self.item_of(item, path, &taken)).collect();
-                let items = self.list(&items);
-                quote!(#root::plan::Right::Items { items: #items, null: #null })
+                let items = items.iter().map(|item| self.item_of(item, path, &taken)).collect();
+                is(code::Right::Items).list(items).flag(*null)
             }
             Right::Between(low, high) => {
                 let (low, high) = (self.item_of(low, path, &taken), self.item_of(high, path, &taken));
-                let (low, high) = (self.refer(&low), self.refer(&high));
-                quote!(#root::plan::Right::Between(#low, #high))
+                is(code::Right::Between).one(low).one(high)
             }
         }
     }
 
     /// One of several values or expressions that the lookup at the end of `path` takes.
-    fn item_of(&mut self, item: &'a Item, path: &Path, taken: &TokenStream) -> TokenStream {
+    fn item_of(&mut self, item: &'a Item, path: &Path, taken: &TokenStream) -> Node {
         let root = self.root;
         match item {
             Item::Value(value) => {
@@ -148,7 +123,7 @@ impl<'a> Context<'a> {
                     let value = handles.value();
                     quote!(#root::expr::like(#value))
                 });
-                quote!(#root::plan::Expr::Param(#number, #kind))
+                Node::expr(code::Expr::Param).number(number).kind(self.kind_fact(&kind))
             }
             Item::Expr(expr) => {
                 let plan = self.expr(expr, Hint::None);

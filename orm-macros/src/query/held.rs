@@ -9,6 +9,7 @@ use syn::Expr as Rust;
 
 use super::ast::{Assignment, Call, Expr, Method, Query, Selected};
 use super::bulk;
+use super::code::{self, Node};
 use super::expand::{is_run_as_it_is, sliced};
 use super::parse::place;
 use super::prefetch::{self, Fetched};
@@ -229,17 +230,19 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
     held.opens = Opens::of(query);
     if query.methods.iter().any(|method| method.call.selects() || method.call.writes().is_some()) {
         // What rows are is said anew: those that are held may have related ones.
-        steps.insert(0, quote!(#root::plan::Step::Related(&[])));
+        steps.insert(0, Node::step(code::Step::Unrelated));
     }
     let (base, count, params) = (&held.base, context.count, context.parameters());
     let site = quote! {{
         static SITE: #root::query::Site = #root::query::Site::new();
         &SITE
     }};
-    let kept = quote!(#root::plan::keep([#(#steps),*]));
+    let is_empty = steps.is_empty();
+    let code = context.code(steps);
+    let kept = quote!(#code.steps());
     let known = row::known(&context, query);
     let made = match &known {
-        None if steps.is_empty() && mixed.is_some() => quote!(#base),
+        None if is_empty && mixed.is_some() => quote!(#base),
         None => quote!(#root::query::extend(#base, #site, || #kept, #count, #params)),
         Some(known) => {
             let rows = row::rows(&context, query, Of::Held(base));

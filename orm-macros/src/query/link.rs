@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
-use super::ast::{Assignment, Call};
+use super::ast::{Assigned, Assignment, Call};
 use super::condition::is_named;
 use super::held::{Held, Knows};
 use super::parse::{Parser, option, place};
@@ -131,15 +131,33 @@ impl<'a> Context<'a> {
         let Some(through) = through else { return Values { given: None, known: TokenStream::new(), complete } };
         let (chain, count) = (std::mem::take(&mut self.chain), std::mem::take(&mut self.count));
         self.enter_held(&held.fields, &held.own, &columns);
-        let sets = self.set_all(&through.assignments);
+        let values: Vec<TokenStream> = through.assignments.iter().map(|set| self.between_value(set)).collect();
         let params = self.parameters();
         self.scopes.pop();
         (self.chain, self.count) = (chain, count);
         Values {
-            given: Some(quote!(#root::related::BetweenValues::new(::std::vec![#(#sets),*], &#params))),
+            given: Some(quote!(#root::related::BetweenValues::new([#(#values),*], &#params))),
             known: quote!(let #columns = #root::related::columns_between(&#base);),
             complete,
         }
+    }
+
+    /// A column of the rows between, and the number of the parameter that it gets, unless that is NULL.
+    fn between_value(&mut self, Assignment { name, value }: &'a Assignment) -> TokenStream {
+        let number = match value {
+            Assigned::Value(value) => {
+                let number = self.stored(name, value, false);
+                quote!(::core::option::Option::Some(#number))
+            }
+            Assigned::Null(span) => {
+                self.null(name, *span);
+                quote!(::core::option::Option::None)
+            }
+            // That was reported.
+            Assigned::Expr(_) => quote!(::core::option::Option::None),
+        };
+        let column = self.column(name);
+        quote!((#column, #number))
     }
 }
 

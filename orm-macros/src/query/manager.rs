@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Expr as Rust;
 
 use super::ast::{Call, Method, Query};
+use super::code::{self, Node};
 use super::held::{Held, Knows};
 use super::link::{self, Values};
 use super::obtain::Pieces;
@@ -21,23 +22,26 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> Option<To
     let base = &held.base;
     let (names, body): (Vec<&Ident>, TokenStream) = match call {
         Call::Create(assignments) => {
-            let sets = context.set_all(assignments);
+            let sets = context.sets(assignments);
+            let sets = context.code(sets);
             let (count, params) = (context.count, context.parameters());
             let body = quote! {
                 static SITE: #root::query::Site<#root::query::Statement> = #root::query::Site::new();
-                #root::related::create(#base, &SITE, || ::std::vec![#(#sets),*], #count, #params)
+                #root::related::create(#base, &SITE, || #sets.sets().to_vec(), #count, #params)
             };
             (assignments.iter().map(|assignment| &assignment.name).collect(), body)
         }
         Call::Obtain(obtain) => {
             let Pieces { tests, new, changed, names, updates } = obtain.pieces(&mut context);
             let (count, params) = (context.count, context.parameters());
+            let tests = context.code(vec![Node::step(code::Step::Filter).list(tests)]);
+            let [new, changed] = [new, changed].map(|sets| context.code(sets));
             let body = quote! {
                 static SITE: #root::query::Site<#root::query::Obtaining> = #root::query::Site::new();
                 let wanted = || #root::related::Wanted {
-                    tests: #root::plan::keep([#root::plan::Step::Filter(#tests)]),
-                    new: ::std::vec![#(#new),*],
-                    changed: ::std::vec![#(#changed),*],
+                    tests: #tests.steps(),
+                    new: #new.sets().to_vec(),
+                    changed: #changed.sets().to_vec(),
                     count: #count,
                 };
                 #root::related::obtain(#base, &SITE, wanted, #params, #updates)

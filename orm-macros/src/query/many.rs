@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::{Expr as Rust, Lit, Pat};
 
 use super::ast::{Assigned, Assignment, Expr};
+use super::code::{self, Node};
 use super::condition::is_named;
 use super::parse::{Parser, option, place};
 use super::scope::Context;
@@ -177,21 +178,30 @@ pub(super) fn expand(root: &Root, many: &Many, model: &syn::Path, method: proc_m
             let key_of = context.key_of(key);
             let sets = context.sets(&many.assignments);
             context.keeps_key(&key.name, &many.assignments);
-            let step = quote!(#root::plan::Each::Update { key: #key_of, sets: #sets });
-            (quote!(BulkUpdate::<#model>::new), each(&context, model, &step))
+            let step = Node::step(code::Step::EachUpdate).number(key_of).list(sets);
+            (quote!(BulkUpdate::<#model>::new), each(&context, model, step))
         }
         Writes::Create(conflicts) => {
-            let creation = context.creation(method, &many.assignments);
             let (out, conflicts) = conflicts_of(&context, conflicts, model);
             if many.assigned().next().is_some() {
-                let step = quote!(#root::plan::Each::Create(#creation, #conflicts));
-                (quote!(BulkCreate::<#model, #out>::computed), each(&context, model, &step))
+                let creation = context.creation(method, &many.assignments);
+                let conflicts = context.fact(&quote!(Conflicts(#conflicts)));
+                let step = Node::step(code::Step::EachCreate).one(creation).number(conflicts);
+                (quote!(BulkCreate::<#model, #out>::computed), each(&context, model, step))
             } else {
-                let checks = &context.items;
+                let sets = context.sets(&many.assignments);
+                context
+                    .complete(method, &many.assignments.iter().map(|assignment| &assignment.name).collect::<Vec<_>>());
+                let (schema, sets, checks) = (context.schema(), context.code(sets), &context.items);
                 let arguments = quote! {
                     {
                         #checks
-                        const CREATION: &#root::plan::Creation = #creation;
+                        struct Sets;
+                        impl #root::plan::Coded for Sets {
+                            const CODE: #root::plan::Code = #sets;
+                        }
+                        const CREATION: &#root::plan::Creation =
+                            &#root::plan::Creation { schema: #schema, sets: #root::plan::sets_of::<Sets>() };
                         CREATION
                     },
                     {
@@ -233,19 +243,9 @@ fn conflicts_of(context: &Context<'_>, conflicts: &Conflicts, model: &syn::Path)
 }
 
 /// The statement for rows with parameters of their own.
-fn each(context: &Context<'_>, model: &syn::Path, step: &TokenStream) -> TokenStream {
-    let root = context.root;
-    let (items, count, origin) = (&context.items, context.count, context.origin(model));
-    let plan = quote! {
-        #root::plan::Plan {
-            #origin
-            steps: &[#root::plan::Step::Each(#step)],
-            base: ::core::option::Option::None,
-            params: #count,
-            present: 0,
-        }
-    };
-    let statement = statement(root, &plan, None);
+fn each(context: &Context<'_>, model: &syn::Path, step: Node) -> TokenStream {
+    let items = &context.items;
+    let statement = statement(context.root, &context.asks(model, vec![step]), None);
     quote! {
         {
             #items

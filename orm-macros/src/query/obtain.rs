@@ -7,7 +7,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
+use super::assign::stored_param;
 use super::ast::{Assigned, Assignment, Call, Condition, Expr, Query};
+use super::code::{self, Node};
 use super::condition::is_named;
 use super::expression::is_expression;
 use super::parse::{Parser, is_query, option, place};
@@ -96,11 +98,11 @@ impl Obtain {
 /// What the statements are made of.
 pub(super) struct Pieces<'a> {
     /// What the row is looked for by.
-    pub(super) tests: TokenStream,
+    pub(super) tests: Vec<Node>,
     /// What a new row gets.
-    pub(super) new: Vec<TokenStream>,
+    pub(super) new: Vec<Node>,
     /// What a row gets that was found.
-    pub(super) changed: Vec<TokenStream>,
+    pub(super) changed: Vec<Node>,
     /// The columns that a new row gets values in.
     pub(super) names: Vec<&'a Ident>,
     /// Whether a row that was found is changed.
@@ -117,17 +119,16 @@ impl Obtain {
             given.push((bare(&assignment.name), set));
         }
         tests.extend(self.conditions.iter().map(|condition| context.condition(condition)).collect::<Vec<_>>());
-        let tests = context.list(&tests);
         let (plain, defaults) = self.new_row();
         let kept: Vec<&Assignment> = plain.collect();
-        let mut new: Vec<TokenStream> = given
+        let mut new: Vec<Node> = given
             .into_iter()
             .filter(|(name, _)| kept.iter().any(|assignment| bare(&assignment.name) == *name))
             .map(|(_, set)| set)
             .collect();
         let updates = self.name == "update_or_create";
-        let changed = context.set_all(&self.defaults);
-        let for_new = self.for_new.as_ref().map(|for_new| context.set_all(for_new));
+        let changed = context.sets(&self.defaults);
+        let for_new = self.for_new.as_ref().map(|for_new| context.sets(for_new));
         new.extend(for_new.unwrap_or_else(|| changed.clone()));
         let names =
             kept.iter().map(|assignment| &assignment.name).chain(defaults.iter().map(|set| &set.name)).collect();
@@ -141,36 +142,21 @@ pub(super) fn expand(root: &Root, query: &Query, obtain: &Obtain, model: &syn::P
     context.enter(model);
     let mut steps = context.steps(query);
     let Pieces { tests, new: sets, changed, names, updates } = obtain.pieces(&mut context);
-    steps.push(quote!(#root::plan::Step::Filter(#tests)));
+    steps.push(Node::step(code::Step::Filter).list(tests));
     context.complete(obtain.name.span(), &names);
-    let origin = context.origin(model);
-    let schema = context.schema();
     let span = place(model);
     let there = root.located(span);
     let rows = quote_spanned!(span=> <#model as #there::model::Model>::ROWS);
-    let (items, count, params) = (&context.items, context.count, context.parameters());
-    let made = |steps: &TokenStream| {
-        let plan = quote! {
-            #root::plan::Plan {
-                #origin
-                steps: &[#steps],
-                base: ::core::option::Option::None,
-                params: #count,
-                present: 0,
-            }
-        };
-        statement(root, &plan, None)
-    };
-    let get = made(&quote!(#(#steps),*));
-    let creation = |sets: &[TokenStream]| quote!(&#root::plan::Creation { schema: #schema, sets: &[#(#sets),*] });
-    let new_row = creation(&sets);
-    let create = made(&quote!(#root::plan::Step::Create(#new_row)));
-    let update = if !changed.is_empty() {
-        let row = creation(&changed);
-        let update = made(&quote!(#root::plan::Step::Rewrite(#row)));
-        quote!(::core::option::Option::Some(#update))
-    } else {
-        quote!(::core::option::Option::None)
+    let (items, params) = (&context.items, context.parameters());
+    let made = |steps: Vec<Node>| statement(root, &context.asks(model, steps), None);
+    let row = |sets| context.row_of(sets);
+    let create = Node::step(code::Step::Create).one(row(sets));
+    let update = (!changed.is_empty()).then(|| Node::step(code::Step::Rewrite).one(row(changed)));
+    // All that stands beside the code of one stands beside that of each.
+    let [get, create] = [steps, vec![create]].map(made);
+    let update = match update.map(|update| made(vec![update])) {
+        Some(update) => quote!(::core::option::Option::Some(#update)),
+        None => quote!(::core::option::Option::None),
     };
     let new = format_ident!("{}", if updates { "updating" } else { "getting" });
     super::expand::bound(
@@ -190,26 +176,21 @@ pub(super) fn expand(root: &Root, query: &Query, obtain: &Obtain, model: &syn::P
 
 impl<'a> Context<'a> {
     /// A condition that is a value of a new row, too: both.
-    fn given(&mut self, assignment: &'a Assignment) -> (TokenStream, TokenStream) {
-        let root = self.root;
+    fn given(&mut self, assignment: &'a Assignment) -> (Node, Node) {
         let Assignment { name, value } = assignment;
         let path = Path { parts: vec![Part::Name(name.clone())] };
-        let segments = self.segments(&path, 0);
-        let (right, value) = match value {
+        let test = Node::condition(code::Condition::Test).path(self.segments(&path, 0, None));
+        let is_null = |test: Node| test.byte(code::Right::Null as u8);
+        let (test, value) = match value {
             Assigned::Value(value) => {
                 let number = self.stored(name, value, true);
-                let kind = quote!(#root::plan::Kind::Text);
-                (quote!(#root::plan::Right::Param(#number)), quote!(#root::plan::Expr::Param(#number, #kind)))
+                (test.byte(code::Right::Param as u8).number(number), stored_param(number))
             }
             // Expressions are conditions only.
-            Assigned::Null(span) => (quote!(#root::plan::Right::Null), self.null(name, *span)),
-            Assigned::Expr(_) => (quote!(#root::plan::Right::Null), quote!(#root::plan::Expr::Null)),
+            Assigned::Null(span) => (is_null(test), self.null(name, *span)),
+            Assigned::Expr(_) => (is_null(test), Node::expr(code::Expr::Null)),
         };
-        let column = self.column(name);
-        (
-            quote!(#root::plan::Condition::Test { path: #segments, right: #right }),
-            quote!(#root::plan::Set { column: #column, value: #value }),
-        )
+        (test, self.set_to(name, value))
     }
 }
 

@@ -2,11 +2,12 @@
 //!
 //! Each is numbered. Which of them have a value is a set of bits, and by that a query finds the text of its shape.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::Ident;
 use quote::{quote, quote_spanned};
 use syn::Expr as Rust;
 
 use super::ast::Call;
+use super::code::{self, Node};
 use super::condition::is_named;
 use super::expression::is_expression;
 use super::parse::{Parser, is_query, place};
@@ -72,19 +73,17 @@ impl Parser {
 
 impl<'a> Context<'a> {
     /// The step of the plan.
-    pub(super) fn filter_some(&mut self, conditions: &'a [Optional]) -> TokenStream {
-        let root = self.root;
-        let conditions: Vec<TokenStream> = conditions.iter().map(|condition| self.option(condition)).collect();
-        let conditions = self.list(&conditions);
-        quote!(#root::plan::Step::Filter(#conditions))
+    pub(super) fn filter_some(&mut self, conditions: &'a [Optional]) -> Node {
+        let conditions = conditions.iter().map(|condition| self.option(condition)).collect();
+        Node::step(code::Step::Filter).list(conditions)
     }
 
-    fn option(&mut self, condition: &'a Optional) -> TokenStream {
+    fn option(&mut self, condition: &'a Optional) -> Node {
         let root = self.root;
         let Optional { path, value, pair } = condition;
         let end = self.path(path, Side::Typed, 0, |handles| handles.end());
         let taken = quote!(#root::lookup::takes(#end));
-        let segments = self.segments(path, 0);
+        let segments = self.segments(path, 0, None);
         let span = place(value);
         // Under a name, so that what is wrong with it is said of one place.
         let (name, value) = (Ident::new("__value", span), self.value(value));
@@ -100,9 +99,7 @@ impl<'a> Context<'a> {
             let made = quote_spanned!(span=> match #value { #name => #taken.optional(#name) });
             self.chain.extend(quote!(.with_if_some(#number, #made)));
         }
-        let test = self.refer(&quote! {
-            #root::plan::Condition::Test { path: #segments, right: #root::plan::Right::Param(#param) }
-        });
-        quote!(#root::plan::Condition::Optional { number: #number, condition: #test })
+        let test = Node::condition(code::Condition::Test).path(segments).byte(code::Right::Param as u8).number(param);
+        Node::condition(code::Condition::Optional).number(number).one(test)
     }
 }

@@ -1,23 +1,23 @@
-//! The plan: what was written, as a literal of `orm_core::plan`.
+//! The plan: what was written, as nodes of its code.
 //!
 //! Parameters are numbered while the plan is made, in the order of the source.
 
 mod expression;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::Expr as Rust;
 
 pub(super) use self::expression::Hint;
 use super::ast::{Call, Dates, Expr, Key, Named, Nulls, Query, Selected, Source};
+use super::code::{self, KINDS, NULLS, Node, Sort};
 use super::scope::{Context, Side};
 use crate::model::names::mark;
 use crate::path::{Path, bare};
 
 impl<'a> Context<'a> {
     /// The plan of a query inside of another. `inside` is called before its scope is left.
-    pub(super) fn nested<R>(&mut self, query: &'a Query, inside: impl FnOnce(&mut Self) -> R) -> (TokenStream, R) {
-        let root = self.root;
+    pub(super) fn nested<R>(&mut self, query: &'a Query, inside: impl FnOnce(&mut Self) -> R) -> (Node, R) {
         let before = self.count;
         // Only a query that begins at a model is taken for one inside of another.
         let model = match &query.source {
@@ -26,25 +26,23 @@ impl<'a> Context<'a> {
         };
         self.enter(&model);
         let steps = self.steps(query);
-        let steps = self.list(&steps);
         let result = inside(self);
         self.scopes.pop();
-        let count = self.count - before;
-        let origin = self.origin(&model);
-        let plan = self.refer(&quote! {
-            #root::plan::Plan {
-                #origin
-                steps: #steps,
-                base: ::core::option::Option::None,
-                params: #count,
-                present: 0,
-            }
+        (self.plan(&model, steps, self.count - before), result)
+    }
+
+    /// The plan of a query inside of another, which takes this number of parameters.
+    pub(super) fn plan(&self, model: &syn::Path, steps: Vec<Node>, params: u16) -> Node {
+        let span = super::parse::place(model);
+        let root = self.root.located(span);
+        let origin = self.fact(&quote_spanned! {span=>
+            Origin(<#model as #root::model::Model>::TABLE, <#model as #root::model::Model>::ORDERING)
         });
-        (plan, result)
+        Node::plain(Sort::Plan).number(origin).list(steps).number(params)
     }
 
     /// The steps of a query.
-    pub(super) fn steps(&mut self, query: &'a Query) -> Vec<TokenStream> {
+    pub(super) fn steps(&mut self, query: &'a Query) -> Vec<Node> {
         let mut steps = Vec::with_capacity(query.methods.len());
         steps.extend(super::related::loading_step(self, query));
         for path in super::related::beyond(query) {
@@ -75,14 +73,14 @@ impl<'a> Context<'a> {
         steps
     }
 
-    fn step(&mut self, span: Span, call: &'a Call, steps: &mut Vec<TokenStream>) {
+    fn step(&mut self, span: Span, call: &'a Call, steps: &mut Vec<Node>) {
         let root = self.root;
         match call {
             Call::All => {}
             Call::Filter(conditions) | Call::Get(conditions) => {
                 if !conditions.is_empty() {
                     let conditions = self.conditions(conditions);
-                    steps.push(quote!(#root::plan::Step::Filter(#conditions)));
+                    steps.push(Node::step(code::Step::Filter).list(conditions));
                 }
             }
             Call::FilterSome(conditions) => {
@@ -91,11 +89,11 @@ impl<'a> Context<'a> {
             }
             Call::Exclude(conditions) => {
                 let conditions = self.conditions(conditions);
-                steps.push(quote!(#root::plan::Step::Exclude(#conditions)));
+                steps.push(Node::step(code::Step::Exclude).list(conditions));
             }
             Call::OrderBy(keys) => {
                 let keys = self.keys(keys, false);
-                steps.push(quote!(#root::plan::Step::Order(#keys)));
+                steps.push(Node::step(code::Step::Order).list(keys));
             }
             Call::Edge { keys, latest } => {
                 if keys.is_empty() {
@@ -103,37 +101,33 @@ impl<'a> Context<'a> {
                     let keys = quote!(<#model as #root::model::Model>::LATEST_BY);
                     let there = root.located(span);
                     self.items.extend(quote_spanned!(span=> const _: () = #there::plan::latest_by(#keys);));
-                    steps.push(quote!(#root::plan::Step::Order(#keys)));
-                    steps.extend(latest.then(|| quote!(#root::plan::Step::Reverse)));
+                    steps.push(self.step_fact(&quote!(#root::plan::Step::Order(#keys))));
+                    steps.extend(latest.then(|| Node::step(code::Step::Reverse)));
                 } else {
                     let keys = self.keys(keys, *latest);
-                    steps.push(quote!(#root::plan::Step::Order(#keys)));
+                    steps.push(Node::step(code::Step::Order).list(keys));
                 }
-                steps.push(quote! {
-                    #root::plan::Step::Slice {
-                        start: ::core::option::Option::None,
-                        stop: ::core::option::Option::Some(#root::plan::Bound::Number(1)),
-                    }
-                });
+                steps.push(Node::step(code::Step::Slice).byte(0).byte(1).number(1_u64));
             }
-            Call::Reverse => steps.push(quote!(#root::plan::Step::Reverse)),
-            Call::Distinct => steps.push(quote!(#root::plan::Step::Distinct)),
-            Call::Nothing => steps.push(quote!(#root::plan::Step::Nothing)),
+            Call::Reverse => steps.push(Node::step(code::Step::Reverse)),
+            Call::Distinct => steps.push(Node::step(code::Step::Distinct)),
+            Call::Nothing => steps.push(Node::step(code::Step::Nothing)),
             Call::Slice { start, stop } => {
-                let (start, stop) = (self.bound_of(start.as_ref()), self.bound_of(stop.as_ref()));
-                steps.push(quote!(#root::plan::Step::Slice { start: #start, stop: #stop }));
+                let slice = Node::step(code::Step::Slice);
+                let slice = self.bound_of(slice, start.as_ref());
+                steps.push(self.bound_of(slice, stop.as_ref()));
             }
             Call::Aggregate(items) => {
                 let items = self.annotations(items);
-                steps.push(quote!(#root::plan::Step::Aggregate(#items)));
+                steps.push(Node::step(code::Step::Aggregate).list(items));
             }
             Call::Annotate(items) => {
                 let items = self.annotations(items);
-                steps.push(quote!(#root::plan::Step::Annotate(#items)));
+                steps.push(Node::step(code::Step::Annotate).list(items));
             }
             Call::Alias(items) => {
                 let items = self.annotations(items);
-                steps.push(quote!(#root::plan::Step::Alias(#items)));
+                steps.push(Node::step(code::Step::Alias).list(items));
             }
             Call::Values(items) | Call::ValuesList { items, .. } => {
                 // Without names they are all columns, which is what a query selects.
@@ -151,93 +145,80 @@ impl<'a> Context<'a> {
             Call::Combine(_) => {}
             Call::Update(assignments) => {
                 let sets = self.sets(assignments);
-                steps.push(quote!(#root::plan::Step::Update(#sets)));
+                steps.push(Node::step(code::Step::Update).list(sets));
             }
             // It is of several plans.
             Call::Obtain(_) | Call::Many(_) | Call::Link(_) => {}
             Call::InBulk(bulk) => {
                 if !bulk.conditions.is_empty() {
                     let conditions = self.conditions(&bulk.conditions);
-                    steps.push(quote!(#root::plan::Step::Filter(#conditions)));
+                    steps.push(Node::step(code::Step::Filter).list(conditions));
                 }
             }
             // A variable has no model to be made a row of, which was reported.
             Call::Create(_) if self.keeps => {}
             Call::Create(assignments) => {
                 let creation = self.creation(span, assignments);
-                steps.push(quote!(#root::plan::Step::Create(#creation)));
+                steps.push(Node::step(code::Step::Create).one(creation));
             }
             Call::Dates(dates) => self.dates(dates, steps),
         }
     }
 
-    fn bound_of(&mut self, bound: Option<&'a Rust>) -> TokenStream {
+    /// `slice`, and one of its ends.
+    fn bound_of(&mut self, slice: Node, bound: Option<&'a Rust>) -> Node {
         let root = self.root;
-        let bound = match bound {
-            None => return quote!(::core::option::Option::None),
+        match bound {
+            None => slice.byte(0),
             Some(Rust::Lit(lit))
                 if let syn::Lit::Int(number) = &lit.lit
                     && let Ok(number) = number.base10_parse::<u64>() =>
             {
-                quote!(#root::plan::Bound::Number(#number))
+                slice.byte(1).number(number)
             }
             Some(bound) => {
                 let span = super::parse::place(bound);
                 let value = self.value(bound);
                 let number = self.param(&quote_spanned!(span=> #root::query::SliceEnd.param(#value)));
-                quote!(#root::plan::Bound::Param(#number))
+                slice.byte(2).number(number)
             }
-        };
-        quote!(::core::option::Option::Some(#bound))
+        }
     }
 
-    pub(super) fn keys(&mut self, keys: &'a [Key], flip: bool) -> TokenStream {
-        let keys: Vec<TokenStream> = keys.iter().map(|key| self.key(key, flip)).collect();
-        self.list(&keys)
+    pub(super) fn keys(&mut self, keys: &'a [Key], flip: bool) -> Vec<Node> {
+        keys.iter().map(|key| self.key(key, flip)).collect()
     }
 
-    fn key(&mut self, key: &'a Key, flip: bool) -> TokenStream {
-        let root = self.root;
+    fn key(&mut self, key: &'a Key, flip: bool) -> Node {
         let descending = key.descending != flip;
         let nulls = match key.nulls {
-            Nulls::Default => quote!(Default),
-            Nulls::First => quote!(First),
-            Nulls::Last => quote!(Last),
+            Nulls::Default => "Default",
+            Nulls::First => "First",
+            Nulls::Last => "Last",
         };
         // One that names where NULLs come is an expression, which a relation's ordering does not replace.
-        if let (Expr::Path(path), Nulls::Default) = (&key.expr, key.nulls) {
+        let mut target = None;
+        let expr = if let (Expr::Path(path), Nulls::Default) = (&key.expr, key.nulls) {
             // A plan says no more of an annotation than names.
-            if path.parts.len() > 1 && self.annotation(path, usize::MAX).is_some() {
-                self.check_expr(&key.expr);
-            }
-            return self.path(path, Side::Plan, 0, |handles| {
-                let segments = handles.segments();
-                let segments = self.refer(&quote!([#segments]));
-                let target = if handles.begins_with_annotation() {
-                    quote!(&[])
-                } else {
+            if self.annotation(path, usize::MAX).is_none() {
+                let keys = self.path(path, Side::Plan, 0, |handles| {
                     let (value, end) = (handles.value(), handles.end());
                     handles.call("order_of", &quote!(#value, #end))
-                };
-                quote! {
-                    #root::plan::Key {
-                        expr: #root::plan::Expr::Path(#segments),
-                        descending: #descending,
-                        nulls: #root::plan::Nulls::#nulls,
-                        target: #target,
-                    }
-                }
-            });
-        }
-        let expr = self.expr(&key.expr, Hint::None);
-        self.check_expr(&key.expr);
-        quote! {
-            #root::plan::Key {
-                expr: #expr,
-                descending: #descending,
-                nulls: #root::plan::Nulls::#nulls,
-                target: &[],
+                });
+                target = Some(self.fact(&quote!(Keys(#keys))));
+            } else if path.parts.len() > 1 {
+                self.check_expr(&key.expr);
             }
+            self.path_expr(path)
+        } else {
+            let expr = self.expr(&key.expr, Hint::None);
+            self.check_expr(&key.expr);
+            expr
+        };
+        let made = Node::plain(Sort::Key).with(expr).flag(descending).word(NULLS, nulls).flag(target.is_some());
+        match target {
+            Some(target) => made.number(target),
+            None => made,
         }
     }
 
@@ -249,7 +230,7 @@ impl<'a> Context<'a> {
     }
 
     /// Items of `annotate` and `alias`; each is a name for those after it.
-    fn annotations(&mut self, items: &'a [Named]) -> TokenStream {
+    fn annotations(&mut self, items: &'a [Named]) -> Vec<Node> {
         let root = self.root;
         self.own_names(items.iter().map(|item| &item.name));
         let mut made = Vec::with_capacity(items.len());
@@ -264,7 +245,7 @@ impl<'a> Context<'a> {
                 self.checked(&quote!(#root::expr::checked(#typed)));
             }
         }
-        self.list(&made)
+        made
     }
 
     /// Lets rustc check that no name is one of the model's own. One constant for all of them, as each costs rustc more
@@ -293,18 +274,17 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn item(&mut self, item: &'a Named) -> TokenStream {
-        let root = self.root;
-        let name = bare(&item.name);
+    fn item(&mut self, item: &'a Named) -> Node {
         let expr = self.expr(&item.expr, Hint::None);
-        // The name comes last: an editor that completes the path looks for it at the same place in the expansion with the
-        // letters that it makes up, which the name has, too.
-        quote!(#root::plan::Item { expr: #expr, name: #name })
+        self.named_item(&bare(&item.name), expr)
+    }
+
+    fn named_item(&self, name: &str, expr: Node) -> Node {
+        Node::plain(Sort::Item).number(self.name(name)).with(expr)
     }
 
     /// Items of `values`. A path that is given a name is an alias, so that the name can be gone on from.
-    fn selection(&mut self, items: &'a [Selected], steps: &mut Vec<TokenStream>) {
-        let root = self.root;
+    fn selection(&mut self, items: &'a [Selected], steps: &mut Vec<Node>) {
         let mut made = Vec::with_capacity(items.len());
         let mut aliases = Vec::new();
         let mut named = Vec::new();
@@ -315,8 +295,8 @@ impl<'a> Context<'a> {
         for item in items {
             made.push(match item {
                 Selected::Path(path) => {
-                    let (name, expr) = (path.name(), self.path_expr(path));
-                    quote!(#root::plan::Item { expr: #expr, name: #name })
+                    let expr = self.path_expr(path);
+                    self.named_item(&path.name(), expr)
                 }
                 Selected::Named(item) => {
                     named.push((&item.name, &item.expr));
@@ -324,8 +304,7 @@ impl<'a> Context<'a> {
                     if matches!(item.expr, Expr::Path(_)) {
                         aliases.push(selected);
                         let name = bare(&item.name);
-                        let path = self.refer(&quote!([#root::plan::Segment::Annotation(#name)]));
-                        quote!(#root::plan::Item { expr: #root::plan::Expr::Path(#path), name: #name })
+                        self.named_item(&name, self.annotation_path(&name))
                     } else {
                         selected
                     }
@@ -336,66 +315,35 @@ impl<'a> Context<'a> {
             scope.named.extend(named);
         }
         if !aliases.is_empty() {
-            let aliases = self.list(&aliases);
-            steps.push(quote!(#root::plan::Step::Alias(#aliases)));
+            steps.push(Node::step(code::Step::Alias).list(aliases));
         }
-        let items = self.list(&made);
-        steps.push(quote!(#root::plan::Step::Values(#items)));
+        steps.push(Node::step(code::Step::Values).list(made));
     }
 
     /// `dates(path, kind)`: each once, in order, without NULL.
-    fn dates(&mut self, dates: &'a Dates, steps: &mut Vec<TokenStream>) {
-        let root = self.root;
+    fn dates(&mut self, dates: &'a Dates, steps: &mut Vec<Node>) {
         let unit = bare(&dates.kind);
-        let kind = format_ident!("{}", if dates.moments { "Timestamp" } else { "Date" });
-        let descending = dates.descending;
-        let present = self.path(&dates.path, Side::Plan, 0, |handles| {
-            let segments = handles.segments();
-            let path = self.refer(&quote! {
-                [#segments, #root::plan::Segment::Lookup(#root::plan::Lookup::IsNull)]
-            });
-            quote!(#root::plan::Condition::Test { path: #path, right: #root::plan::Right::Bool(false) })
-        });
+        let path = self.segments(&dates.path, 0, Some("IsNull"));
+        let present = Node::condition(code::Condition::Test).path(path).byte(code::Right::Bool as u8).flag(false);
         let argument = self.path_expr(&dates.path);
         // A date of a moment is a date, not the moment at which it begins.
-        let argument = if dates.moments {
-            argument
-        } else {
-            let moment = self.refer(&argument);
-            quote!(#root::plan::Expr::Cast(#moment, #root::plan::Kind::Date))
-        };
+        let argument =
+            if dates.moments { argument } else { Node::expr(code::Expr::Cast).one(argument).word(KINDS, "Date") };
         let expr = if let Some(zone) = &dates.zone {
-            self.in_zone(&argument, &quote!(Trunc(#unit)), zone, "Timestamp")
+            self.in_zone(argument, ("Trunc", Some(&unit)), zone, "Timestamp")
         } else {
-            let arguments = self.list(&[argument]);
-            quote! {
-                #root::plan::Expr::Function {
-                    function: #root::plan::Function::Trunc(#unit),
-                    arguments: #arguments,
-                    kind: ::core::option::Option::Some(#root::plan::Kind::#kind),
-                }
-            }
+            let kind = if dates.moments { "Timestamp" } else { "Date" };
+            self.function("Trunc", Some(&unit), vec![argument], Some(code::Kind::Of(kind)))
         };
-        let present = self.list(&[present]);
-        let items = self.list(&[quote!(#root::plan::Item { expr: #expr, name: "date" })]);
-        let keys = self.list(&[quote! {
-            #root::plan::Key {
-                expr: #expr,
-                descending: #descending,
-                nulls: #root::plan::Nulls::Default,
-                target: &[],
-            }
-        }]);
-        steps.push(quote!(#root::plan::Step::Filter(#present)));
-        steps.push(quote!(#root::plan::Step::Values(#items)));
-        steps.push(quote!(#root::plan::Step::Distinct));
-        steps.push(quote!(#root::plan::Step::Order(#keys)));
+        let key = Node::plain(Sort::Key).with(expr.clone()).flag(dates.descending).word(NULLS, "Default").flag(false);
+        steps.push(Node::step(code::Step::Filter).list(vec![present]));
+        steps.push(Node::step(code::Step::Values).list(vec![self.named_item("date", expr)]));
+        steps.push(Node::step(code::Step::Distinct));
+        steps.push(Node::step(code::Step::Order).list(vec![key]));
     }
 
-    fn path_expr(&self, path: &Path) -> TokenStream {
-        let root = self.root;
-        let segments = self.segments(path, 0);
-        quote!(#root::plan::Expr::Path(#segments))
+    fn path_expr(&self, path: &Path) -> Node {
+        Node::expr(code::Expr::Path).path(self.segments(path, 0, None))
     }
 }
 

@@ -6,12 +6,13 @@ mod rows;
 mod text;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::{Expr as Rust, GenericArgument, Lit, LitStr, PathArguments};
 
 use self::rows::Rows;
 use self::text::{counted, cut, numbered};
 use super::ast::{Expr, Raw};
+use super::code::{self, Node};
 use super::parse::{Parser, place};
 use super::prefetch;
 use super::scope::Context;
@@ -137,7 +138,7 @@ pub(super) fn expression(parser: &mut Parser, call: &syn::ExprCall) -> Option<Ex
 
 impl<'a> Context<'a> {
     /// `RawSQL` as a part of the plan.
-    pub(super) fn raw(&mut self, raw: &'a Raw) -> TokenStream {
+    pub(super) fn raw(&mut self, raw: &'a Raw) -> Node {
         let root = self.root;
         let first = self.count;
         for value in &raw.values {
@@ -147,16 +148,10 @@ impl<'a> Context<'a> {
             let argument = quote!((#value));
             self.param(&quote_spanned!(span=> <_ as #there::query::RawParam>::given #argument));
         }
-        let pieces: Vec<TokenStream> = raw.pieces.iter().map(ToTokens::to_token_stream).collect();
-        let pieces = self.list(&pieces);
         let kind = self.kind_of("Field", &raw.of);
-        quote! {
-            #root::plan::Expr::Raw {
-                pieces: #pieces,
-                first: #first,
-                kind: #kind,
-            }
-        }
+        let pieces = self.names(raw.pieces.clone());
+        let count = raw.pieces.len() as u64;
+        Node::expr(code::Expr::Raw).number(pieces).number(count).number(first).kind(kind)
     }
 
     /// The type of `RawSQL`.

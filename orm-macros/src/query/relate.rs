@@ -74,14 +74,20 @@ impl<'a> Context<'a> {
         let root = self.root;
         self.own_names([&filtered.name]);
         let name = bare(&filtered.name);
-        // In a constant of its own, which cannot reach declared types.
+        // In a constant of its own, which cannot reach declared types, with code of its own.
         let types = self.types.take();
+        let beside = std::mem::take(&mut self.beside);
         let condition = self.condition(&filtered.condition);
+        let condition = self.code(vec![condition]);
+        self.beside = beside;
         self.types = types;
-        let segments = self.segments(&filtered.path, 0);
+        let path = self.path(&filtered.path, Side::Plan, 0, |handles| {
+            let segments = handles.only_segments();
+            self.refer(&quote!([#segments]))
+        });
         let there = root.located(filtered.span);
         let relation = if self.keeps {
-            let filter = quote_spanned!(filtered.span=> #there::plan::Filter::new(#segments, #condition));
+            let filter = quote_spanned!(filtered.span=> #there::plan::Filter::new(#path, #condition.condition()));
             quote!({
                 let filter: &'static #root::plan::Filter = #root::plan::keep(#filter);
                 #root::plan::keep(filter.relation(#root::plan::keep(filter.hops(#name))))
@@ -89,13 +95,19 @@ impl<'a> Context<'a> {
         } else {
             let number = self.relation_count;
             self.relation_count += 1;
-            let [path, when, on, hops, relation] =
+            let [own, when, on, hops, relation] =
                 ["PATH", "WHEN", "ON", "HOPS", "RELATION"].map(|kind| format_ident!("{kind}{number}"));
-            let filter = quote_spanned!(filtered.span=> #there::plan::Filter::new(#path, #when));
-            let check = quote_spanned!(filtered.span=> const _: () = #there::plan::Filter::check(#path, &#when););
+            let filter = quote_spanned!(filtered.span=> #there::plan::Filter::new(#own, #when));
+            let check = quote_spanned!(filtered.span=> const _: () = #there::plan::Filter::check(#own, &#when););
             self.items.extend(quote! {
-                const #path: &[#root::plan::Segment] = #segments;
-                const #when: #root::plan::Condition = #condition;
+                const #own: &[#root::plan::Segment] = #path;
+                const #when: #root::plan::Condition = {
+                    struct Condition;
+                    impl #root::plan::Coded for Condition {
+                        const CODE: #root::plan::Code = #condition;
+                    }
+                    #root::plan::condition_of::<Condition>()
+                };
                 #check
                 const #on: &#root::plan::Filter = &#filter;
                 #[allow(dead_code)]

@@ -8,6 +8,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 pub(super) use self::made::{deferred, extended, known, model_of, plain, queryable, rows};
 use super::ast::{Call, Loading, Query};
+use super::code::Node as Step;
 use super::held;
 use super::scope::{Context, Side};
 use crate::path::{Part, Path, bare};
@@ -296,10 +297,10 @@ pub(super) fn loaded(root: &Root, query: &Query, model: &syn::Path) -> TokenStre
 }
 
 /// The step of the plan that says which columns of the model itself are loaded, if these are not all.
-pub(super) fn loading_step(context: &Context<'_>, query: &Query) -> Option<TokenStream> {
+pub(super) fn loading_step(context: &Context<'_>, query: &Query) -> Option<Step> {
     let (root, loading) = (context.root, query.loading());
     let chosen = || Target::own(context).chosen(context, &loading, &names(&tree(query)));
-    (!loading.is_all()).then(chosen).map(|chosen| quote!(#root::plan::Step::Load(#chosen)))
+    (!loading.is_all()).then(chosen).map(|chosen| context.step_fact(&quote!(#root::plan::Step::Load(#chosen))))
 }
 
 /// The paths of `only` and `defer` into rows that are not loaded: they say nothing, but there must be such fields.
@@ -320,7 +321,7 @@ fn leads_beyond(nodes: &[Node], parts: &[Part]) -> bool {
 }
 
 /// The step of the plan, if a relation is loaded.
-pub(super) fn step(context: &Context<'_>, query: &Query) -> Option<TokenStream> {
+pub(super) fn step(context: &Context<'_>, query: &Query) -> Option<Step> {
     let root = context.root;
     let mut loaded = Vec::new();
     tree(query).iter().for_each(|node| node.loaded(context, &mut loaded));
@@ -335,5 +336,5 @@ pub(super) fn step(context: &Context<'_>, query: &Query) -> Option<TokenStream> 
         }
         _ => list,
     };
-    Some(quote!(#root::plan::Step::Related(#list)))
+    Some(context.step_fact(&quote!(#root::plan::Step::Related(#list))))
 }

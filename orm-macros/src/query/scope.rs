@@ -9,6 +9,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Expr as Rust;
 
 use super::ast::{Expr, Query};
+use super::code::Beside;
 use super::combine::Cut;
 use crate::path::{Handles, Path, Start, bare};
 use crate::root::Root;
@@ -77,6 +78,8 @@ pub(super) struct Context<'a> {
     pub(super) scopes: Vec<Scope<'a>>,
     /// Declarations that the plan needs.
     pub(super) items: TokenStream,
+    /// What stands beside the code of the plan.
+    pub(super) beside: Beside,
     /// The user's values in the order of the source, with their names if they have one.
     bound: Vec<(Ident, &'a Rust)>,
     /// The types of annotations, where there is a place to declare them: where the user's values are bound to names.
@@ -104,6 +107,7 @@ impl<'a> Context<'a> {
             sets: false,
             scopes: Vec::new(),
             items: TokenStream::new(),
+            beside: Beside::default(),
             bound: Vec::new(),
             types: None,
             subqueries: Vec::new(),
@@ -324,14 +328,6 @@ impl<'a> Context<'a> {
     /// The declarations of types beside the user's values.
     pub(super) fn typed_types(&self) -> TokenStream {
         self.types.as_ref().map(|types| types.typed.borrow().clone()).unwrap_or_default()
-    }
-
-    /// The segments of a path.
-    pub(super) fn segments(&self, path: &Path, level: usize) -> TokenStream {
-        self.path(path, Side::Plan, level, |handles| {
-            let segments = handles.only_segments();
-            self.refer(&quote!([#segments]))
-        })
     }
 
     /// The handle at a path's end.

@@ -4,24 +4,34 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::ast::{Call, Expr, Query};
+use super::code::Node;
+use super::scope::Context;
 use crate::root::Root;
 
-/// An expression for the statement of `plan`, and of all that is asked of it.
-pub(super) fn statement(root: &Root, plan: &TokenStream, doubtful: Option<Span>) -> TokenStream {
+/// An expression for the statement of what `asks` says: a table, a default ordering, and code.
+pub(super) fn statement(root: &Root, asks: &TokenStream, doubtful: Option<Span>) -> TokenStream {
     let checked = doubtful.map(|span| {
         let there = root.located(span);
-        quote_spanned!(span=> const _: () = #there::sql::renders(<__Query as #there::query::Planned>::PLAN);)
+        quote_spanned!(span=> const _: () = #there::query::renders::<__Query>();)
     });
     // The name of a type hides models of that name.
     quote! {{
         struct __Query;
         static KEPT: #root::query::Kept = #root::query::Kept::NEW;
         impl #root::query::Planned for __Query {
-            const ASKED: #root::query::Asked = #root::query::Asked { plan: #plan, kept: &KEPT };
+            const ASKED: #root::query::Asked = #asks;
         }
         #checked
         #root::query::statement_of::<__Query>()
     }}
+}
+
+impl Context<'_> {
+    /// What a query of `model` asks by these steps, for [`statement`].
+    pub(super) fn asks(&self, model: &syn::Path, steps: Vec<Node>) -> TokenStream {
+        let (root, origin, code) = (self.root, self.origin(model), self.code(steps));
+        quote!(#root::query::Asked { #origin code: #code, kept: &KEPT })
+    }
 }
 
 /// The place of what may turn out to be wrong when the text is written, which is then done at once and not only when code

@@ -1,11 +1,11 @@
 //! `Window(function, partition_by(…), order_by(…), rows(-1, 1))`.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::{Expr as Rust, Lit, UnOp};
 
 use super::aggregate::called;
 use super::ast::{Expr, Window};
+use super::code::{self, Node, Sort};
 use super::condition::is_named;
 use super::functions::{Scalar, Sql};
 use super::parse::Parser;
@@ -89,22 +89,17 @@ impl Parser {
 
 impl<'a> Context<'a> {
     /// A window of the plan.
-    pub(super) fn window(&mut self, window: &'a Window) -> TokenStream {
-        let root = self.root;
+    pub(super) fn window(&mut self, window: &'a Window) -> Node {
         let Window { function, partition, order, frame, .. } = window;
         let function = self.expr(function, Hint::None);
-        let function = self.refer(&function);
-        let partition: Vec<TokenStream> = partition.iter().map(|expr| self.checked_expr(expr)).collect();
-        let partition = self.list(&partition);
+        let partition = partition.iter().map(|expr| self.checked_expr(expr)).collect();
         let order = self.keys(order, false);
-        let frame = match frame {
-            None => quote!(::core::option::Option::None),
-            Some(frame) => quote!(::core::option::Option::Some(#frame)),
+        let window = Node::plain(Sort::Window).list(partition).list(order).flag(frame.is_some());
+        let window = match frame {
+            None => window,
+            Some(frame) => window.number(self.name(frame)),
         };
-        let window = self.refer(&quote! {
-            #root::plan::Window { partition: #partition, order: #order, frame: #frame }
-        });
-        quote!(#root::plan::Expr::Window { function: #function, window: #window })
+        Node::expr(code::Expr::Window).one(function).one(window)
     }
 
     /// The type of a function over a window.

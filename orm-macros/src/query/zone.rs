@@ -1,11 +1,11 @@
 //! `tzinfo = "America/New_York"`: parts of moments as the clocks of a time zone show them.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
 use syn::{Expr as Rust, Lit, LitStr};
 
 use super::ast::Expr;
 use super::case::snake;
+use super::code::{self, FUNCTIONS, Node, ZONED};
 use super::functions::{Scalar, Sql};
 use super::parse::{Parser, option};
 use super::plan::Hint;
@@ -48,40 +48,39 @@ pub(super) fn takes_zone(function: &Scalar) -> bool {
 }
 
 impl Zoned {
-    /// The part of `plan::Zoned`, and the kind of the result.
-    fn part(&self) -> (TokenStream, &'static str) {
+    /// The variant of `plan::Zoned`, the text that it holds, and the kind of the result.
+    fn part(&self) -> (&'static str, Option<String>, &'static str) {
         match (&self.function.sql, self.function.name.strip_prefix("Extract")) {
-            (Sql::Trunc(unit), _) => (quote!(Trunc(#unit)), "Timestamp"),
-            (_, Some(part)) => {
-                let part = snake(part);
-                (quote!(Extract(#part)), "Integer")
-            }
-            _ if self.function.name == "TruncDate" => (quote!(Date), "Date"),
-            _ => (quote!(Time), "Time"),
+            (Sql::Trunc(unit), _) => ("Trunc", Some((*unit).to_owned()), "Timestamp"),
+            (_, Some(part)) => ("Extract", Some(snake(part)), "Integer"),
+            _ if self.function.name == "TruncDate" => ("Date", None, "Date"),
+            _ => ("Time", None, "Time"),
         }
     }
 }
 
 impl<'a> Context<'a> {
     /// The function as a part of the plan.
-    pub(super) fn zoned(&mut self, zoned: &'a Zoned) -> TokenStream {
+    pub(super) fn zoned(&mut self, zoned: &'a Zoned) -> Node {
         let moment = self.expr(&zoned.moment, Hint::None);
-        let (part, kind) = zoned.part();
-        self.in_zone(&moment, &part, &zoned.zone, kind)
+        let (variant, text, kind) = zoned.part();
+        self.in_zone(moment, (variant, text.as_deref()), &zoned.zone, kind)
     }
 
-    /// `part` of a moment in a time zone, as a part of the plan.
-    pub(super) fn in_zone(&self, moment: &TokenStream, part: &TokenStream, zone: &LitStr, kind: &str) -> TokenStream {
-        let root = self.root;
-        let arguments = self.list(std::slice::from_ref(moment));
-        let kind = format_ident!("{kind}");
-        quote! {
-            #root::plan::Expr::Function {
-                function: #root::plan::Function::Zoned(#root::plan::Zoned::#part, #zone),
-                arguments: #arguments,
-                kind: ::core::option::Option::Some(#root::plan::Kind::#kind),
-            }
-        }
+    /// A variant of `plan::Zoned` and the text that it holds, of a moment in a time zone.
+    pub(super) fn in_zone(
+        &self,
+        moment: Node,
+        (variant, text): (&str, Option<&str>),
+        zone: &LitStr,
+        kind: &'static str,
+    ) -> Node {
+        let part = Node::expr(code::Expr::Function).word(FUNCTIONS, "Zoned").word(ZONED, variant);
+        let part = match text {
+            Some(text) => part.number(self.name(text)),
+            None => part,
+        };
+        part.number(self.name(&zone.value())).list(vec![moment]).maybe_kind(Some(code::Kind::Of(kind)))
     }
 
     /// The type of the function: that without a zone, of what has one.

@@ -107,7 +107,7 @@ impl<'q, B, R> Prefetched<'q, B, R> {
     /// [`Error::DoesNotExist`] if there is none, [`Error::MultipleObjectsReturned`] if there are several; else as
     /// [`Prefetched::all`].
     pub fn get(&self, db: &Db) -> Result<R> {
-        let model = self.query.statement().plan().table.model;
+        let model = self.query.statement().table().model;
         let rows = self.run(db, Verb::Get)?;
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         match (count, rows.into_iter().next()) {

@@ -1,32 +1,35 @@
 //! Expressions of the plan.
 
-use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use super::super::ast::Expr;
+use super::super::code::{self, FUNCTIONS, KINDS, Node, OPERATORS, TRANSFORMS};
 use super::super::functions::{Scalar, Sql};
 use super::super::scope::{Context, Side};
 
 impl<'a> Context<'a> {
     /// An expression of the plan.
-    pub(in crate::query) fn expr(&mut self, expr: &'a Expr, hint: Hint<'_>) -> TokenStream {
+    pub(in crate::query) fn expr(&mut self, expr: &'a Expr, hint: Hint<'_>) -> Node {
         let root = self.root;
         match expr {
-            Expr::Path(path) => self.path_expr(path),
+            Expr::Path(path) => Node::expr(code::Expr::Path).path(self.segments(path, 0, None)),
             Expr::Outer { level, path } => {
-                let segments = self.segments(path, usize::from(*level));
-                quote!(#root::plan::Expr::Outer { level: #level, path: #segments })
+                let segments = self.segments(path, usize::from(*level), None);
+                Node::expr(code::Expr::Outer).byte(*level).path(segments)
             }
             Expr::Literal(literal) => match literal {
                 syn::Lit::Int(number) => match number.base10_parse::<i64>() {
-                    Ok(number) => quote!(#root::plan::Expr::Integer(#number)),
-                    Err(error) => error.into_compile_error(),
+                    Ok(number) => Node::expr(code::Expr::Integer).signed(number),
+                    Err(error) => {
+                        self.items.extend(error.into_compile_error());
+                        Node::expr(code::Expr::Null)
+                    }
                 },
-                syn::Lit::Bool(value) => quote!(#root::plan::Expr::Bool(#value)),
-                syn::Lit::Str(text) => quote!(#root::plan::Expr::Text(#text)),
+                syn::Lit::Bool(value) => Node::expr(code::Expr::Bool).flag(value.value),
+                syn::Lit::Str(text) => Node::expr(code::Expr::Text).number(self.name(&text.value())),
                 other => {
                     let number = self.param(&quote!(<_ as #root::expr::IntoValue>::given(#other)));
-                    quote!(#root::plan::Expr::Param(#number, #root::plan::Kind::Float))
+                    Node::expr(code::Expr::Param).number(number).word(KINDS, "Float")
                 }
             },
             Expr::Value(value) => {
@@ -36,99 +39,78 @@ impl<'a> Context<'a> {
                 // The call as such is the macro's: lints of arguments are not about what the user wrote.
                 let argument = quote!((#value));
                 let number = self.param(&quote_spanned!(span=> <_ as #there::expr::IntoValue>::given #argument));
-                let kind = self.kind(hint);
-                quote!(#root::plan::Expr::Param(#number, #kind))
+                Node::expr(code::Expr::Param).number(number).kind(self.kind(hint))
             }
             Expr::Binary { operator, left, right } => {
                 let (beside_left, beside_right) = (Hint::Of("beside", right), Hint::Of("beside", left));
                 let left = self.expr(left, beside_left);
                 let right = self.expr(right, beside_right);
-                let (left, right) = (self.refer(&left), self.refer(&right));
-                let operator = format_ident!("{}", operator.variant);
-                quote! {
-                    #root::plan::Expr::Binary {
-                        operator: #root::plan::Operator::#operator,
-                        left: #left,
-                        right: #right,
-                    }
-                }
+                Node::expr(code::Expr::Binary).word(OPERATORS, operator.variant).one(left).one(right)
             }
-            Expr::Negative(inner) => {
-                let inner = self.expr(inner, hint);
-                let inner = self.refer(&inner);
-                quote!(#root::plan::Expr::Negative(#inner))
-            }
-            Expr::Null(_) => quote!(#root::plan::Expr::Null),
+            Expr::Negative(inner) => Node::expr(code::Expr::Negative).one(self.expr(inner, hint)),
+            Expr::Null(_) => Node::expr(code::Expr::Null),
             Expr::Aggregate(aggregate) => self.aggregate(aggregate),
             Expr::Case { whens, default, .. } => self.case(whens, default.as_deref()),
             Expr::Cast { inner, to } => self.cast(inner, to),
             Expr::Collate { text, collation } => self.collate(text, collation),
             Expr::Custom { name, arguments, to } => self.custom(name, arguments, to),
-            Expr::Condition(_, condition) => {
-                let condition = self.condition(condition);
-                let condition = self.refer(&condition);
-                quote!(#root::plan::Expr::Condition(#condition))
-            }
+            Expr::Condition(_, condition) => Node::expr(code::Expr::Condition).one(self.condition(condition)),
             Expr::Window(window) => self.window(window),
             Expr::Zoned(zoned) => self.zoned(zoned),
             Expr::Scalar { function: Scalar { sql: Sql::Transform(transform), .. }, arguments, .. } => {
-                let transform = format_ident!("{transform}");
-                let inner: Vec<TokenStream> =
-                    arguments.iter().map(|argument| self.expr(argument, Hint::None)).collect();
-                let inner = self.refer(&quote!(#(#inner)*));
-                quote!(#root::plan::Expr::Transform(#inner, #root::plan::Transform::#transform))
+                let inner = arguments.first().map(|argument| self.expr(argument, Hint::None));
+                Node::expr(code::Expr::Transform).maybe(inner).word(TRANSFORMS, transform)
             }
             Expr::Scalar { function, arguments, .. } => {
                 let like = arguments.first().map_or(Hint::None, |first| Hint::Of("like", first));
-                let arguments: Vec<TokenStream> = arguments.iter().map(|argument| self.expr(argument, like)).collect();
-                let arguments = self.list(&arguments);
-                let kind = function.kind.map_or_else(
-                    || quote!(::core::option::Option::None),
-                    |kind| {
-                        let kind = format_ident!("{kind}");
-                        quote!(::core::option::Option::Some(#root::plan::Kind::#kind))
-                    },
-                );
-                let function = match function.sql {
-                    Sql::Named(name) | Sql::Window(name) => quote!(Named(#name)),
-                    Sql::Trunc(unit) => quote!(Trunc(#unit)),
-                    Sql::Variant(name) | Sql::Transform(name) => {
-                        let name = format_ident!("{name}");
-                        quote!(#name)
-                    }
-                };
-                quote! {
-                    #root::plan::Expr::Function {
-                        function: #root::plan::Function::#function,
-                        arguments: #arguments,
-                        kind: #kind,
-                    }
+                let arguments = arguments.iter().map(|argument| self.expr(argument, like)).collect();
+                let kind = function.kind.map(code::Kind::Of);
+                match function.sql {
+                    Sql::Named(name) | Sql::Window(name) => self.function("Named", Some(name), arguments, kind),
+                    Sql::Trunc(unit) => self.function("Trunc", Some(unit), arguments, kind),
+                    Sql::Variant(name) | Sql::Transform(name) => self.function(name, None, arguments, kind),
                 }
             }
             Expr::Raw(raw) => self.raw(raw),
             Expr::Exists(query) => {
                 let (plan, ()) = self.nested(query, |_| ());
-                quote!(#root::plan::Expr::Exists(#plan))
+                Node::expr(code::Expr::Exists).one(plan)
             }
             Expr::Subquery(query) => {
                 let (plan, types) =
                     self.nested(query, |context| [Side::Plan, Side::Typed].map(|side| context.rows_type(query, side)));
                 self.subqueries.push((query, types));
-                quote!(#root::plan::Expr::Subquery(#plan))
+                Node::expr(code::Expr::Subquery).one(plan)
             }
         }
     }
 
+    /// A scalar function: the variant of `plan::Function`, the text that this holds, arguments, and the kind of the result.
+    pub(in crate::query) fn function(
+        &self,
+        variant: &str,
+        text: Option<&str>,
+        arguments: Vec<Node>,
+        kind: Option<code::Kind>,
+    ) -> Node {
+        let function = Node::expr(code::Expr::Function).word(FUNCTIONS, variant);
+        let function = match text {
+            Some(text) => function.number(self.name(text)),
+            None => function,
+        };
+        function.list(arguments).maybe_kind(kind)
+    }
+
     /// The `plan::Kind` of a Rust value.
-    fn kind(&self, hint: Hint<'_>) -> TokenStream {
+    fn kind(&self, hint: Hint<'_>) -> code::Kind {
         let root = self.root;
         match hint {
             Hint::Of(relation, other) if !other.has_value() && !matches!(other, Expr::Subquery(_)) => {
                 let relation = format_ident!("{relation}");
                 let other = self.expr_type(other, Side::Plan);
-                quote!(#root::expr::#relation(#other))
+                self.kind_fact(&quote!(#root::expr::#relation(#other)))
             }
-            _ => quote!(#root::plan::Kind::Text),
+            _ => code::Kind::Of("Text"),
         }
     }
 }

@@ -15,6 +15,7 @@ use super::super::held;
 use super::super::parse::place;
 use super::super::related::{Joined, Own, extended, joined, loaded};
 use super::super::row;
+use super::super::scope::Context;
 use super::super::statement::statement;
 use super::joined::Built;
 use super::{Node, Way, tree};
@@ -318,17 +319,14 @@ impl<'a> Fetched<'a> {
                 }
             }
             None if is_named => {
-                let plan = quote! {
-                    #root::plan::Plan {
-                        table: #way.table(),
-                        ordering: #way.ordering(),
-                        steps: &[#root::plan::Step::Parents(#way.parents())],
-                        base: ::core::option::Option::None,
-                        params: 0,
-                        present: 0,
-                    }
+                let step = quote!(#root::plan::Step::Parents(#way.parents()));
+                let context = Context::new(root, false, false);
+                let code = context.code(vec![context.step_fact(&step)]);
+                let (table, ordering) = (quote!(#way.table()), quote!(#way.ordering()));
+                let asks = quote! {
+                    #root::query::Asked { table: #table, ordering: #ordering, code: #code, kept: &KEPT }
                 };
-                let statement = statement(root, &plan, None);
+                let statement = statement(root, &asks, None);
                 let base = quote!(#root::query::Query::new(#statement, #root::query::Params::new(), #way.rows()));
                 let from = Rows::Named(Box::new(Named {
                     table: quote!(#way.table()),
