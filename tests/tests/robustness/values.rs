@@ -157,6 +157,31 @@ fn what_is_written_is_read_and_found_again() {
     ordered! { small big natural real price text bytes day time moment span uuid }
 }
 
+#[derive(Model, Clone, Debug, PartialEq)]
+pub struct Page {
+    pub id: i64,
+    pub text: String,
+    pub scan: Vec<u8>,
+}
+
+/// Also as a condition, in a list and in a row of many.
+#[test]
+fn values_may_be_large() {
+    let db = Db::open_in_memory().unwrap();
+    db.create_tables(&schema![Page]).unwrap();
+    let page = Page { id: 0, text: "é\0%".repeat(1_000_000), scan: vec![0xff; 20_000_000] };
+    let pages = Page::bulk_create(&db, [page.clone(), page.clone()]).unwrap();
+    assert_eq!(query!(Page.filter(text = &page.text, scan = &page.scan)).count(&db).unwrap(), 2);
+    assert_eq!(query!(Page.filter(text__in = [&page.text])).count(&db).unwrap(), 2);
+    let read = query!(Page.get(pk = pages[1].id)).run(&db).unwrap();
+    assert!(read == pages[1]);
+    query!(Page.filter(pk = read.id).update(scan = &read.scan[..1])).run(&db).unwrap();
+    assert_eq!(query!(Page.get(scan = [0xff_u8].as_slice())).run(&db).unwrap().id, read.id);
+    // SQLite's own limit: half a megabyte is far beyond it.
+    let error = query!(Page.filter(text__contains = &page.text[..500_000])).count(&db).unwrap_err();
+    assert!(error.to_string().contains("pattern too complex"), "{error}");
+}
+
 #[test]
 fn texts_are_found_by_what_is_in_them() {
     let db = Db::open_in_memory().unwrap();
