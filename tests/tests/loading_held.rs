@@ -180,3 +180,44 @@ fn rows_of_a_variable_are_found_by_a_unique_field() {
     let left = query!((&products).only(price).in_bulk(sku)).run(&db);
     assert!(left.unwrap_err().to_string().contains("not loaded"));
 }
+
+#[test]
+fn rows_of_some_columns_are_gone_on_from() {
+    let db = World::new();
+    let some = query!(Product.only(name, category));
+    same!(
+        &db,
+        query!((&some).filter(price__gt = 5).order_by(-price, id)[..4]),
+        query!(Product.only(name, category).filter(price__gt = 5).order_by(-price, id)[..4])
+    );
+    // Related rows and names are added to them.
+    let more = query!((&some).select_related(category).annotate(letters = Length(description)).order_by(id));
+    let more = query!(more.filter(letters__gte = 0)).all(&db).unwrap();
+    assert!(!more.is_empty());
+    for row in &more {
+        let whole = query!(Product.select_related(category).get(id = row.pk)).run(&db).unwrap();
+        assert_eq!((&row.name, &row.category), (&whole.name, &whole.category));
+        assert_eq!(row.letters, i64::try_from(whole.description.chars().count()).unwrap());
+    }
+    let fetched = query!((&some).prefetch_related(tags, category).order_by(id)).all(&db).unwrap();
+    let whole = query!(Product.only(name, category).prefetch_related(tags, category).order_by(id)).all(&db).unwrap();
+    assert_eq!(shown(&fetched), shown(&whole));
+    let left = query!(Product.defer(category, attributes).filter(id__gt = 1));
+    let left = query!(left.annotate(twice = F(price) * 2));
+    let rows = same!(
+        &db,
+        query!((&left).filter(twice__gt = 3).order_by(-twice, id)),
+        query!(
+            Product
+                .defer(category, attributes)
+                .filter(id__gt = 1)
+                .annotate(twice = F(price) * 2)
+                .filter(twice__gt = 3)
+                .order_by(-twice, id)
+        )
+    );
+    assert!(rows.iter().all(|row| row.twice == row.price * rust_decimal::Decimal::TWO));
+    // What goes by a column that is not there is an error, and no row that is missing.
+    let found = query!(left.prefetch_related(category)).all(&db);
+    assert!(found.unwrap_err().to_string().contains("not loaded"));
+}

@@ -1,7 +1,7 @@
 //! A model as its struct and attributes define it.
 
 use proc_macro2::{Ident, TokenStream};
-use syn::{Attribute, Expr, LitInt, LitStr};
+use syn::{Attribute, Expr, LitInt, LitStr, Visibility};
 
 use crate::path::Path;
 use crate::root::Root;
@@ -10,6 +10,8 @@ use crate::root::Root;
 pub(super) struct Model {
     /// The struct's name.
     pub(super) ident: Ident,
+    /// Who sees it.
+    pub(super) visibility: Visibility,
     /// The path of our crate.
     pub(super) root: Root,
     /// The table's name.

@@ -96,6 +96,7 @@ pub(super) fn model(input: TokenStream, report: &mut Report) -> Option<Model> {
         indexes: Vec::new(),
         constraints: Vec::new(),
         ident: input.ident,
+        visibility: input.vis,
     };
     header(&mut model, &input.attrs, report);
     Some(model)

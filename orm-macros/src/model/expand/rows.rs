@@ -8,7 +8,7 @@ use super::{column, derived};
 
 /// `FromRow` of the model, and the struct of rows with deferred columns: see `orm_core::model::Deferred`.
 pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
-    let Model { ident, root, fields, .. } = model;
+    let Model { ident, visibility, root, fields, .. } = model;
     let name = derived(ident, "Deferred");
     let width = fields.len();
     let idents: Vec<&Ident> = fields.iter().map(|field| &field.ident).collect();
@@ -67,7 +67,7 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
             }
         }
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
-        pub struct #name<#(#parameters),*> { #(pub #idents: #parameters),* }
+        #visibility struct #name<#(#parameters),*> { #(pub #idents: #parameters),* }
         #[automatically_derived]
         impl<#(#parameters: #root::model::Part),*> #root::query::FromRow for #name<#(#parameters),*> {
             const WIDTH: usize = 0 #(+ #parameters::WIDTH)*;
@@ -76,6 +76,14 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
             fn from_row(row: &#root::query::Row<'_>, start: usize) -> #root::Result<Self> {
                 let mut at = start;
                 ::core::result::Result::Ok(Self { #(#idents: #root::model::part(row, &mut at, #columns)?),* })
+            }
+        }
+        #[automatically_derived]
+        impl<#(#parameters),*> #root::query::Queryable for #name<#(#parameters),*> {
+            type Model = #ident;
+            type Fields = <#ident as #root::model::Model>::Fields;
+            fn fields() -> Self::Fields {
+                <#ident as #root::model::Model>::FIELDS
             }
         }
         #(#without)*

@@ -52,8 +52,9 @@ pub(in crate::query) struct Fetched<'a> {
 enum Rows {
     /// A model that is named.
     Named(Box<Named>),
-    /// Rows of a model that no name tells: an expression for its table, and which of its columns are loaded.
-    Held { table: TokenStream, loading: Loading, cast: Option<Cast> },
+    /// Rows of a model that no name tells: an expression for its table, and what is said of the columns to be loaded; of
+    /// rows that are fetched all are.
+    Held { table: TokenStream, loading: Option<Loading>, cast: Option<Cast> },
 }
 
 /// Rows of a model that is named.
@@ -121,10 +122,7 @@ impl<'a> Fetched<'a> {
     pub(in crate::query) fn held(&self, query: &Query, base: &TokenStream, table: &Ident) -> TokenStream {
         let nodes = tree(query, &mut Report::default());
         let cast = query.named().and_then(|model| Cast::of(query, model));
-        let rows = Rows::Held { table: quote!(#table), loading: query.loading(), cast };
-        if query.loading().is_all() {
-            return self.level(&quote!(Prefetched), base, &rows, &nodes);
-        }
+        let rows = Rows::Held { table: quote!(#table), loading: Some(query.loading()), cast };
         let (name, loaded) = (format_ident!("query", span = Span::mixed_site()), loaded_of_held());
         let made = self.level(&quote!(Prefetched), &quote!(#name), &rows, &nodes);
         quote!({
@@ -207,7 +205,7 @@ impl<'a> Fetched<'a> {
             }
             Rows::Held { table, loading, .. } => {
                 let bound = Ident::new("ways", Span::mixed_site());
-                let place = if loading.is_all() {
+                let place = if loading.is_none() {
                     quote!(place_in_whole(#table))
                 } else {
                     let loaded = loaded_of_held();
@@ -216,8 +214,8 @@ impl<'a> Fetched<'a> {
                 let places = indexes.iter().map(|at| quote!(#bound.#at.#place));
                 let places = quote!(::std::vec![#(#places),*]);
                 let named = indexes.iter().map(|at| quote!(#bound.#at)).collect();
-                let left_out =
-                    nodes.iter().filter(|node| node.way.path.last().is_some_and(|name| loading.leaves_out(name)));
+                let leaves_out = |name: &Ident| loading.as_ref().is_some_and(|loading| loading.leaves_out(name));
+                let left_out = nodes.iter().filter(|node| node.way.path.last().is_some_and(leaves_out));
                 let checks =
                     left_out.map(|node| self.over(&node.way, |handles| handles.call("elsewhere", &handles.end())));
                 (Some(quote!(#(#checks;)* let #bound = (#(#ways,)*);)), places, named)
@@ -341,7 +339,7 @@ impl<'a> Fetched<'a> {
             None => {
                 let site = site(root);
                 let base = quote!(#way.query(#site));
-                let rows = Rows::Held { table: quote!(#way.table()), loading: Loading::All, cast: None };
+                let rows = Rows::Held { table: quote!(#way.table()), loading: None, cast: None };
                 self.level(&quote!(Prefetched), &base, &rows, &node.inner)
             }
         }

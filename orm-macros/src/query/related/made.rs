@@ -228,6 +228,20 @@ pub(in crate::query) fn extended(name: &Ident, names: &[&Ident], types: &[Ident]
     }
 }
 
+/// Rows of some columns of a model that is named: a query can go on from them.
+fn some_columns(root: &Root, row: &Ident, parameters: &[Ident], model: &syn::Path) -> TokenStream {
+    quote! {
+        impl<#(#parameters),*> #root::query::Queryable for #row<#(#parameters),*> {
+            type Model = #model;
+            type Fields = <#model as #root::model::Model>::Fields;
+
+            fn fields() -> Self::Fields {
+                <#model as #root::model::Model>::FIELDS
+            }
+        }
+    }
+}
+
 /// The rows of a held query, as a value; that related rows can be added to them is checked where it stands.
 fn before(root: &Root, base: &Ident) -> TokenStream {
     let taken = Ident::new("__before_related", base.span());
@@ -338,14 +352,20 @@ pub(in crate::query) fn rows(
     } else {
         let all: Vec<&Ident> = own.iter().chain(loaded.iter().copied()).chain(computed).collect();
         let parameters: Vec<Ident> = (0..all.len()).map(|at| format_ident!("R{at}")).collect();
-        plain(&row, &all, &parameters)
+        let plain = plain(&row, &all, &parameters);
+        let named = match of {
+            Of::Model(model) if computed.is_empty() => Some(some_columns(root, &row, &parameters, model)),
+            _ => None,
+        };
+        quote!(#plain #named)
     };
     let Made { items, bounds, takes, values, .. } = made;
     // Annotations may be added behind all that.
-    let width = is_model.then(|| {
-        let (count, own) = (computed.len(), if goes_on { &[][..] } else { &own_types });
+    let width = {
+        let count = computed.len() + own.len();
+        let own = if goes_on || !is_model { &[][..] } else { &own_types };
         quote!(#count #(+ <#own as #root::query::FromRow>::WIDTH)* #(+ <#related as #root::query::FromRow>::WIDTH)*)
-    });
+    };
     let start = if goes_on { quote!(row.start()) } else { quote!(0) };
     let body = quote! {
         |row| {
@@ -357,10 +377,9 @@ pub(in crate::query) fn rows(
             })
         }
     };
-    let (kind, made) = match width {
-        Some(width) if goes_on => (quote!(After), quote!(After::with(#width, #body))),
-        Some(width) => (quote!(Rows), quote!(Rows::with(#body).wide(#width))),
-        None => (quote!(Rows), quote!(Rows::with(#body))),
+    let (kind, made) = match goes_on {
+        true => (quote!(After), quote!(After::with(#width, #body))),
+        false => (quote!(Rows), quote!(Rows::with(#body).wide(#width))),
     };
     quote! {{
         #definition
