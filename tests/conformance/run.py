@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from translate import HERE, TESTS, tests_of, translated
+from translate import HERE, TESTS, in_files, tests_of, translated
 from translator.schema import Schema
 from translator.write import formatted, identifier
 
@@ -85,9 +85,7 @@ class Run:
     def compile_tests(self):
         """Leaves out, one after the other, what does not compile."""
         while True:
-            areas = {}
-            for area, app, text in self.tests.values():
-                areas.setdefault(area, []).append((app, text))
+            areas = self.by_area()
             world, cases = (json.dumps(str(path)) for path in (self.options.world, self.options.cases))
             if not self.write(ASKED, tests_of(areas, cases, world, TESTS / "tests" / ASKED, False)):
                 for identity in self.drop_unreadable({key: text for key, (_, _, text) in self.tests.items()}):
@@ -107,6 +105,13 @@ class Run:
                 del self.tests[identity]
                 self.outcomes[identity] = ("does not compile", message)
 
+    def by_area(self):
+        """The tests of each area, each with its app."""
+        areas = {}
+        for area, app, text in self.tests.values():
+            areas.setdefault(area, []).append((app, text))
+        return areas
+
     def at(self, file, line):
         """The case whose test stands at a line; none of an error without a place."""
         if not file:
@@ -119,10 +124,12 @@ class Run:
     def ask(self):
         """Runs the tests."""
         ran = subprocess.run(["cargo", "test", "-p", "orm-tests", "--test", ASKED], cwd=TESTS, capture_output=True, text=True, check=False)
+        identities = {text: identity for identity, (_, _, text) in self.tests.items()}
         by_name = {}
-        for identity, (area, app, text) in self.tests.items():
-            function = re.search(r"\nfn (\w+)\(\)", text)[1]
-            by_name[f"{identifier(area)}::{app}::{function}"] = identity
+        for file, tests in in_files(self.by_area()).items():
+            for app, text in tests:
+                function = re.search(r"\nfn (\w+)\(\)", text)[1]
+                by_name[f"{identifier(file)}::{app}::{function}"] = identities[text]
         complaints = dict(re.findall(r"^---- (\S+) stdout ----\n(.*?)(?=^---- |^failures:|\Z)", ran.stdout, re.S | re.M))
         for name, result in re.findall(r"^test (\S+) \.\.\. (\w+)$", ran.stdout, re.M):
             complaint = re.sub(r"\nstack backtrace:.*", "", complaints.get(name, ""), flags=re.S).strip()

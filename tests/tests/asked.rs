@@ -9,6 +9,7 @@ use orm_tests::conformance::duration;
 use orm_tests::models::suite::{Employee, Experiment};
 use orm_tests::models::{blog, mini, shop};
 use orm_tests::world::World;
+use rust_decimal::Decimal;
 
 /// `Author.objects.get(pk=1).articles.exclude(tags__name="rust")`: the text has the query that it goes on from in it.
 #[test]
@@ -244,4 +245,83 @@ fn a_slice_of_a_model_is_a_query() {
     let world = World::new();
     let newest = query!(blog::Article.filter(id__in = blog::Article[..3]).values_list(id, flat = true));
     assert_eq!(newest.all(&world).unwrap(), [9, 3, 2]);
+}
+
+/// `product.tags.filter(product__price__gt=100)` asks about that product, whatever is loaded of the tags.
+#[test]
+fn a_related_row_is_asked_about_whatever_is_selected() {
+    let world = World::new();
+    let book = query!(shop::Product.get(pk = 1)).run(&world).unwrap();
+    assert!(book.price < Decimal::from(100));
+    let dear = query!(book.tags().filter(product__price__gt = 100));
+    assert_eq!(dear.count(&world).unwrap(), 0, "{}", dear.sql());
+    let dear = query!(book.tags().filter(product__price__gt = 100).values_list(name, flat = true));
+    assert_eq!(dear.all(&world).unwrap(), [""; 0], "{}", dear.sql());
+    let others = query!(book.tags().exclude(product__price__gt = 100).order_by(name).values_list(name, flat = true));
+    assert_eq!(others.all(&world).unwrap(), ["new", "sale"], "{}", others.sql());
+    let named = query!(book.tags().filter(product__price__gt = 100).only(name));
+    assert!(named.all(&world).unwrap().is_empty(), "{}", named.sql());
+}
+
+/// `filter(orders__status="paid").dates("orders__order_date", "month")`: of the orders that were asked for; a condition that
+/// comes later is about any of them.
+#[test]
+fn dates_are_of_the_rows_before_them() {
+    let world = World::new();
+    let paid = query!(shop::Customer.filter(orders__status = "paid").dates(orders__order_date, month));
+    let months = [date(2024, 1, 1), date(2024, 2, 1), date(2024, 5, 1), date(2024, 6, 1)];
+    assert_eq!(paid.all(&world).unwrap(), months, "{}", paid.sql());
+    let any = query!(shop::Customer.dates(orders__order_date, month).filter(orders__status = "paid"));
+    assert_eq!(any.all(&world).unwrap().len(), 11, "{}", any.sql());
+}
+
+/// `values("tags__name").annotate(n=Count("id")).filter(tags__priority__gt=1)`
+#[test]
+fn groups_are_kept_by_conditions_after_them() {
+    let world = World::new();
+    let tags = query!(
+        shop::Product.values(tags__name).annotate(n = Count(id)).filter(tags__priority__gt = 1).order_by(tags__name)
+    );
+    let rows = tags.all(&world).unwrap();
+    let rows: Vec<_> = rows.iter().map(|row| (row.tags__name.as_deref().unwrap(), row.n)).collect();
+    assert_eq!(rows, [("100%", 3), ("eco_friendly", 7), ("new", 2), ("sale", 10), ("été", 4)], "{}", tags.sql());
+}
+
+/// `annotate(a=Max("articles__views")).filter(articles__views=F("a"))`: HAVING compares each of the related rows.
+#[test]
+fn groups_are_compared_with_related_rows() {
+    let world = World::new();
+    let best = query!(
+        blog::Author
+            .annotate(most = Max(articles__views))
+            .filter(articles__views = F(most))
+            .order_by(id)
+            .values_list(name, most)
+    );
+    let rows = best.all(&world).unwrap();
+    let rows: Vec<_> = rows.iter().map(|(name, most)| (name.as_str(), most.unwrap())).collect();
+    assert_eq!(rows, [("Ada", 500), ("Brian", 250), ("Chloé", 42), ("Dan", 7), ("Erin", 999)], "{}", best.sql());
+}
+
+/// `Prefetch("tags", Tag.objects.filter(articles__views__gt=200))`: the tags of the articles that have so many views.
+#[test]
+fn rows_that_are_fetched_are_asked_about_their_parents() {
+    let world = World::new();
+    let articles = query!(
+        blog::Article
+            .prefetch_related(Prefetch(tags, blog::Tag.filter(articles__views__gt = 200).order_by(name)))
+            .order_by(id)
+    );
+    let articles = articles.all(&world).unwrap();
+    let tags = |id: i64| -> Vec<&str> {
+        articles
+            .iter()
+            .filter(|article| article.id == id)
+            .flat_map(|article| &article.tags)
+            .map(|tag| tag.name.as_str())
+            .collect()
+    };
+    assert_eq!(tags(1), [""; 0]);
+    assert_eq!(tags(2), ["django", "tech"]);
+    assert_eq!(tags(10), ["rust"]);
 }

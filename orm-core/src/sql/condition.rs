@@ -81,6 +81,10 @@ impl Renderer<'_> {
                     condition => {
                         if !self.empty(scope, condition) {
                             let having = self.aggregates(scope, condition);
+                            if having {
+                                self.group_compared(scope, condition, &mut share);
+                            }
+                            let start = self.out.at;
                             needed |= self.condition(scope, condition, Negation::NO, &mut share, false);
                             self.add_filter(scope, start, having);
                         }
@@ -92,6 +96,35 @@ impl Renderer<'_> {
         }
         self.demote(scope, inner);
         share
+    }
+
+    /// Before a condition of HAVING: the columns of related rows that it compares are grouped by, too.
+    const fn group_compared(&mut self, scope: usize, condition: &'static Condition, share: &mut Joins) {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) | Condition::Odd(parts) => {
+                let mut at = 0;
+                while at < parts.len() {
+                    self.group_compared(scope, &parts[at], share);
+                    at += 1;
+                }
+            }
+            Condition::Test { path, .. } if to_many(path) < path.len() => {
+                let before = self.scopes[scope].used;
+                self.scopes[scope].used = 0;
+                let place = self.resolve(scope, 0, path, Share::Only(*share));
+                let used = self.scopes[scope].used;
+                *share |= used;
+                self.scopes[scope].used = before | used;
+                let start = self.out.at;
+                self.put_place(scope, &place);
+                let span = self.since(start);
+                if !self.scopes[scope].group.push(span) {
+                    self.wrong = TOO_LARGE;
+                }
+            }
+            // What is negated over such relations is a query of its own.
+            _ => {}
+        }
     }
 
     /// Ends a condition that was begun at `start`.

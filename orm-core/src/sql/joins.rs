@@ -33,7 +33,7 @@ pub(super) enum Share {
     Any,
     /// Those made by the same call of `filter`.
     Only(Joins),
-    /// Any of the first so many.
+    /// Those among the first so many.
     First(usize),
 }
 
@@ -173,10 +173,7 @@ impl Renderer<'_> {
     /// The table over `hop` from `parent`: one that may be shared, or a new one.
     pub(super) const fn join(&mut self, scope: usize, parent: usize, hop: &'static Hop, share: Share) -> usize {
         let state = &mut self.scopes[scope];
-        let mut at = match share {
-            Share::First(count) => count,
-            _ => state.join_count,
-        };
+        let mut at = state.join_count;
         let mut numbered = same(state.base, hop.table);
         // From the newest: Django shares the most recent join of the table.
         while at > 1 {
@@ -184,7 +181,8 @@ impl Renderer<'_> {
             if let Some(other) = state.joins[at].hop {
                 if other.id == hop.id && state.joins[at].parent as usize == parent {
                     let shared = match share {
-                        Share::Any | Share::First(_) => true,
+                        Share::Any => true,
+                        Share::First(count) => !hop.many || at < count,
                         Share::Only(joins) => !hop.many || joins & bit(at) != 0,
                     };
                     if shared {

@@ -11,8 +11,8 @@ impl Renderer<'_> {
     pub(super) const fn parents(&mut self, scope: usize, parents: &'static Parents) {
         let Some(plan) = self.scopes[scope].plan else { return };
         let alias = match &parents.over {
-            // A join of its own: one that an annotation counts over must not be narrowed.
-            Some(hop) => self.join(scope, 0, hop, Share::Only(0)),
+            // As in Django: what the query says of the rows at the other end is about the parents.
+            Some(hop) => self.join(scope, 0, hop, Share::Any),
             None => 0,
         };
         let start = self.out.at;

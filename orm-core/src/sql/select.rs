@@ -63,7 +63,7 @@ impl Renderer<'_> {
     }
 
     /// Joins what `values` selects over to-many relations, though only rows are counted: there is one for each of theirs.
-    /// Returns whether there is such a relation.
+    /// Returns whether there may be such relations; what is computed is joined where `values` is read.
     pub(super) const fn join_selected(&mut self, scope: usize) -> bool {
         let Selection::Values(items) = self.scopes[scope].selection else { return false };
         let share = self.selected_share(scope);
@@ -71,12 +71,14 @@ impl Renderer<'_> {
         let mut found = false;
         let mut at = 0;
         while at < items.len() {
-            if let Expr::Path(path) = &items[at].expr
-                && to_many(path) < path.len()
-            {
-                self.expression(scope, &items[at].expr, share);
-                self.out.at = start;
-                found = true;
+            match &items[at].expr {
+                Expr::Path(path) if to_many(path) < path.len() => {
+                    self.expression(scope, &items[at].expr, share);
+                    self.out.at = start;
+                    found = true;
+                }
+                Expr::Path(_) => {}
+                _ => found = true,
             }
             at += 1;
         }
@@ -177,7 +179,8 @@ impl Renderer<'_> {
                     self.group_by_window(scope, expr, start);
                 } else if !self.groups_already(scope, expr) && !self.expression_aggregates(scope, expr) {
                     self.comma(start);
-                    self.expression(scope, expr, Share::Any);
+                    let share = self.selected_share(scope);
+                    self.expression(scope, expr, share);
                 }
                 at += 1;
             }

@@ -90,8 +90,15 @@ impl Renderer<'_> {
                     name += 1;
                 }
             }
-            Step::Load(columns) => self.scopes[scope].selection = Selection::Model(*columns),
-            Step::Related(models) => self.scopes[scope].related = models,
+            // What is loaded is said first, wherever it was written: the conditions are still the next step.
+            Step::Load(columns) => {
+                self.scopes[scope].selection = Selection::Model(*columns);
+                return;
+            }
+            Step::Related(models) => {
+                self.scopes[scope].related = models;
+                return;
+            }
             Step::Parents(parents) => self.parents(scope, parents),
             Step::Aggregate(items) => self.scopes[scope].aggregate = Some(items),
             Step::Each(each) => self.each = Some(*each),

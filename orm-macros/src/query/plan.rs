@@ -10,7 +10,7 @@ use syn::Expr as Rust;
 
 pub(super) use self::expression::Hint;
 use super::ast::{Call, Dates, Expr, Key, Named, Nulls, Query, Selected, Source};
-use super::code::{self, KINDS, NULLS, Node, Sort};
+use super::code::{self, KINDS, LOOKUPS, NULLS, Node, Segments, Sort};
 use super::scope::{Context, Side};
 use crate::model::names::mark;
 use crate::path::{Path, bare};
@@ -323,8 +323,15 @@ impl<'a> Context<'a> {
     /// `dates(path, kind)`: each once, in order, without NULL.
     fn dates(&mut self, dates: &'a Dates, steps: &mut Vec<Node>) {
         let unit = bare(&dates.kind);
-        let path = self.segments(&dates.path, 0, Some("IsNull"));
-        let present = Node::condition(code::Condition::Test).path(path).byte(code::Right::Bool as u8).flag(false);
+        // As in Django, the date that may not be missing is the one that is read.
+        let plain = "plain_field";
+        let lookup = Node::segment(code::Segment::Lookup).word(LOOKUPS, "IsNull");
+        let named = Node::segment(code::Segment::Annotation).number(self.name(plain));
+        let present = Node::condition(code::Condition::Test)
+            .path(Segments::Named(vec![named, lookup]))
+            .byte(code::Right::Bool as u8)
+            .flag(false);
+        let whole = self.named_item(plain, self.path_expr(&dates.path));
         let argument = self.path_expr(&dates.path);
         // A date of a moment is a date, not the moment at which it begins.
         let argument =
@@ -335,7 +342,9 @@ impl<'a> Context<'a> {
             let kind = if dates.moments { "Timestamp" } else { "Date" };
             self.function("Trunc", Some(&unit), vec![argument], Some(code::Kind::Of(kind)))
         };
-        let key = Node::plain(Sort::Key).with(expr.clone()).flag(dates.descending).word(NULLS, "Default").flag(false);
+        let read = self.annotation_path("date");
+        let key = Node::plain(Sort::Key).with(read).flag(dates.descending).word(NULLS, "Default").flag(false);
+        steps.push(Node::step(code::Step::Alias).list(vec![whole]));
         steps.push(Node::step(code::Step::Filter).list(vec![present]));
         steps.push(Node::step(code::Step::Values).list(vec![self.named_item("date", expr)]));
         steps.push(Node::step(code::Step::Distinct));
