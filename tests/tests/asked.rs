@@ -325,3 +325,22 @@ fn rows_that_are_fetched_are_asked_about_their_parents() {
     assert_eq!(tags(2), ["django", "tech"]);
     assert_eq!(tags(10), ["rust"]);
 }
+
+/// `filter(orders__status="paid").filter(joined__lt=F("orders__order_date"))`: another order may be meant, as with any two
+/// calls of `filter`.
+#[test]
+fn right_sides_are_of_the_rows_of_their_own_filter() {
+    let world = World::new();
+    let one = query!(shop::Customer.filter(orders__status = "paid", id__lt = F(orders__id))).count(&world).unwrap();
+    let two = query!(shop::Customer.filter(orders__status = "paid").filter(id__lt = F(orders__id)));
+    let any = query!(shop::Customer.filter(id__lt = F(orders__id)).filter(orders__status = "paid"));
+    assert_eq!(two.count(&world).unwrap(), any.count(&world).unwrap(), "{}", two.sql());
+    assert!(one < two.count(&world).unwrap(), "{one}: {}", two.sql());
+    let reviewed = query!(
+        shop::Customer
+            .filter(orders__status = "paid")
+            .filter(Exists(shop::Review.filter(customer = OuterRef(pk), rating__lt = OuterRef(orders__id))))
+    );
+    let ids = query!(reviewed.order_by(id).values_list(id, flat = true)).all(&world).unwrap();
+    assert_eq!(ids, [1, 3, 3, 3, 6, 6, 6, 6, 6, 8, 8]);
+}

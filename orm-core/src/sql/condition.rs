@@ -4,7 +4,7 @@
 
 use super::joins::{Place, Share};
 use super::promote::Votes;
-use super::scope::Joins;
+use super::scope::{Joins, Selection};
 use super::split::to_many;
 use super::{Renderer, TOO_LARGE};
 use crate::plan::{Condition, Expr, Kind, Lookup, Right, Segment};
@@ -42,7 +42,9 @@ impl Renderer<'_> {
     /// One call of `filter` or `exclude`; returns the joins that its conditions share, among them those of a related
     /// manager before it.
     pub(super) const fn filter(&mut self, scope: usize, conditions: &'static [Condition], exclude: bool) -> Joins {
-        self.keep_selected(scope);
+        if matches!(self.scopes[scope].selection, Selection::Values(_)) && self.scopes[scope].selected_joins == 0 {
+            self.keep_selected(scope);
+        }
         let plain = are_plain(conditions);
         let windows = !plain && self.window_conditions(scope, conditions);
         if windows && exclude {
@@ -108,7 +110,9 @@ impl Renderer<'_> {
                     at += 1;
                 }
             }
-            Condition::Test { path, .. } if to_many(path) < path.len() => {
+            Condition::Test { right: Right::Expr(Expr::Path(path)), .. } | Condition::Test { path, .. }
+                if to_many(path) < path.len() =>
+            {
                 let before = self.scopes[scope].used;
                 self.scopes[scope].used = 0;
                 let place = self.resolve(scope, 0, path, Share::Only(*share));
@@ -170,12 +174,18 @@ impl Renderer<'_> {
             }
             Condition::Test { path, right } => self.test(scope, path, right, negation, share, bare),
             Condition::Optional { condition, .. } => self.condition(scope, condition, negation, share, bare),
-            Condition::Compare { left, lookup, right } => {
-                self.compare_expression(scope, left, *lookup, right);
-                0
-            }
-            Condition::True(expr) => {
-                self.expression(scope, expr, Share::Only(*share));
+            Condition::Compare { .. } | Condition::True(_) => {
+                let (before, around) = (self.scopes[scope].used, self.scopes[scope].shared);
+                self.scopes[scope].used = 0;
+                self.scopes[scope].shared = *share;
+                if let Condition::Compare { left, lookup, right } = condition {
+                    self.compare_expression(scope, left, *lookup, right);
+                } else if let Condition::True(expr) = condition {
+                    self.expression(scope, expr, Share::Only(*share));
+                }
+                *share |= self.scopes[scope].used;
+                self.scopes[scope].used |= before;
+                self.scopes[scope].shared = around;
                 0
             }
         }
@@ -251,7 +261,10 @@ impl Renderer<'_> {
             self.scopes[scope].used = before | used;
             return used;
         }
+        let around = self.scopes[scope].shared;
+        self.scopes[scope].shared = *share;
         let needed = self.any(scope, &place, path, right, negation, share, bare);
+        self.scopes[scope].shared = around;
         self.scopes[scope].used |= before;
         needed
     }

@@ -63,7 +63,8 @@ impl Renderer<'_> {
             Expr::Exists(plan) => self.exists(scope, plan),
             Expr::Outer { level, path } => {
                 let outer = self.outer(scope, *level);
-                self.path(outer, path, Share::Any);
+                let share = self.right_share(outer);
+                self.path(outer, path, share);
             }
             Expr::Window { function, window } => self.window(scope, function, window, share),
             Expr::Condition(condition) => self.free_condition(scope, condition, true),

@@ -181,13 +181,14 @@ impl Renderer<'_> {
     /// An expression that a place is compared with. As a value of its own JSON is text, in which a text has quotes.
     const fn json_side(&mut self, scope: usize, expr: &'static Expr) {
         let home = self.home(scope);
+        let share = self.right_share(home);
         if matches!(self.kind(home, expr), Kind::Json) {
             self.out.put(UNQUOTED);
             let mark = self.out.at;
-            self.operand(home, expr, Share::Any);
+            self.operand(home, expr, share);
             self.unquoted(self.since(mark));
         } else {
-            self.operand(home, expr, Share::Any);
+            self.operand(home, expr, share);
         }
     }
 

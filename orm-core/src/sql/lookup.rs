@@ -74,9 +74,15 @@ impl Renderer<'_> {
             return;
         }
         let mark = self.out.at;
-        let kind = self.operand(scope, left, Share::Any);
+        let share = self.right_share(scope);
+        let kind = self.operand(scope, left, share);
         let span = self.since(mark);
         self.right(scope, lookup, kind, false, right, false, span);
+    }
+
+    /// Which joins a right side may share: those of the same call of `filter`, and what it made itself.
+    pub(super) const fn right_share(&self, home: usize) -> Share {
+        Share::Only(self.scopes[home].shared | self.scopes[home].used)
     }
 
     /// Writes the column of `place` and its transforms.
@@ -137,7 +143,8 @@ impl Renderer<'_> {
             Right::Bool(value) => self.out.put(if *value { "1" } else { "0" }),
             Right::Expr(expr) => {
                 let home = self.home(scope);
-                self.operand(home, expr, Share::Any);
+                let share = self.right_share(home);
+                self.operand(home, expr, share);
             }
             Right::Query(plan) => self.subquery(scope, plan),
             Right::Items { .. } | Right::Between(..) => {}
@@ -195,7 +202,8 @@ impl Renderer<'_> {
                     if at > 0 {
                         self.out.put(", ");
                     }
-                    self.operand(home, &items[at], Share::Any);
+                    let share = self.right_share(home);
+                    self.operand(home, &items[at], share);
                     at += 1;
                 }
             }
@@ -219,9 +227,11 @@ impl Renderer<'_> {
             }
             Right::Between(low, high) => {
                 let home = self.home(scope);
-                self.operand(home, low, Share::Any);
+                let share = self.right_share(home);
+                self.operand(home, low, share);
                 self.out.put(" AND ");
-                self.operand(home, high, Share::Any);
+                let share = self.right_share(home);
+                self.operand(home, high, share);
             }
             _ => {}
         }

@@ -92,7 +92,10 @@ impl Renderer<'_> {
                 }
                 Expr::Path(path) => {
                     self.comma(start);
-                    let share = self.order_share(scope, path);
+                    let share = match self.scopes[scope].selected_joins {
+                        0 => Share::Any,
+                        _ => self.order_share(scope, path),
+                    };
                     let place = self.resolve(scope, from, path, share);
                     let rest = skip(path, place.rest);
                     let mark = self.out.at;

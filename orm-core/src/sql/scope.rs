@@ -149,6 +149,8 @@ pub(super) struct Scope {
     pub(super) sticky: Joins,
     /// Joins that the current condition uses.
     pub(super) used: Joins,
+    /// Joins that right sides may share: those of the call of `filter` that they stand in.
+    pub(super) shared: Joins,
     pub(super) names: [Named; NAMES],
     pub(super) name_count: usize,
     pub(super) filters: Spans,
@@ -210,6 +212,7 @@ impl Scope {
         join_count: 0,
         sticky: 0,
         used: 0,
+        shared: Joins::MAX,
         names: [Named {
             name: None,
             text: Span::EMPTY,

@@ -88,8 +88,7 @@ impl Renderer<'_> {
     /// Before conditions that follow `values`: what it selects is of the rows that it was written about, not of those
     /// that these conditions choose among related ones.
     pub(super) const fn keep_selected(&mut self, scope: usize) {
-        let state = &self.scopes[scope];
-        if matches!(state.selection, Selection::Values(_)) && state.selected_joins == 0 && self.join_selected(scope) {
+        if self.join_selected(scope) {
             self.scopes[scope].selected_joins = self.scopes[scope].join_count;
         }
     }
@@ -104,8 +103,7 @@ impl Renderer<'_> {
 
     /// Which joins a key of the order leads over: if `values` selects it, it is that column.
     pub(super) const fn order_share(&self, scope: usize, path: &'static [Segment]) -> Share {
-        let state = &self.scopes[scope];
-        if let (Selection::Values(items), 1..) = (state.selection, state.selected_joins) {
+        if let Selection::Values(items) = self.scopes[scope].selection {
             let mut at = 0;
             while at < items.len() {
                 if let Expr::Path(selected) = &items[at].expr
