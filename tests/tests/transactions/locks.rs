@@ -145,3 +145,10 @@ fn retry_runs_the_closure_again_if_a_lock_stopped_it() {
     assert_eq!(calls, 3);
     assert_eq!(names(&one), "of one");
 }
+
+#[test]
+fn a_connection_may_wait_for_ever() {
+    let db = Db::options().busy_timeout(Duration::MAX).open(":memory:").unwrap();
+    let milliseconds: i64 = db.connection().query_row("PRAGMA busy_timeout", [], |row| row.get(0)).unwrap();
+    assert_eq!(milliseconds, i64::from(i32::MAX));
+}

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -45,8 +46,11 @@ pub(crate) fn adopt(connection: Connection, options: &Options) -> Result<Handle>
     }
 }
 
+/// SQLite counts milliseconds in 31 bits, which are 24 days; `rusqlite` panics at more.
+const LONGEST_WAIT: Duration = Duration::from_millis(i32::MAX as u64);
+
 fn configure(connection: &Connection, options: &Options) -> rusqlite::Result<()> {
-    connection.busy_timeout(options.busy_timeout)?;
+    connection.busy_timeout(options.busy_timeout.min(LONGEST_WAIT))?;
     // Without it SQLite may prepare a statement anew whenever a parameter changes, which costs more than running it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, options.foreign_keys)?;
