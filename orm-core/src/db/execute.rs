@@ -29,14 +29,14 @@ impl Db {
         let params = params.into_params();
         let before = self.connection().total_changes();
         let (run, rest) = self.run_first(sql, &params)?;
-        let Some(run) = run else { return Err(refused(sql, "there is no statement")) };
+        let Some(mut run) = run else { return Err(refused(sql, "there is no statement")) };
         if !is_blank(rest) {
             return Err(refused(sql, "there is more than one statement; `execute_batch` runs them all"));
         }
-        run.finish()?;
+        run.exhaust()?;
         // SQLite tells what the last statement changed that changes rows, which need not be this one.
         let changed = self.connection().total_changes() != before;
-        Ok(if changed { self.connection().changes() } else { 0 })
+        Ok(if changed { run.done().changes } else { 0 })
     }
 
     /// Runs all statements of a script.
@@ -63,8 +63,8 @@ impl Db {
         let mut script = script;
         while !is_blank(script) {
             let (run, rest) = self.run_first(script, &[])?;
-            if let Some(run) = run {
-                run.finish()?;
+            if let Some(mut run) = run {
+                run.exhaust()?;
             }
             script = rest;
         }

@@ -15,7 +15,7 @@ use std::path::Path;
 
 pub use log::QueryEvent;
 pub use options::{JournalMode, Options, Synchronous};
-pub(crate) use run::Run;
+pub(crate) use run::{Done, Run};
 pub use transaction::{Block, Mode, Transaction};
 
 use crate::backend::sqlite::{Handle, adopt};

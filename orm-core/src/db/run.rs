@@ -15,6 +15,15 @@ pub(crate) struct Run<'d> {
     watch: Option<Box<Watch<'d>>>,
 }
 
+/// What a statement did: read before a listener is told of it, who may send others.
+#[derive(Clone, Copy)]
+pub(crate) struct Done {
+    /// How many rows it inserted, updated or deleted.
+    pub(crate) changes: u64,
+    /// The key that the database gave last.
+    pub(crate) key: i64,
+}
+
 struct Watch<'d> {
     db: &'d Db,
     sql: Box<str>,
@@ -34,7 +43,7 @@ impl Db {
 
     /// Runs `text`, of which no row is read, with the parameters that `fill` gives one after the other.
     #[inline]
-    pub(crate) fn send<'c>(&'c self, text: &'static Text, fill: impl FnOnce(&mut Binder<'_, 'c>)) -> Result<()> {
+    pub(crate) fn send<'c>(&'c self, text: &'static Text, fill: impl FnOnce(&mut Binder<'_, 'c>)) -> Result<Done> {
         let mut watch = self.watch(|| text.as_str(), &[])?;
         let log = watch.as_mut().map(|watch| &mut watch.params);
         let cursor = self.noting(self.handle.run_filled(text.slot(), || text.as_str(), log, fill))?;
@@ -81,7 +90,7 @@ impl Db {
     pub(super) fn control(&self, text: &'static Text) -> Result<()> {
         let watch = self.is_watched().then(|| self.watched(text.as_str(), &[]));
         let cursor = self.handle.run(text.slot(), || text.as_str(), &[])?;
-        Run { db: self, cursor, watch }.finish()
+        Run { db: self, cursor, watch }.exhaust()
     }
 
     /// Counts a statement, unless it is refused.
@@ -111,9 +120,23 @@ impl Run<'_> {
     }
 
     /// Runs to the end; rows are not looked at.
-    pub(crate) fn finish(mut self) -> Result<()> {
+    pub(crate) fn exhaust(&mut self) -> Result<()> {
         while self.next()?.is_some() {}
         Ok(())
+    }
+
+    /// Runs a statement that writes to the end.
+    #[inline]
+    pub(crate) fn finish(mut self) -> Result<Done> {
+        self.exhaust()?;
+        Ok(self.done())
+    }
+
+    /// What the statement, which is at its end, did.
+    #[inline]
+    pub(crate) fn done(&self) -> Done {
+        let connection = self.db.connection();
+        Done { changes: connection.changes(), key: connection.last_insert_rowid() }
     }
 
     /// The names of the columns.

@@ -112,7 +112,7 @@ pub(super) fn written<'p, M: Model>(
         None => return Err(Error::DoesNotExist { model: M::TABLE.model }),
     };
     // Keys that point to nothing are found at the end.
-    run.finish()?;
+    run.exhaust()?;
     Ok(row)
 }
 

@@ -63,15 +63,15 @@ fn insert_batches<M: Model>(db: &Db, rows: &[M], places: &[usize], keyed: bool) 
     for batch in batches(places.len(), width(facts, keyed)) {
         let count = batch.len();
         let batch = places.get(batch).unwrap_or_default();
-        db.send(insert_text(facts, count, keyed), |binder| {
+        let sent = db.send(insert_text(facts, count, keyed), |binder| {
             for row in batch.iter().filter_map(|at| rows.get(*at)) {
                 bind(row, |column| is_inserted(column, keyed), binder);
             }
-        })
-        .map_err(|error| why_of(error, batch.iter().filter_map(|at| rows.get(*at))))?;
+        });
+        let done = sent.map_err(|error| why_of(error, batch.iter().filter_map(|at| rows.get(*at))))?;
         // The keys of one statement follow each other in the order of its rows.
         #[allow(clippy::cast_possible_wrap)] // It is at most 50.
-        first_keys.push(db.connection().last_insert_rowid() - (count as i64 - 1));
+        first_keys.push(done.key - (count as i64 - 1));
     }
     Ok(first_keys)
 }
@@ -127,16 +127,15 @@ pub(super) fn update<M: Model>(db: &Db, rows: &[&M], places: &[u16]) -> Result<u
         let numbers = std::iter::once(count).chain(places.iter().copied());
         let text = facts.shapes.text(shape(Tag::SetRows, numbers), || set_rows_text::<M>(places, batch.len()));
         let rows = rows.get(batch).unwrap_or_default();
-        db.send(text, |binder| {
+        let sent = db.send(text, |binder| {
             for row in rows {
                 row.give(facts.key, &mut *binder);
                 for at in places {
                     row.give(usize::from(*at), &mut *binder);
                 }
             }
-        })
-        .map_err(|error| why_of(error, rows.iter().copied()))?;
-        found += db.connection().changes();
+        });
+        found += sent.map_err(|error| why_of(error, rows.iter().copied()))?.changes;
         Ok(())
     })?;
     Ok(found)

@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::explained;
-use crate::db::Db;
+use crate::db::{Db, Done};
 use crate::error::{Error, Result};
 use crate::model::Model;
 use crate::query::{IsZero, OwnedValue, Param, Value};
@@ -16,8 +16,7 @@ pub(super) type RowParams<'r> = SmallVec<[Param<'r>; 16]>;
 
 /// Runs a statement to its end; how many rows it inserted, updated or deleted.
 pub(crate) fn execute(db: &Db, text: &'static Text, params: &[Param<'_>]) -> Result<u64> {
-    db.run(text, params)?.finish()?;
-    Ok(db.connection().changes())
+    Ok(db.run(text, params)?.finish()?.changes)
 }
 
 /// Binds the values of the columns of which `wanted` is true.
@@ -65,19 +64,21 @@ pub(super) fn insert<M: Model>(db: &Db, row: &mut M) -> Result<()> {
     let facts = M::facts();
     let new = is_new(row);
     let form = if new { Form::Insert } else { Form::InsertKeyed };
-    if facts.generated {
+    let key = if facts.generated {
         let mut params = RowParams::new();
         push(row, |column| is_inserted(column, !new), &mut params);
-        let (_, made) = returning::<M>(db, facts.text(form), &params).map_err(|error| why(error, row))?;
+        let (done, made) = returning::<M>(db, facts.text(form), &params).map_err(|error| why(error, row))?;
         drop(params);
         receive(row, made)?;
+        done.key
     } else {
         let row = &*row;
         db.send(facts.text(form), |binder| bind(row, |column| is_inserted(column, !new), binder))
-            .map_err(|error| why(error, row))?;
-    }
+            .map_err(|error| why(error, row))?
+            .key
+    };
     if new {
-        receive_key(row, db.connection().last_insert_rowid())?;
+        receive_key(row, key)?;
     }
     Ok(())
 }
@@ -88,20 +89,21 @@ pub(super) fn update<M: Model>(db: &Db, row: &mut M) -> Result<bool> {
     let text = facts.text(Form::Update);
     if !facts.generated {
         let row = &*row;
-        db.send(text, |binder| {
-            bind(row, is_updated, binder);
-            row.give(facts.key, binder);
-        })
-        .map_err(|error| why(error, row))?;
-        return Ok(db.connection().changes() > 0);
+        let done = db
+            .send(text, |binder| {
+                bind(row, is_updated, binder);
+                row.give(facts.key, binder);
+            })
+            .map_err(|error| why(error, row))?;
+        return Ok(done.changes > 0);
     }
     let mut params = RowParams::new();
     push(row, is_updated, &mut params);
     params.push(row.param(facts.key));
-    let (found, made) = returning::<M>(db, text, &params).map_err(|error| why(error, row))?;
+    let (done, made) = returning::<M>(db, text, &params).map_err(|error| why(error, row))?;
     drop(params);
     receive(row, made)?;
-    Ok(found)
+    Ok(done.changes > 0)
 }
 
 /// Says what is wrong with the row, if that is what `error` is about.
@@ -136,17 +138,15 @@ pub(crate) fn received<M: Model>(row: &mut M, at: usize, value: Value<'_>) -> Re
 /// Values of generated columns, with their places.
 type Made = SmallVec<[(usize, OwnedValue); 2]>;
 
-/// Runs a statement that returns the generated columns: whether there was a row, and its values.
-fn returning<M: Model>(db: &Db, text: &'static Text, params: &[Param<'_>]) -> Result<(bool, Made)> {
+/// Runs a statement that returns the generated columns: what it did, and their values.
+fn returning<M: Model>(db: &Db, text: &'static Text, params: &[Param<'_>]) -> Result<(Done, Made)> {
     let mut run = db.run(text, params)?;
     let mut made = Made::new();
-    let mut found = false;
     while let Some(row) = run.next()? {
-        found = true;
         let places = M::facts().schema.columns.iter().enumerate().filter(|(_, column)| column.generated.is_some());
         made = places.enumerate().map(|(index, (at, _))| (at, row.value(index).into())).collect();
     }
-    Ok((found, made))
+    Ok((run.done(), made))
 }
 
 fn receive<M: Model>(row: &mut M, made: Made) -> Result<()> {

@@ -87,6 +87,39 @@ fn a_listener_may_use_the_database() {
     });
 }
 
+/// What a listener writes to the same database is not taken for what it is told of.
+#[test]
+fn a_listener_may_write_between_a_row_and_its_key() {
+    #[derive(Model)]
+    #[model(table = "note")]
+    struct Note {
+        id: i64,
+        text: String,
+        #[model(generated = "length(\"text\")")]
+        length: Option<i64>,
+    }
+
+    DB.with(|db| {
+        db.create_tables(&schema![Note]).unwrap();
+        db.execute("CREATE TABLE log (id INTEGER PRIMARY KEY, sql TEXT)", ()).unwrap();
+        db.execute("INSERT INTO log VALUES (99, '')", ()).unwrap();
+        db.on_query(|_| {
+            DB.with(|db| db.execute("INSERT INTO log (sql) VALUES (''), ('')", ()).unwrap());
+        });
+        let note = |text: &str| Note { id: 0, text: text.to_owned(), length: None };
+        let mut first = note("a");
+        first.insert(db).unwrap();
+        let made = Note::bulk_create(db, ["b", "c"].map(note)).unwrap();
+        assert_eq!((first.id, made[0].id, made[1].id), (1, 2, 3));
+        assert_eq!(Note::bulk_update(db, [&first], |note| note.text).unwrap(), 1);
+        assert_eq!(query!(Note.update(text = "d")).run(db).unwrap(), 3);
+        assert_eq!(db.execute("UPDATE note SET text = 'e' WHERE id < 3", ()).unwrap(), 2);
+        let mut gone = note("f");
+        gone.id = 7;
+        assert!(matches!(gone.update(db), Err(Error::NotUpdated { .. })));
+    });
+}
+
 #[test]
 fn a_script_that_fails_half_way_can_be_undone() {
     let db = tags();
