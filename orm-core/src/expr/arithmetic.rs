@@ -185,6 +185,12 @@ macro_rules! calendar {
                 type Output = $sum;
             }
 
+            // Never used: of the only implementation rustc would say more than that another type is none.
+            #[diagnostic::do_not_recommend]
+            impl Arithmetic<Plus, Plus> for $moment {
+                type Output = $sum;
+            }
+
             #[diagnostic::do_not_recommend]
             impl Arithmetic<Plus, $moment> for $duration {
                 type Output = $sum;

@@ -6,16 +6,14 @@ macro_rules! named {
     ($name:ident: $($text:literal => $kind:ident::$variant:ident)*) => {
         match $name.as_bytes() {
             $($text => Segment::$kind($kind::$variant),)*
-            _ => panic!("there is no lookup or transform of this name"),
+            // Said where the type is known.
+            _ => Segment::Lookup(Lookup::Exact),
         }
     };
 }
 
 impl Segment {
-    /// The lookup or transform of this name.
-    ///
-    /// # Panics
-    /// If there is none: at compile time, a compile error. That a type has it is checked where the type is known.
+    /// The lookup or transform of this name. That there is one, and that the type has it, is checked where the type is known.
     #[must_use]
     pub const fn named(name: &str) -> Segment {
         named! { name:

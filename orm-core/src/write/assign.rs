@@ -96,6 +96,17 @@ pub trait Stored<'q, T, N> {
     }
 }
 
+/// What no column holds. Any value fits in: of a column that does not exist rustc says no more than that.
+#[derive(Debug)]
+pub enum NoColumn {}
+
+#[diagnostic::do_not_recommend]
+impl<'q, V> Stored<'q, NoColumn, NoColumn> for V {
+    fn stored(self) -> Param<'q> {
+        Param::Null
+    }
+}
+
 /// A type whose values, computed by the database, a column of `T` can hold.
 #[diagnostic::on_unimplemented(
     message = "a column of `{T}` cannot hold `{Self}`",
@@ -148,10 +159,14 @@ impl MayBeNull for Nullable {}
 #[derive(Debug)]
 pub struct Slot<T, N>(PhantomData<fn() -> (T, N)>);
 
-/// The column at a place, to be set.
-#[must_use]
-pub const fn slot<const AT: usize, F: Written + Settable>(_place: Place<AT, F>) -> Slot<F::Type, F::Null> {
-    Slot(PhantomData)
+impl<const AT: usize, F> Place<AT, F> {
+    /// The column at this place, to be set.
+    // A method: where there is no such column, rustc has no more to say of the value.
+    #[must_use]
+    #[rustfmt::skip] // A line, which rustc shows.
+    pub const fn slot(self) -> Slot<F::Type, F::Null> where F: Written + Settable {
+        Slot(PhantomData)
+    }
 }
 
 /// Checks that a column takes `None`.

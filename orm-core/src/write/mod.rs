@@ -24,7 +24,7 @@ pub(crate) mod shapes;
 mod stored;
 mod text_default;
 
-pub use assign::{Becomes, FitsIn, MayBeNull, Settable, Slot, Stored, Written, null, slot};
+pub use assign::{Becomes, FitsIn, MayBeNull, Settable, Slot, Stored, Written, null};
 pub use delete::{Asks, Deletable, Deleted, Dependant, Parent, RowsOf, SomeOf};
 pub(crate) use facts::facts_of;
 pub use facts::{Facts, Kept};

@@ -288,13 +288,11 @@ impl<'a> Context<'a> {
     /// The column of this name, as what is set.
     pub(super) fn slot(&self, name: &Ident) -> TokenStream {
         let columns = self.columns();
-        let slot = Ident::new("__slot", name.span());
-        let root = self.root.located(name.span());
         let column = Ident::new("__column", name.span());
+        // What is wrong with the column is wrong at its name.
         quote_spanned! {name.span()=> {
-            use #root::write::slot as #slot;
             let #column = #columns.#name;
-            #slot(#column)
+            #column.slot()
         }}
     }
 

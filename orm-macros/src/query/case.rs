@@ -25,6 +25,10 @@ impl Parser {
             match argument {
                 Rust::Call(when) if is_named(&when.func, "When") => whens.push(self.when(when)?),
                 _ => match option(argument) {
+                    Some((key, _)) if key == "default" && default.is_some() => {
+                        self.report.at(key, "`default` is given twice");
+                        return None;
+                    }
                     Some((key, value)) if key == "default" => default = Some(Box::new(self.expr(value, true)?)),
                     _ => {
                         self.report.at(argument, "expected `When(condition, then = value)` or `default = value`");

@@ -29,7 +29,9 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
             report.span(method.span, format!("`{name}` yields {yields}, nothing can follow it"));
         }
     }
+    let mut lost = false;
     if let (Some(cast), Some(_)) = (&query.cast, seen.plain_rows(query)) {
+        lost = true;
         report.at(cast, "`as` names the type of rows that are made here\nhelp: say what they are with `values(…)`, `annotate(…)`, `select_related(…)` or `prefetch_related(…)`");
     }
     if let Source::Held(_) = query.source {
@@ -39,7 +41,7 @@ pub(super) fn check(query: &Query, report: &mut Report) -> bool {
     super::bulk::check(query, report);
     let twice = super::prefetch::check(query, &seen.names, report);
     super::assign::check(query, report);
-    seen.twice || twice
+    seen.twice || twice || lost
 }
 
 /// Reports mistakes of a query on the right side of a test of `path`. Returns whether it is one.
@@ -87,6 +89,12 @@ fn annotated_after(query: &Query) -> bool {
 /// Whether it loads related rows.
 fn is_loading(call: &Call) -> bool {
     matches!(call, Call::SelectRelated(_) | Call::PrefetchRelated(_))
+}
+
+/// Whether methods follow one that yields no rows, so that nobody can tell what was meant to be yielded.
+pub(super) fn goes_on_from_no_rows(query: &Query) -> bool {
+    let before = query.methods.split_last().map(|(_, before)| before).unwrap_or_default();
+    before.iter().any(|method| single(&method.call).is_some() || method.call.writes().is_some())
 }
 
 /// The name of a method that yields one row.

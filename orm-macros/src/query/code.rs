@@ -7,7 +7,7 @@ mod words;
 
 use std::cell::RefCell;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 pub(super) use self::words::{
@@ -341,6 +341,12 @@ impl<'a> Context<'a> {
                 Segments::Named(coded.into_iter().chain(last).collect())
             }
         }
+    }
+
+    /// The path of a column of the model alone.
+    pub(super) fn column_path(&self, name: &Ident) -> Segments {
+        let (root, column) = (self.root, self.column(name));
+        Segments::Fact(added(&self.beside.paths, self.refer(&quote!([#root::plan::Segment::Column(#column)]))))
     }
 
     fn segment(&self, part: Coded<'_>) -> Node {

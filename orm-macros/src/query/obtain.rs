@@ -15,7 +15,7 @@ use super::expression::is_expression;
 use super::parse::{Parser, is_query, option, place};
 use super::scope::Context;
 use super::statement::statement;
-use crate::path::{Part, Path, bare};
+use crate::path::bare;
 use crate::root::Root;
 
 /// The arguments of `get_or_create` or `update_or_create`.
@@ -178,8 +178,8 @@ impl<'a> Context<'a> {
     /// A condition that is a value of a new row, too: both.
     fn given(&mut self, assignment: &'a Assignment) -> (Node, Node) {
         let Assignment { name, value } = assignment;
-        let path = Path { parts: vec![Part::Name(name.clone())] };
-        let test = Node::condition(code::Condition::Test).path(self.segments(&path, 0, None));
+        // As the column, not as the field: rustc says once that there is none of this name.
+        let test = Node::condition(code::Condition::Test).path(self.column_path(name));
         let is_null = |test: Node| test.byte(code::Right::Null as u8);
         let (test, value) = match value {
             Assigned::Value(value) => {

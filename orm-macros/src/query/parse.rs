@@ -162,6 +162,7 @@ impl Parser {
             self.report.span(method.span, format!("`{name}` changes the database, it cannot stand in another query"));
         }
         self.lost |= super::check::check(&query, &mut self.report);
+        self.shapeless |= self.models.is_empty() && super::check::goes_on_from_no_rows(&query);
         self.lost |= !self.report.is_empty() && query.methods.last().is_some_and(|method| method.call.says_more());
         Some(query)
     }

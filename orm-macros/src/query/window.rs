@@ -13,6 +13,10 @@ use super::plan::Hint;
 use super::scope::{Context, Side};
 use crate::path::bare;
 
+/// The parts of a window, and what each says.
+const PARTS: [(&str, &str); 4] =
+    [("partition_by", "the partition"), ("order_by", "the order"), ("rows", "the frame"), ("range", "the frame")];
+
 impl Parser {
     pub(super) fn window(&mut self, call: &syn::ExprCall) -> Option<Expr> {
         let name = called(call)?.clone();
@@ -32,7 +36,21 @@ impl Parser {
             return None;
         }
         let mut window = Window { name, function, partition: Vec::new(), order: Vec::new(), frame: None };
+        let mut given: Vec<&'static str> = Vec::new();
         for argument in arguments {
+            let part = match argument {
+                Rust::Call(part) => called(part).map(|name| (name, bare(name))),
+                _ => None,
+            };
+            if let Some((name, text)) = &part
+                && let Some(part) = PARTS.into_iter().find(|(known, _)| known == text).map(|(_, part)| part)
+            {
+                if given.contains(&part) {
+                    self.report.at(name, format!("{part} of a window is given twice"));
+                    return None;
+                }
+                given.push(part);
+            }
             match argument {
                 Rust::Call(part) if is_named(&part.func, "partition_by") => {
                     window.partition.extend(part.args.iter().filter_map(|expr| self.expr(expr, true)));

@@ -45,6 +45,9 @@ impl Parser {
             }
             Some(_) => match broken::message(&piece) {
                 Some((span, message)) => self.report.span(span, message),
+                None if error.to_string() == "unexpected token" => {
+                    self.report.span(error.span(), "unexpected token\nhelp: write `,` between arguments");
+                }
                 None => self.report.add(error.clone()),
             },
         }

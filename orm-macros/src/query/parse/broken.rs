@@ -62,6 +62,9 @@ fn word(tokens: &[TokenTree], at: usize) -> Option<String> {
         (":", Some(field), next) if next != Some(":") => {
             format!("a name and its value are joined by `=`\nhelp: write `{field} = …`")
         }
+        ("=", Some(field), Some(">")) => {
+            format!("a name and its value are joined by `=`\nhelp: write `{field} = …`")
+        }
         ("?", None, None) if tokens.len() == 1 => "a random order is a function\nhelp: write `Random()`".to_owned(),
         _ => return None,
     })

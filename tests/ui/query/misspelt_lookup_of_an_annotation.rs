@@ -1,0 +1,6 @@
+use orm_core::query;
+use orm_tests::models::shop::*;
+
+fn main() {
+    let _ = query!(Product.annotate(letters = Length(name)).filter(letters__get = 3));
+}
