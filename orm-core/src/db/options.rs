@@ -101,7 +101,7 @@ impl Options {
     }
 
     /// How long to wait for another connection's lock before [`Error::Busy`](crate::Error::Busy): 5 seconds, unless told
-    /// otherwise.
+    /// otherwise; at most 24 days.
     pub fn busy_timeout(mut self, timeout: Duration) -> Options {
         self.busy_timeout = timeout;
         self
