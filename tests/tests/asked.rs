@@ -95,6 +95,15 @@ fn dates_are_moved_and_compared_and_stored() {
     assert_eq!(days.collect::<Vec<_>>(), [Some(-2), Some(-1), Some(1), Some(34)]);
     let slow = query!(Experiment.filter(completed__gt = F(assigned) + Value(duration(259_200_000_000))).order_by(id));
     assert_eq!(query!(slow.values_list(name, flat = true)).all(&world).unwrap(), ["e2", "e4"]);
+    // A value beside a duration may be a moment or another duration.
+    let noon: jiff::Timestamp = "2010-06-25T12:00:00Z".parse().unwrap();
+    let moved = query!(Experiment.filter(start__gt = Value(noon) - F(estimated_time)).order_by(id));
+    let moved = query!(moved.values_list(name, Value(noon) - F(estimated_time))).all(&world).unwrap();
+    assert_eq!(moved.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["e0", "e1", "e2", "e4"]);
+    assert_eq!(moved[2].1.to_string(), "2010-06-25T11:00:00Z");
+    let longer = query!(Experiment.filter(estimated_time = F(estimated_time) + Value(duration(0)), id = 3));
+    let longer = query!(longer.values_list(F(estimated_time) + Value(duration(1_000_000)), flat = true));
+    assert_eq!(longer.get(&world).unwrap().as_secs(), 3601);
     query!(Experiment.filter(id = 1).update(assigned = F(assigned) + Value(duration(90_000_000_000))))
         .run(&world)
         .unwrap();

@@ -34,6 +34,28 @@ impl Renderer<'_> {
             self.out.put(")");
             return;
         }
+        // A value beside a duration is another, or a moment: it is known when it is there.
+        if let (Operator::Add | Operator::Sub, Kind::Duration, Kind::Duration) = (operator, left_kind, right_kind)
+            && let (value @ Expr::Param(..), _) | (_, value @ Expr::Param(..)) = (left, right)
+        {
+            let add = matches!(operator, Operator::Add);
+            self.out.put("CASE TYPEOF(");
+            self.expression(scope, value, share);
+            self.out.put(if add {
+                ") WHEN 'text' THEN django_format_dtdelta('+', "
+            } else {
+                ") WHEN 'text' THEN django_format_dtdelta('-', "
+            });
+            self.expression(scope, left, share);
+            self.out.put(", ");
+            self.expression(scope, right, share);
+            self.out.put(") ELSE ");
+            self.operand(scope, left, share);
+            self.out.put(if add { " + " } else { " - " });
+            self.operand(scope, right, share);
+            self.out.put(" END");
+            return;
+        }
         let decimal = matches!(binary_kind(operator, left_kind, right_kind), Kind::Decimal);
         if decimal {
             self.out.put("CAST(");
