@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use super::{Integer, List, RelatedKey, Takes, Text, UuidValue};
 use crate::expr::ComparedWith;
 use crate::model::{FieldType, Model, Typed};
+use crate::query::Rows;
 
 /// Whole rows of the model `M`, as the right side of a lookup: their keys.
 #[derive(Debug)]
@@ -19,16 +20,11 @@ impl<M> Clone for Whole<M> {
 impl<M> Copy for Whole<M> {}
 
 impl<M: Model> Whole<M> {
-    /// Rows of `M`.
+    /// Rows of `M`. By a constant of the model: rustc has two kinds of advice for a name that is no model, and says both where
+    /// it stands in different places.
     #[must_use]
-    pub const fn new() -> Self {
+    pub const fn of(_rows: Rows<M>) -> Self {
         Self(PhantomData)
-    }
-}
-
-impl<M: Model> Default for Whole<M> {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

@@ -279,7 +279,7 @@ impl<'a> Context<'a> {
             (Source::Model(model), (true, columns)) => {
                 let span = place(model);
                 let name = format_ident!("__Whole", span = span);
-                let whole = quote_spanned!(span=> { use #root::lookup::Whole as #name; #name::<#model>::new() });
+                let whole = quote_spanned!(span=> { use #root::lookup::Whole as #name; #name::of(<#model as #root::model::Model>::ROWS) });
                 std::iter::once((span, whole)).chain(columns).collect()
             }
             (_, (_, columns)) => columns,

@@ -350,7 +350,7 @@ fn struct_row(context: &Context<'_>, columns: &[Column<'_>]) -> TokenStream {
 fn annotated_row(context: &Context<'_>, of: Of<'_>, columns: &[Column<'_>]) -> TokenStream {
     let root = context.root;
     let whole = match of {
-        Of::Model(model) => quote!(#root::query::Whole::<#model>::new()),
+        Of::Model(model) => quote!(#root::query::Whole::of(<#model as #root::model::Model>::ROWS)),
         Of::Held(base) => {
             let before = Ident::new("__before", base.span());
             quote_spanned!(base.span()=> { use #root::query::before as #before; #before(&#base) })

@@ -149,7 +149,7 @@ impl<'a> Context<'a> {
             (Some(Selected::Named(named)), _) => self.named_type(&named.expr, side),
             (None, Source::Model(model)) => {
                 let whole = Ident::new("__Whole", query.place());
-                quote_spanned!(query.place()=> { use #root::lookup::Whole as #whole; #whole::<#model>::new() })
+                quote_spanned!(query.place()=> { use #root::lookup::Whole as #whole; #whole::of(<#model as #root::model::Model>::ROWS) })
             }
             (None, Source::Held(_)) => quote!(()),
         }
