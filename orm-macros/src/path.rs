@@ -101,8 +101,8 @@ impl Path {
     /// expression for the fields of the model that the path starts from, `root` the path of our crate.
     pub(crate) fn segments(&self, root: &Root, fields: &TokenStream) -> TokenStream {
         self.with(root, &Start::Fields(fields), |handles| {
-            let segments = handles.only_segments();
-            quote!(&[#segments])
+            let segments = handles.segments(true);
+            quote!(&[#(#segments),*])
         })
     }
 
@@ -121,8 +121,25 @@ impl Path {
         start: &Start<'_>,
         body: impl FnOnce(&Handles<'_>) -> TokenStream,
     ) -> TokenStream {
-        let names: Vec<Ident> =
-            self.parts.iter().enumerate().map(|(at, part)| format_ident!("__h{at}", span = part.span())).collect();
+        let Opened { calls, lets, body } = self.opened(root, start, "", body);
+        if calls.is_empty() && lets.is_empty() {
+            return body;
+        }
+        let span = self.parts.last().map_or_else(proc_macro2::Span::call_site, Part::span);
+        let uses = calls.into_iter().map(|call| imported(root, call));
+        quote_spanned!(span=> { #(#uses)* #lets #body })
+    }
+
+    /// The same in parts, so that they can stand beside those of other paths, whose `number` is another.
+    pub(crate) fn opened(
+        &self,
+        root: &Root,
+        start: &Start<'_>,
+        number: &str,
+        body: impl FnOnce(&Handles<'_>) -> TokenStream,
+    ) -> Opened {
+        let name = |(at, part): (usize, &Part)| format_ident!("__h{number}{at}", span = part.span());
+        let names: Vec<Ident> = self.parts.iter().enumerate().map(name).collect();
         let annotation = match start {
             Start::Fields(_) | Start::Filtered { .. } => None,
             Start::Annotation { name, untyped, .. } => Some((*name, *untyped)),
@@ -145,7 +162,7 @@ impl Path {
         let body = body(&handles);
         // An annotation that only its name is asked of: what it is made of is checked where it is defined.
         if annotation.is_some_and(|(_, untyped)| untyped || names.len() == 1) && !handles.typed.get() {
-            return body;
+            return Opened { calls: handles.calls.into_inner(), lets: TokenStream::new(), body };
         }
         let mut lets = TokenStream::new();
         let mut before: Option<&Ident> = None;
@@ -174,15 +191,25 @@ impl Path {
             }
             before = Some(name);
         }
-        let calls = handles.calls.into_inner();
-        // Under names of their own, calls are wholly at the user's place: what is wrong with one, its argument or its
-        // result, is then said once.
-        let uses = calls.into_iter().map(|call| {
-            let (name, alias) = (format_ident!("{call}"), format_ident!("__{call}"));
-            quote!(use #root::model::#name as #alias;)
-        });
-        quote_spanned!(span=> { #(#uses)* #lets #body })
+        Opened { calls: handles.calls.into_inner(), lets, body }
     }
+}
+
+/// What is made of a path's handles.
+pub(crate) struct Opened {
+    /// The functions of `orm_core::model` that are called, to be [`imported`].
+    pub(crate) calls: BTreeSet<&'static str>,
+    /// Names the handles.
+    pub(crate) lets: TokenStream,
+    /// An expression with these names.
+    pub(crate) body: TokenStream,
+}
+
+/// Makes a function of `orm_core::model` known. Under names of their own, calls are wholly at the user's place: what is
+/// wrong with one, its argument or its result, is then said once.
+pub(crate) fn imported(root: &Root, call: &str) -> TokenStream {
+    let (name, alias) = (format_ident!("{call}"), format_ident!("__{call}"));
+    quote!(use #root::model::#name as #alias;)
 }
 
 /// What a path starts from.
@@ -241,16 +268,19 @@ pub(crate) struct Handles<'a> {
 }
 
 impl Handles<'_> {
-    /// The segments of a plan, with commas between them.
-    pub(crate) fn segments(&self) -> TokenStream {
+    /// The segments of a plan. If they are all that is made of the handles, the last handle gets no name, as each costs rustc.
+    pub(crate) fn segments(&self, only: bool) -> Vec<TokenStream> {
         let root = self.root;
-        let names = self.names;
-        match (self.annotation, names) {
-            (Some((annotation, _)), [_, rest @ ..]) => {
-                quote!(#root::plan::Segment::Annotation(#annotation) #(, #rest.segment)*)
-            }
-            _ => quote!(#(#names.segment),*),
+        let mut segments: Vec<TokenStream> = self.names.iter().map(|name| quote!(#name.segment)).collect();
+        if let (Some((annotation, _)), Some(first)) = (self.annotation, segments.first_mut()) {
+            *first = quote!(#root::plan::Segment::Annotation(#annotation));
+        } else if only
+            && let Some(inlined) = self.inline()
+            && let Some(last) = segments.last_mut()
+        {
+            *last = quote!(#inlined.segment);
         }
+        segments
     }
 
     /// The segments where names are all of them: of an annotation alone, or if what follows it is found by its name.
@@ -265,15 +295,6 @@ impl Handles<'_> {
             Part::Index(index) => Coded::Index(index.base10_parse().unwrap_or_default()),
         });
         Some(std::iter::once(Coded::Annotation(annotation)).chain(rest).collect())
-    }
-
-    /// The segments, where the body is no more than that: the last handle gets no name, as each costs rustc.
-    pub(crate) fn only_segments(&self) -> TokenStream {
-        let (Some((_, names)), None) = (self.names.split_last(), self.annotation) else { return self.segments() };
-        match self.inline() {
-            Some(last) => quote!(#(#names.segment,)* #last.segment),
-            None => self.segments(),
-        }
     }
 
     /// The handle at the end, where the body is no more than that.

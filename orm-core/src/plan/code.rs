@@ -11,14 +11,16 @@
 //!
 //! Numbers are written in groups of seven bits, the lowest first, each but the last with the highest bit set. Code is
 //! the number of parameters, the number of levels, and the levels. A level is the number of its lists and the lists. A
-//! list is the byte of its `Sort`, the number of its elements, and these, as `Reader`
-//! reads them.
+//! list is the byte of its `Sort`, the number of its elements, and these, as `Reader` reads them. Behind the levels are the
+//! number of the columns of a row and these, as far as they are known: see [`Described`].
 
+mod described;
 mod level;
 mod read;
 
 use std::marker::PhantomData;
 
+pub use self::described::Described;
 use self::level::Level;
 use super::{Column, Condition, Conflicts, Key, Kind, Segment, Set, Step, Table};
 use crate::schema::ModelSchema;
@@ -30,8 +32,8 @@ pub struct Code {
     pub bytes: &'static [u8],
     /// Names and texts.
     pub names: &'static [&'static str],
-    /// Paths.
-    pub paths: &'static [&'static [Segment]],
+    /// The segments of all paths.
+    pub segments: &'static [Segment],
     /// What else only rustc knows.
     pub facts: &'static [Fact],
 }
@@ -58,11 +60,14 @@ pub enum Fact {
 /// No facts: what most code has.
 pub const NO_FACTS: &[Fact] = &[];
 
-/// The code of the rows that lead to one other: `Step::Sticky` of one condition, that the first path is the first parameter.
+/// The code of the rows that lead to one other: `Step::Sticky` of one condition, that the first segment is the first
+/// parameter.
 pub const OF_A_ROW: &[u8] = &[
     1, 2, // One parameter, two levels.
-    1, 2, 1, 0, 1, 0, 0, 0, // One list of conditions, of one: `Test` of the path 0 with the parameter 0.
+    1, 2, 1, 0, 1, 0, 1, 0,
+    0, // One list of conditions, of one: `Test` of the first segment with the parameter 0.
     1, 5, 1, 17, 1, 0, 1, // One list of steps, of one: `Sticky` of the conditions one level down, from 0, one.
+    0, // No columns.
 ];
 
 /// Code as a type, so that rustc reads it when it generates code.
@@ -82,6 +87,12 @@ impl<Q: Coded> Decoded<Q> {
 #[must_use]
 pub const fn steps_of<Q: Coded>() -> &'static [Step] {
     Decoded::<Q>::TOP.steps
+}
+
+/// What the code of `Q` knows of the columns of a row.
+#[must_use]
+pub const fn described<Q: Coded>() -> &'static [Described] {
+    described::of::<Q>(Decoded::<Q>::TOP)
 }
 
 /// The assignments that the code of `Q` is of.

@@ -20,7 +20,7 @@ mod parents;
 mod step;
 
 pub use assign::{Set, keeps_key, set_once};
-pub use code::{Code, Coded, Fact, NO_FACTS, OF_A_ROW, condition_of, sets_of, steps_of};
+pub use code::{Code, Coded, Described, Fact, NO_FACTS, OF_A_ROW, condition_of, described, sets_of, steps_of};
 pub(crate) use column::same;
 pub use column::{Column, Decimals, Hop, Kind, Numbers, Relation, Segment, Table, Transform, hash};
 pub use condition::{Condition, Lookup, Right};

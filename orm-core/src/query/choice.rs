@@ -88,10 +88,10 @@ impl<'q> Choice<'q> {
         self
     }
 
-    /// As [`Params::checked`].
+    /// As [`Params::and_checked`].
     #[inline]
     #[must_use]
-    pub fn checked(self, (): ()) -> Self {
+    pub fn and_checked(self, (): ()) -> Self {
         self
     }
 

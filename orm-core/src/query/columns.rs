@@ -9,17 +9,7 @@ use super::{After, FromRow, Row, Rows};
 use crate::error::Result;
 use crate::expr::Loaded;
 use crate::model::{Field, Selectable};
-use crate::plan::Column;
-
-/// What is known of a column where the query is written.
-// No constant `Column` for each computed value: rustc takes long over a reference to what a function makes.
-#[derive(Clone, Copy, Debug)]
-pub enum Described {
-    /// The column of a model.
-    Column(&'static Column),
-    /// A computed value of this name.
-    Computed(&'static str),
-}
+use crate::plan::Described;
 
 /// Columns that are selected, by the types of their values: a tuple of at most 8, a [`Whole`] model, or [`Both`].
 pub trait Columns {
@@ -37,26 +27,25 @@ pub trait Columns {
     fn read(row: &Row<'_>, place: Place) -> Result<Self::Values>;
 }
 
-/// Where columns are: in a row, and in the list of those that are described.
+/// Where columns are: in a row, and among those that are described.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
     start: usize,
     number: usize,
-    columns: &'static [Described],
 }
 
 impl Place {
     /// The place after the columns of `C`.
     #[inline]
     fn after<C: Columns>(self) -> Place {
-        Place { start: self.start + C::WIDTH, number: self.number + C::DESCRIBED, ..self }
+        Place { start: self.start + C::WIDTH, number: self.number + C::DESCRIBED }
     }
 
     /// The value of the column number `at`. Only the program knows the columns of a query that goes on from a variable.
     #[inline]
     fn read<F: Field>(self, row: &Row<'_>, at: usize) -> Result<F> {
         let (index, number) = (self.start + at, self.number + at);
-        match self.columns.get(number) {
+        match row.described(number) {
             Some(Described::Column(column)) => row.read(index, column),
             Some(Described::Computed(name)) => row.read_computed(index, name),
             None => row.read(index, row.known(number)),
@@ -166,9 +155,6 @@ impl<A: Columns, B: Columns> Columns for Both<A, B> {
 /// A struct that is made of values, `V`, as [`Columns`] have them. Implemented by `query!` for rows that it makes on the
 /// spot.
 pub trait FromColumns<V>: Sized {
-    /// The columns, for errors and for the sizes of decimals; none if only the program knows them.
-    const COLUMNS: &'static [Described] = &[];
-
     /// The row.
     fn from_values(values: V) -> Self;
 }
@@ -178,7 +164,7 @@ pub trait FromColumns<V>: Sized {
 #[must_use]
 pub fn rows_of<C: Columns, R: FromColumns<C::Values>>(_columns: C) -> Rows<R> {
     Rows::with(|row| {
-        let values = C::read(row, Place { start: 0, number: 0, columns: R::COLUMNS })?;
+        let values = C::read(row, Place { start: 0, number: 0 })?;
         Ok(R::from_values(values))
     })
     .wide(C::WIDTH)
@@ -189,7 +175,7 @@ pub fn rows_of<C: Columns, R: FromColumns<C::Values>>(_columns: C) -> Rows<R> {
 #[must_use]
 pub fn rows_after<C: Columns, R: FromColumns<C::Values>>(_columns: C) -> After<R> {
     let rows = Rows::with(|row| {
-        let values = C::read(row, Place { start: row.start(), number: 0, columns: &[] })?;
+        let values = C::read(row, Place { start: row.start(), number: 0 })?;
         Ok(R::from_values(values))
     });
     After(rows.wide(C::WIDTH))

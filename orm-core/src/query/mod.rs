@@ -42,7 +42,7 @@ pub use bulk::{Bulk, BulkKey, bulk_key, bulk_key_among, column_at, is_unique, is
 pub use bulk_create::BulkCreate;
 pub use bulk_update::BulkUpdate;
 pub use choice::{Choice, Maybe, Shapes, blocks};
-pub use columns::{Before, Both, Columns, Described, FromColumns, Place, Whole, rows_after, rows_of};
+pub use columns::{Before, Both, Columns, FromColumns, Place, Whole, rows_after, rows_of};
 pub use combine::{ByColumns, ByType, Combines, SameRows, Sides, combine};
 pub use combined::{
     Combined, Cut, GoesOn, NullFits, Open, Ordered, Part, SameType, Settled, Sliced, same_column, same_type,

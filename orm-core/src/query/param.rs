@@ -197,6 +197,20 @@ impl<'q> Params<'q> {
         Params(SmallVec::new())
     }
 
+    /// These.
+    #[inline]
+    #[must_use]
+    pub fn of<const N: usize>(params: [Param<'q>; N]) -> Self {
+        Params(params.into_iter().collect())
+    }
+
+    /// These; what stands before them was only checked.
+    #[inline]
+    #[must_use]
+    pub fn checked<const N: usize>((): (), params: [Param<'q>; N]) -> Self {
+        Params::of(params)
+    }
+
     /// One more.
     #[inline]
     #[must_use]
@@ -224,7 +238,7 @@ impl<'q> Params<'q> {
     /// No more: the place of something that was only checked.
     #[inline]
     #[must_use]
-    pub fn checked(self, (): ()) -> Self {
+    pub fn and_checked(self, (): ()) -> Self {
         self
     }
 }

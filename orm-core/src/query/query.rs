@@ -56,7 +56,7 @@ impl<'q, R> Query<'q, R> {
     #[doc(hidden)]
     #[inline]
     pub fn new(statement: &'static Statement, params: Params<'q>, rows: Rows<R>) -> Self {
-        Query { statement, params, rows, state: PhantomData }
+        Query { statement, params, rows: rows.described(statement.columns()), state: PhantomData }
     }
 
     /// Made by `query!` of a query with optional conditions.

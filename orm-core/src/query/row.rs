@@ -8,12 +8,14 @@ use super::becomes::Read;
 use crate::backend::sqlite::Cells;
 use crate::error::{Error, Result};
 use crate::model::{Field, Mismatch};
-use crate::plan::Column;
+use crate::plan::{Column, Described};
 
 /// The current row of a running statement.
 #[derive(Debug)]
 pub struct Row<'r> {
     cells: Cells<'r>,
+    /// The columns that the query describes.
+    columns: &'static [Described],
     known: Option<&'static Known>,
 }
 
@@ -34,7 +36,7 @@ pub(crate) type Kept = Option<Box<dyn Any + Send + Sync>>;
 impl<'r> Row<'r> {
     #[inline]
     pub(crate) fn new(cells: Cells<'r>) -> Self {
-        Row { cells, known: None }
+        Row { cells, columns: &[], known: None }
     }
 
     /// The value at `index`, from 0; NULL beyond the last.
@@ -42,6 +44,12 @@ impl<'r> Row<'r> {
     #[must_use]
     pub fn value(&self, index: usize) -> Value<'r> {
         self.cells.value(index)
+    }
+
+    /// The column number `at` of those that the query describes.
+    #[inline]
+    pub(super) fn described(&self, at: usize) -> Option<&'static Described> {
+        self.columns.get(at)
     }
 
     /// The column number `at` of those that a query selects which goes on from a variable: its model, and so the column,
@@ -119,9 +127,14 @@ pub trait FromRow: Sized {
     fn from_row(row: &Row<'_>, start: usize) -> Result<Self>;
 }
 
+/// No columns are described.
+const NOTHING: &&[Described] = &[].as_slice();
+
 /// How a row becomes an `R`: what `query!` infers row types with.
 pub struct Rows<R> {
     read: fn(&Row<'_>) -> Result<R>,
+    /// The columns that the query describes. By a reference to where its statement has them, as rows are copied.
+    columns: &'static &'static [Described],
     known: Option<&'static Known>,
     /// How many columns a row takes, if others may follow them.
     width: usize,
@@ -131,13 +144,18 @@ impl<R> Rows<R> {
     /// Rows that `read` makes.
     #[must_use]
     pub const fn with(read: fn(&Row<'_>) -> Result<R>) -> Self {
-        Rows { read, known: None, width: 0 }
+        Rows { read, columns: NOTHING, known: None, width: 0 }
     }
 
     /// The same rows, which take so many columns.
     #[must_use]
     pub const fn wide(self, width: usize) -> Self {
         Rows { width, ..self }
+    }
+
+    /// The same rows, of a query that describes these columns.
+    pub(super) fn described(self, columns: &'static &'static [Described]) -> Self {
+        Rows { columns, ..self }
     }
 
     /// How many columns a row takes.
@@ -152,7 +170,7 @@ impl<R> Rows<R> {
 
     #[inline]
     pub(crate) fn read(self, row: &Row<'_>) -> Result<R> {
-        (self.read)(&Row { cells: row.cells, known: self.known })
+        (self.read)(&Row { cells: row.cells, columns: self.columns, known: self.known })
     }
 }
 
@@ -160,7 +178,7 @@ impl<R: FromRow> Rows<R> {
     /// Rows of `R`.
     #[must_use]
     pub const fn new() -> Self {
-        Rows { read: whole, known: None, width: R::WIDTH }
+        Rows { read: whole, columns: NOTHING, known: None, width: R::WIDTH }
     }
 }
 

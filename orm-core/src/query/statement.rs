@@ -7,7 +7,7 @@
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
-use crate::plan::{Code, Coded, Key, Plan, Step, Table, keep, steps_of};
+use crate::plan::{Code, Coded, Described, Key, Plan, Step, Table, described, keep, steps_of};
 use crate::sql::{Draft, Rendered, Text, TextId, Verb, cut, render};
 
 /// A query as a type. Made by `query!`.
@@ -43,6 +43,8 @@ impl Asked {
 pub struct Statement {
     asks: Asks,
     select: Text,
+    /// The columns that the query describes.
+    columns: &'static [Described],
     kept: &'static Kept,
 }
 
@@ -109,6 +111,7 @@ impl<Q: Planned> Whole<Q> {
     const STATEMENT: &'static Statement = &Statement {
         asks: Asks::Code(&Q::ASKED),
         select: Text::new(cut::<Self>(), &Q::ASKED.kept.select),
+        columns: described::<Self>(),
         kept: Q::ASKED.kept,
     };
     const FIRST: &'static Rendered<2048> = &render(Self::PLAN, Verb::Select);
@@ -129,7 +132,7 @@ impl Statement {
     /// Made at run time.
     pub(crate) fn rendered(plan: Plan) -> Self {
         let plan = keep(plan);
-        Self { asks: Asks::Plan(plan), select: Text::render(plan, Verb::Select), kept: keep(Kept::NEW) }
+        Self { asks: Asks::Plan(plan), select: Text::render(plan, Verb::Select), columns: &[], kept: keep(Kept::NEW) }
     }
 
     /// What is asked.
@@ -139,6 +142,12 @@ impl Statement {
             Asks::Plan(plan) => plan,
             Asks::Code(asked) => self.kept.plan.get_or_init(|| keep(asked.plan(asked.code.steps()))),
         }
+    }
+
+    /// The columns that the query describes.
+    #[inline]
+    pub(super) fn columns(&'static self) -> &'static &'static [Described] {
+        &self.columns
     }
 
     /// The table of the model that it is about.
@@ -173,6 +182,6 @@ impl Statement {
                 Some(slot) => kept.others.get_or_init(others)[slot].set(Text::made(String::from(*text))).unwrap(),
             }
         }
-        keep(Statement { asks: Asks::Plan(plan), select: Text::made(String::from(select)), kept })
+        keep(Statement { asks: Asks::Plan(plan), select: Text::made(String::from(select)), columns: &[], kept })
     }
 }

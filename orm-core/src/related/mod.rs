@@ -133,7 +133,7 @@ macro_rules! related {
                 code: $crate::plan::Code {
                     bytes: $crate::plan::OF_A_ROW,
                     names: &[],
-                    paths: &[&[$crate::plan::Segment::Relation(&$crate::plan::Relation {
+                    segments: &[$crate::plan::Segment::Relation(&$crate::plan::Relation {
                         model: $table.model,
                         name: $name,
                         hops: $hops,
@@ -142,7 +142,7 @@ macro_rules! related {
                             $hops[$hops.len() - 1].to_id,
                         ),
                         key: <$model as $crate::model::Model>::KEY,
-                    })]],
+                    })],
                     facts: $crate::plan::NO_FACTS,
                 },
                 kept: &KEPT,

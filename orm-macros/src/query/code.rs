@@ -6,15 +6,16 @@
 mod words;
 
 use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, format_ident, quote};
 
 pub(super) use self::words::{
     AGGREGATES, COMBINES, FUNCTIONS, KINDS, LOOKUPS, NULLS, OPERATORS, TRANSFORMS, ZONED, named,
 };
-use super::scope::{Context, Side};
-use crate::path::{Coded, Path};
+use super::scope::{Context, Scope, Side};
+use crate::path::{Coded, Handles, Path, imported};
 
 /// What a node is, in the order of the bytes that name it in front of a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -155,7 +156,7 @@ impl Node {
 
     pub(super) fn path(self, path: Segments) -> Node {
         match path {
-            Segments::Fact(path) => self.flag(true).number(path),
+            Segments::Known { start, count } => self.flag(true).number(start).number(count),
             Segments::Named(segments) => self.flag(false).list(segments),
         }
     }
@@ -257,8 +258,8 @@ pub(super) enum Kind {
 
 /// The segments of a path.
 pub(super) enum Segments {
-    /// What only rustc knows.
-    Fact(u64),
+    /// Those that only rustc knows, by the place of the first among all, and how many there are.
+    Known { start: u64, count: u64 },
     /// Those that begin with the name of an annotation.
     Named(Vec<Node>),
 }
@@ -267,8 +268,34 @@ pub(super) enum Segments {
 #[derive(Default)]
 pub(super) struct Beside {
     names: RefCell<Vec<String>>,
-    paths: RefCell<Vec<TokenStream>>,
+    segments: RefCell<Vec<TokenStream>>,
     facts: RefCell<Vec<TokenStream>>,
+    /// What segments and facts are made of: functions, the fields of models under names, and names of handles.
+    calls: RefCell<BTreeSet<&'static str>>,
+    fields: RefCell<BTreeMap<usize, (Ident, TokenStream)>>,
+    lets: RefCell<TokenStream>,
+    /// The paths whose segments are there.
+    paths: RefCell<Vec<Known>>,
+    /// The columns of a row, each the place of a segment or the number of a name.
+    pub(super) columns: RefCell<Vec<Described>>,
+}
+
+/// What is known of a column of a row.
+#[derive(Clone, Copy)]
+pub(super) enum Described {
+    /// It is that which this segment is or leads to.
+    Segment(u64),
+    /// It is computed and has this name.
+    Computed(u64),
+}
+
+/// A path whose segments are there.
+struct Known {
+    /// The number of the scope that it is of, and whether columns are set there.
+    scope: (usize, bool),
+    path: String,
+    start: u64,
+    count: u64,
 }
 
 fn added<T>(list: &RefCell<Vec<T>>, new: T) -> u64 {
@@ -281,6 +308,12 @@ impl Beside {
     fn name(&self, name: &str) -> u64 {
         let known = self.names.borrow().iter().position(|known| known == name);
         known.map_or_else(|| added(&self.names, name.to_owned()), |known| known as u64)
+    }
+
+    fn path(&self, scope: (usize, bool), path: &str) -> Option<Segments> {
+        let paths = self.paths.borrow();
+        let known = paths.iter().find(|known| known.scope == scope && known.path == path);
+        known.map(|known| Segments::Known { start: known.start, count: known.count })
     }
 }
 
@@ -317,36 +350,82 @@ impl<'a> Context<'a> {
 
     /// The segments of a path; `last` is one more lookup.
     pub(super) fn segments(&self, path: &Path, level: usize, last: Option<&str>) -> Segments {
-        let mut named = None;
-        let tokens = self.path(path, Side::Plan, level, |handles| match handles.coded() {
-            Some(coded) => {
-                let coded = coded.into_iter().map(|part| self.segment(part));
-                named = Some(coded.collect::<Vec<Node>>());
-                TokenStream::new()
-            }
-            None => {
-                let segments = handles.only_segments();
-                let root = self.root;
-                let last = last.map(|last| {
-                    let last = quote::format_ident!("{last}");
-                    quote!(, #root::plan::Segment::Lookup(#root::plan::Lookup::#last))
-                });
-                self.refer(&quote!([#segments #last]))
-            }
-        });
-        match named {
-            None => Segments::Fact(added(&self.beside.paths, tokens)),
-            Some(coded) => {
-                let last = last.map(|last| Node::segment(Segment::Lookup).word(LOOKUPS, last));
-                Segments::Named(coded.into_iter().chain(last).collect())
-            }
+        let scope = (self.scope(level).map_or(0, Scope::number), self.sets);
+        // One with a lookup more is another.
+        if last.is_some() {
+            return self.opened_segments(path, level, last, None);
         }
+        let name = path.name();
+        self.beside.path(scope, &name).unwrap_or_else(|| {
+            let segments = self.opened_segments(path, level, None, None);
+            if let Segments::Known { start, count } = segments {
+                self.beside.paths.borrow_mut().push(Known { scope, path: name, start, count });
+            }
+            segments
+        })
+    }
+
+    /// The same, and the number of the default ordering that may take the place of the path as a key.
+    pub(super) fn segments_and_order(&self, path: &Path) -> (Segments, u64) {
+        let mut order = TokenStream::new();
+        let segments = self.opened_segments(path, 0, None, Some(&mut order));
+        (segments, self.fact(&quote!(Keys(#order))))
+    }
+
+    /// The segments of a path whose handles stand beside those of others.
+    fn opened_segments(
+        &self,
+        path: &Path,
+        level: usize,
+        last: Option<&str>,
+        order: Option<&mut TokenStream>,
+    ) -> Segments {
+        let root = self.root;
+        let Beside { segments, calls, lets, .. } = &self.beside;
+        let start = segments.borrow().len();
+        let number = format!("{start}_");
+        let mut named = None;
+        let body = |handles: &Handles<'_>| {
+            if let Some(coded) = handles.coded() {
+                let coded = coded.into_iter().map(|part| self.segment(part));
+                let last = last.map(|last| Node::segment(Segment::Lookup).word(LOOKUPS, last));
+                named = Some(coded.chain(last).collect());
+                return TokenStream::new();
+            }
+            let mut made = handles.segments(order.is_none());
+            if let Some(order) = order {
+                let (value, end) = (handles.value(), handles.end());
+                *order = handles.call("order_of", &quote!(#value, #end));
+            }
+            made.extend(last.map(|last| {
+                let last = format_ident!("{last}");
+                quote!(#root::plan::Segment::Lookup(#root::plan::Lookup::#last))
+            }));
+            segments.borrow_mut().extend(made);
+            TokenStream::new()
+        };
+        let fields = |scope: &Scope<'_>| {
+            let fields = scope.fields(self.sets);
+            if self.keeps || self.sets {
+                return fields.clone();
+            }
+            self.beside.fields.borrow_mut().insert(scope.number(), (scope.opened(), fields.clone()));
+            scope.opened().to_token_stream()
+        };
+        let opened = self.begun(path, Side::Plan, level, fields, |path, start| path.opened(root, start, &number, body));
+        if let Some(opened) = opened {
+            calls.borrow_mut().extend(opened.calls);
+            lets.borrow_mut().extend(opened.lets);
+        }
+        let count = segments.borrow().len() - start;
+        named.map_or(Segments::Known { start: start as u64, count: count as u64 }, Segments::Named)
     }
 
     /// The path of a column of the model alone.
     pub(super) fn column_path(&self, name: &Ident) -> Segments {
         let (root, column) = (self.root, self.column(name));
-        Segments::Fact(added(&self.beside.paths, self.refer(&quote!([#root::plan::Segment::Column(#column)]))))
+        let start = added(&self.beside.segments, quote!(#root::plan::Segment::Column(#column)));
+        Segments::Known { start, count: 1 }
     }
 
     fn segment(&self, part: Coded<'_>) -> Node {
@@ -369,14 +448,25 @@ impl<'a> Context<'a> {
     /// The code of a list, an expression of type `plan::Code`. Everything in it was made with this context.
     pub(super) fn code(&self, nodes: Vec<Node>) -> TokenStream {
         let root = self.root;
-        let bytes = Literal::byte_string(&bytes(self.count, nodes));
-        let Beside { names, paths, facts } = &self.beside;
-        let names = names.borrow();
+        let Beside { names, segments, facts, calls, fields, lets, columns, .. } = &self.beside;
+        let bytes = Literal::byte_string(&bytes(self.count, nodes, &columns.borrow()));
+        let (names, segments, facts) = (names.borrow(), segments.borrow(), facts.borrow());
         let names = names.iter();
-        let (paths, facts) = (paths.borrow(), facts.borrow());
+        let segments = self.list(&segments);
         let facts = if facts.is_empty() { quote!(#root::plan::NO_FACTS) } else { self.list(&facts) };
-        let paths = self.list(&paths);
-        quote!(#root::plan::Code { bytes: #bytes, names: &[#(#names),*], paths: #paths, facts: #facts })
+        let code = quote! {
+            #root::plan::Code { bytes: #bytes, names: &[#(#names),*], segments: #segments, facts: #facts }
+        };
+        let (calls, lets) = (calls.borrow(), lets.borrow());
+        let uses = calls.iter().map(|call| imported(root, call));
+        let fields = fields.borrow();
+        let (models, fields): (Vec<&Ident>, Vec<&TokenStream>) =
+            fields.values().map(|(name, fields)| (name, fields)).unzip();
+        let lets = &*lets;
+        if models.is_empty() && lets.is_empty() {
+            return code;
+        }
+        quote!({ #(#uses)* #(let #models = #fields;)* #lets #code })
     }
 }
 
@@ -388,8 +478,8 @@ struct Level {
     counts: [u64; SORTS],
 }
 
-/// The code of a list, and of the number of parameters.
-fn bytes(params: u16, nodes: Vec<Node>) -> Vec<u8> {
+/// The code of a list, of the number of parameters, and of the columns of a row.
+fn bytes(params: u16, nodes: Vec<Node>, columns: &[Described]) -> Vec<u8> {
     let mut levels = Vec::new();
     put(&mut levels, &nodes);
     let mut bytes = Vec::new();
@@ -398,6 +488,15 @@ fn bytes(params: u16, nodes: Vec<Node>) -> Vec<u8> {
     for level in &levels {
         number(&mut bytes, level.lists);
         bytes.extend_from_slice(&level.bytes);
+    }
+    number(&mut bytes, columns.len() as u64);
+    for column in columns {
+        let (variant, value) = match column {
+            Described::Segment(segment) => (0, *segment),
+            Described::Computed(name) => (1, *name),
+        };
+        bytes.push(variant);
+        number(&mut bytes, value);
     }
     bytes
 }

@@ -8,7 +8,7 @@ use super::ast::{Call, Combine, Query, Source};
 use super::code::{self, COMBINES, Node};
 use super::parse::{Parser, is_query, option, place, yields_query};
 use super::row;
-use super::scope::Context;
+use super::scope::{Context, Link as Part, parameters};
 use super::tokens::Link;
 use crate::path::bare;
 use crate::root::Root;
@@ -103,7 +103,7 @@ pub(super) struct Cut<'a> {
 #[derive(Default)]
 struct Said {
     steps: Vec<Node>,
-    chain: TokenStream,
+    chain: Vec<Part>,
     count: u16,
     options: u16,
 }
@@ -204,7 +204,8 @@ impl Said {
             }),
         };
         let site = site(root, &TokenStream::new());
-        quote!(#root::query::extend(#made, #site, || #steps, #count, #root::query::Params::new()#chain))
+        let params = parameters(root, chain, false);
+        quote!(#root::query::extend(#made, #site, || #steps, #count, #params))
     }
 }
 

@@ -132,6 +132,7 @@ pub(super) fn whole(root: &Root, query: &Query) -> TokenStream {
 pub(super) fn fixed(root: &Root, query: &Query, model: &syn::Path, last: Option<&TokenStream>) -> TokenStream {
     let names = query.has_names();
     let mut context = Context::new(root, false, names || query.has_value());
+    context.imports = context.binds;
     context.types = names.then(Types::default);
     context.enter(model);
     context.cuts = query.is_mixed().then(Vec::new);
@@ -256,11 +257,12 @@ pub(super) fn bound(context: &Context<'_>, made: TokenStream) -> TokenStream {
         return made;
     }
     let (names, values) = context.bindings();
-    let types = context.typed_types();
+    let (imported, types) = (context.imported(), context.typed_types());
     // A block, and what is borrowed in it, ends before the user's statement does.
     quote! {
         match (#(#values,)*) {
             (#(#names,)*) => {
+                #imported
                 #types
                 #made
             }

@@ -139,6 +139,7 @@ impl Obtain {
 /// The expansion of a query whose last method is `get_or_create` or `update_or_create`.
 pub(super) fn expand(root: &Root, query: &Query, obtain: &Obtain, model: &syn::Path) -> TokenStream {
     let mut context = Context::new(root, false, query.has_value());
+    context.imports = context.binds;
     context.enter(model);
     let mut steps = context.steps(query);
     let Pieces { tests, new: sets, changed, names, updates } = obtain.pieces(&mut context);

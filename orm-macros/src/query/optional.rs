@@ -11,7 +11,7 @@ use super::code::{self, Node};
 use super::condition::is_named;
 use super::expression::is_expression;
 use super::parse::{Parser, is_query, place};
-use super::scope::{Context, Side};
+use super::scope::{Context, Link, Side};
 use crate::path::Path;
 
 /// How many optional conditions one query can have: the bits of `plan::Plan::present`.
@@ -93,11 +93,11 @@ impl<'a> Context<'a> {
         if *pair {
             self.count += 2;
             let made = quote_spanned!(span=> match #value { #name => #taken.optional_pair(#name) });
-            self.chain.extend(quote!(.pair_if_some(#number, #made)));
+            self.chain.push(Link::Other(quote!(.pair_if_some(#number, #made))));
         } else {
             self.count += 1;
             let made = quote_spanned!(span=> match #value { #name => #taken.optional(#name) });
-            self.chain.extend(quote!(.with_if_some(#number, #made)));
+            self.chain.push(Link::Other(quote!(.with_if_some(#number, #made))));
         }
         let test = Node::condition(code::Condition::Test).path(segments).byte(code::Right::Param as u8).number(param);
         Node::condition(code::Condition::Optional).number(number).one(test)

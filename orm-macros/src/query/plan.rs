@@ -201,15 +201,15 @@ impl<'a> Context<'a> {
         let expr = if let (Expr::Path(path), Nulls::Default) = (&key.expr, key.nulls) {
             // A plan says no more of an annotation than names.
             if self.annotation(path, usize::MAX).is_none() {
-                let keys = self.path(path, Side::Plan, 0, |handles| {
-                    let (value, end) = (handles.value(), handles.end());
-                    handles.call("order_of", &quote!(#value, #end))
-                });
-                target = Some(self.fact(&quote!(Keys(#keys))));
-            } else if path.parts.len() > 1 {
-                self.check_expr(&key.expr);
+                let (segments, order) = self.segments_and_order(path);
+                target = Some(order);
+                Node::expr(code::Expr::Path).path(segments)
+            } else {
+                if path.parts.len() > 1 {
+                    self.check_expr(&key.expr);
+                }
+                self.path_expr(path)
             }
-            self.path_expr(path)
         } else {
             let expr = self.expr(&key.expr, Hint::None);
             self.check_expr(&key.expr);

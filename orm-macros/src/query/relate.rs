@@ -81,10 +81,7 @@ impl<'a> Context<'a> {
         let condition = self.code(vec![condition]);
         self.beside = beside;
         self.types = types;
-        let path = self.path(&filtered.path, Side::Plan, 0, |handles| {
-            let segments = handles.only_segments();
-            self.refer(&quote!([#segments]))
-        });
+        let path = self.path(&filtered.path, Side::Plan, 0, |handles| self.list(&handles.segments(true)));
         let there = root.located(filtered.span);
         let relation = if self.keeps {
             let filter = quote_spanned!(filtered.span=> #there::plan::Filter::new(#path, #condition.condition()));

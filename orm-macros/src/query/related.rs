@@ -109,8 +109,7 @@ impl Node {
         let target = self.target(context, Side::Plan);
         let chosen = target.chosen(context, &self.loading, &names(&self.inner));
         loaded.push(context.path(&self.path, Side::Plan, 0, |handles| {
-            let (segments, end) = (handles.segments(), handles.end());
-            let segments = context.refer(&quote!([#segments]));
+            let (segments, end) = (context.list(&handles.segments(false)), handles.end());
             let joined = handles.call("to_one", &end);
             quote!(#root::plan::Loaded { path: #segments, table: #joined.table(), columns: #chosen })
         }));

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::ast::{Call, Expr, Loading, Named, Query, Selected};
+use super::code::{Described, Segments};
 use super::plan::key_path;
 use super::scope::{Context, Side};
 use super::{cast, related};
@@ -239,20 +240,14 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// An expression for what is known of the column where the query is written.
-    fn entry(&self, context: &Context<'_>) -> TokenStream {
-        let (root, name) = (context.root, bare(&self.name));
-        let computed = quote!(#root::query::Described::Computed(#name));
-        match &self.value {
-            Value::Path(path) | Value::Expr(Expr::Path(path)) => context.path(path, Side::Const, 0, |handles| {
-                if handles.begins_with_annotation() {
-                    return computed;
-                }
-                let end = handles.end();
-                quote!(#root::query::Described::Column(#end.column()))
-            }),
-            Value::Expr(_) => computed,
+    /// What is known of the column where the query is written.
+    fn known(&self, context: &Context<'_>) -> Described {
+        if let Value::Path(path) | Value::Expr(Expr::Path(path)) = &self.value
+            && let Segments::Known { start, count } = context.segments(path, 0, None)
+        {
+            return Described::Segment(start + count - 1);
         }
+        Described::Computed(context.name(&bare(&self.name)))
     }
 
     /// An expression for the column if it is computed.
@@ -375,13 +370,10 @@ fn made_row(context: &Context<'_>, whole: Option<TokenStream>, columns: &[Column
     let row = format_ident!("Row");
     let definition =
         if is_model { related::queryable(root, &row, (&[], &names)) } else { related::plain(&row, &names, &types) };
-    let described = columns.iter().map(|column| column.entry(context));
-    // What only the program knows is not here.
-    let described = (!context.keeps).then(|| {
-        quote! {
-            const COLUMNS: &'static [#root::query::Described] = &[#(#described),*];
-        }
-    });
+    // Of others only the program knows.
+    if !context.keeps {
+        context.beside.columns.borrow_mut().extend(columns.iter().map(|column| column.known(context)));
+    }
     // Tuples of so many, each with all that is before it.
     let nested = |first: Option<TokenStream>, parts: &[TokenStream], both: &TokenStream| {
         let tuples = parts.chunks(TUPLE).map(|tuple| quote!((#(#tuple,)*)));
@@ -405,8 +397,6 @@ fn made_row(context: &Context<'_>, whole: Option<TokenStream>, columns: &[Column
         #definition
 
         impl<#(#generics),*> #root::query::FromColumns<#values> for Row<#(#generics),*> {
-            #described
-
             #[inline]
             fn from_values(#pattern: #values) -> Self {
                 Row { #model_field #(#names: #fields),* }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -11,7 +11,7 @@ use syn::Expr as Rust;
 use super::ast::{Expr, Query};
 use super::code::Beside;
 use super::combine::Cut;
-use crate::path::{Handles, Path, Start, bare};
+use crate::path::{Handles, Opened, Path, Start, bare};
 use crate::root::Root;
 
 /// Where an expression will stand.
@@ -37,6 +37,8 @@ pub(super) struct Scope<'a> {
     columns: TokenStream,
     /// The names that this query gives to expressions, the latest last.
     pub(super) named: Vec<(&'a Ident, &'a Expr)>,
+    /// Its number among those of the whole query.
+    number: usize,
     /// Filtered relations: their names, the relations, and what each is in the plan.
     pub(super) relations: Vec<(&'a Ident, &'a Path, TokenStream)>,
     /// How many of them can be seen from the expression that is looked at.
@@ -72,6 +74,9 @@ pub(super) struct Context<'a> {
     pub(super) keeps: bool,
     /// Whether the user's values are bound to names first, because their types are asked for more than once.
     pub(super) binds: bool,
+    /// Whether the functions that are called are imported once for all: where [`super::expand::bound`] puts a block around
+    /// everything.
+    pub(super) imports: bool,
     /// Whether what is looked at is a new value of a column.
     pub(super) sets: bool,
     /// The queries around the current place, from the outermost.
@@ -86,16 +91,43 @@ pub(super) struct Context<'a> {
     pub(super) types: Option<Types>,
     /// The types of the rows of subqueries: in the plan, and beside the user's values.
     pub(super) subqueries: Vec<(&'a Query, [TokenStream; 2])>,
-    /// The links of the chain that makes the parameters.
-    pub(super) chain: TokenStream,
+    /// What makes the parameters, and what is checked beside them.
+    pub(super) chain: Vec<Link>,
     /// How many parameters there are.
     pub(super) count: u16,
     /// How many filtered relations there are.
     pub(super) relation_count: usize,
     /// How many optional conditions there are.
     pub(super) options: u16,
+    /// How many queries were gone into.
+    entered: usize,
+    /// Functions that are called: their modules and names.
+    imported: RefCell<BTreeSet<(&'static str, String)>>,
+    /// The fields of models that have names, by the numbers of their scopes.
+    opened: RefCell<BTreeMap<usize, TokenStream>>,
     /// What is said before each set operation, if these are of several statements.
     pub(super) cuts: Option<Vec<Cut<'a>>>,
+}
+
+impl Scope<'_> {
+    /// The fields of its model, where they have a name.
+    pub(super) fn opened(&self) -> Ident {
+        opened_name(self.number)
+    }
+
+    /// An expression for the names that paths begin with, if `sets` those of columns alone.
+    pub(super) fn fields(&self, sets: bool) -> &TokenStream {
+        if sets { &self.own } else { &self.fields }
+    }
+
+    /// Its number among those of the whole query.
+    pub(super) fn number(&self) -> usize {
+        self.number
+    }
+}
+
+fn opened_name(number: usize) -> Ident {
+    format_ident!("__fields{number}", span = Span::mixed_site())
 }
 
 impl<'a> Context<'a> {
@@ -104,6 +136,7 @@ impl<'a> Context<'a> {
             root,
             keeps,
             binds,
+            imports: false,
             sets: false,
             scopes: Vec::new(),
             items: TokenStream::new(),
@@ -111,9 +144,12 @@ impl<'a> Context<'a> {
             bound: Vec::new(),
             types: None,
             subqueries: Vec::new(),
-            chain: TokenStream::new(),
+            chain: Vec::new(),
             count: 0,
             options: 0,
+            entered: 0,
+            imported: RefCell::default(),
+            opened: RefCell::default(),
             relation_count: 0,
             cuts: None,
         }
@@ -125,12 +161,14 @@ impl<'a> Context<'a> {
         let span = super::parse::place(model);
         let root = root.located(span);
         let fields = quote_spanned!(span=> <#model as #root::model::Model>::FIELDS);
+        self.entered += 1;
         self.scopes.push(Scope {
             model: Some(model.clone()),
             own: fields.clone(),
             fields,
             columns: quote_spanned!(span=> <#model as #root::model::Model>::COLUMNS),
             named: Vec::new(),
+            number: self.entered,
             relations: Vec::new(),
             shown: Cell::new(usize::MAX),
             declared: RefCell::default(),
@@ -150,12 +188,14 @@ impl<'a> Context<'a> {
     /// Goes into a query that is held in a variable; `fields` names the fields of its model and its annotations, `own` the
     /// fields alone, `columns` their places.
     pub(super) fn enter_held(&mut self, fields: &Ident, own: &Ident, columns: &Ident) {
+        self.entered += 1;
         self.scopes.push(Scope {
             model: None,
             fields: quote!(#fields),
             own: quote!(#own),
             columns: quote!(#columns),
             named: Vec::new(),
+            number: self.entered,
             relations: Vec::new(),
             shown: Cell::new(usize::MAX),
             declared: RefCell::default(),
@@ -215,7 +255,7 @@ impl<'a> Context<'a> {
     /// The number of the next parameter; `made` makes it.
     pub(super) fn param(&mut self, made: &TokenStream) -> u16 {
         let number = self.count;
-        self.chain.extend(quote!(.with(#made)));
+        self.chain.push(Link::Param(made.clone()));
         self.count += 1;
         number
     }
@@ -223,21 +263,19 @@ impl<'a> Context<'a> {
     /// The number of the first of two parameters.
     pub(super) fn pair(&mut self, made: &TokenStream) -> u16 {
         let number = self.count;
-        self.chain.extend(quote!(.with_pair(#made)));
+        self.chain.push(Link::Other(quote!(.with_pair(#made))));
         self.count += 2;
         number
     }
 
     /// What makes the parameters, and tells which optional conditions hold if there are any.
     pub(super) fn parameters(&self) -> TokenStream {
-        let (root, chain) = (self.root, &self.chain);
-        let start = if self.options == 0 { quote!(Params) } else { quote!(Choice) };
-        quote!(#root::query::#start::new()#chain)
+        parameters(self.root, &self.chain, self.options > 0)
     }
 
     /// Something that rustc checks and that is no parameter.
     pub(super) fn checked(&mut self, check: &TokenStream) {
-        self.chain.extend(quote!(.checked(#check)));
+        self.chain.push(Link::Check(check.clone()));
     }
 
     /// A reference to a part of the plan.
@@ -259,28 +297,77 @@ impl<'a> Context<'a> {
         level: usize,
         body: impl FnOnce(&Handles<'_>) -> TokenStream,
     ) -> TokenStream {
+        let fields = |scope: &Scope<'_>| match (&scope.model, side) {
+            (Some(_), Side::Typed) if self.imports && !self.sets => {
+                self.opened.borrow_mut().insert(scope.number, scope.fields.clone());
+                scope.opened().to_token_stream()
+            }
+            _ => scope.fields(self.sets).clone(),
+        };
+        let made = self.begun(path, side, level, fields, |path, start| {
+            if !self.imports {
+                return path.with(self.root, start, body);
+            }
+            let Opened { calls, lets, body } = path.opened(self.root, start, "", body);
+            calls.into_iter().for_each(|call| self.import("model", call));
+            if lets.is_empty() { body } else { quote_spanned!(path.place()=> { #lets #body }) }
+        });
+        made.unwrap_or_else(|| quote!(()))
+    }
+
+    /// Imports a function for all, under its name with `__` before it.
+    pub(super) fn import(&self, module: &'static str, function: &str) {
+        self.imported.borrow_mut().insert((module, function.to_owned()));
+    }
+
+    /// All that is imported, and the fields of models under names.
+    pub(super) fn imported(&self) -> TokenStream {
         let root = self.root;
-        let Some(scope) = self.scope(level) else { return quote!(()) };
-        let fields = if self.sets { &scope.own } else { &scope.fields };
+        let imported = self.imported.borrow();
+        let uses = imported.iter().map(|(module, function)| {
+            let [module, function, alias] =
+                [(*module).to_owned(), function.clone(), format!("__{function}")].map(|name| format_ident!("{name}"));
+            quote!(#module::#function as #alias)
+        });
+        let uses = (!imported.is_empty()).then(|| quote!(#[allow(unused_imports)] use #root::{#(#uses),*};));
+        let opened = self.opened.borrow();
+        let opened = opened.iter().map(|(number, fields)| {
+            let name = opened_name(*number);
+            quote!(let #name = #fields;)
+        });
+        quote!(#uses #(#opened)*)
+    }
+
+    /// What `then` makes of a path and of what it starts from; `fields` is an expression for the fields of a scope.
+    pub(super) fn begun<R>(
+        &self,
+        path: &Path,
+        side: Side,
+        level: usize,
+        fields: impl FnOnce(&Scope<'a>) -> TokenStream,
+        then: impl FnOnce(&Path, &Start<'_>) -> R,
+    ) -> Option<R> {
+        let scope = self.scope(level)?;
+        let fields = &fields(scope);
         if let Some((path, at, made)) = self.through(path, side, level) {
-            return match &made {
-                Some(made) => path.with(root, &Start::Filtered { fields, at, made }, body),
-                None => path.with(root, &Start::Fields(fields), body),
-            };
+            return Some(match &made {
+                Some(made) => then(&path, &Start::Filtered { fields, at, made }),
+                None => then(&path, &Start::Fields(fields)),
+            });
         }
         let shown = scope.shown.get();
         let named = scope.named.iter().take(shown).enumerate().rev();
         let found =
             named.into_iter().find_map(|(at, (name, expr))| Some((at, path.after_name(name)?, bare(name), *expr)));
-        match found {
+        Some(match found {
             Some((at, path, name, expr)) => {
                 let value = || self.annotated(scope, at, expr, side);
                 // In a plan that is a constant, what follows is known by its name, and checked where the types are.
                 let untyped = side == Side::Plan && !self.keeps;
-                path.with(root, &Start::Annotation { name: &name, value: &value, untyped }, body)
+                then(&path, &Start::Annotation { name: &name, value: &value, untyped })
             }
-            None => path.with(root, &Start::Fields(fields), body),
-        }
+            None => then(path, &Start::Fields(fields)),
+        })
     }
 
     /// The type of the annotation number `at` of `scope`, as a value.
@@ -333,5 +420,37 @@ impl<'a> Context<'a> {
     /// The handle at a path's end.
     pub(super) fn end(&self, path: &Path) -> TokenStream {
         self.path(path, Side::Typed, 0, |handles| handles.only_end())
+    }
+}
+
+/// A parameter, or what is checked beside them.
+pub(super) enum Link {
+    /// An expression for one parameter.
+    Param(TokenStream),
+    /// An expression that is checked, of type `()`.
+    Check(TokenStream),
+    /// A method call that adds parameters.
+    Other(TokenStream),
+}
+
+/// What makes the parameters. Where there are no others than single ones they are an array: rustc takes longer over a call
+/// for each.
+pub(super) fn parameters(root: &Root, chain: &[Link], optional: bool) -> TokenStream {
+    if optional || chain.iter().any(|link| matches!(link, Link::Other(_))) {
+        let start = if optional { quote!(Choice) } else { quote!(Params) };
+        let links = chain.iter().map(|link| match link {
+            Link::Param(made) => quote!(.with(#made)),
+            Link::Check(check) => quote!(.and_checked(#check)),
+            Link::Other(call) => call.clone(),
+        });
+        return quote!(#root::query::#start::new()#(#links)*);
+    }
+    let params = chain.iter().filter_map(|link| if let Link::Param(made) = link { Some(made) } else { None });
+    let mut checks =
+        chain.iter().filter_map(|link| if let Link::Check(check) = link { Some(check) } else { None }).peekable();
+    match checks.peek() {
+        None => quote!(#root::query::Params::of([#(#params),*])),
+        // What is checked borrows what parameters take.
+        Some(_) => quote!(#root::query::Params::checked({ #(#checks;)* }, [#(#params),*])),
     }
 }

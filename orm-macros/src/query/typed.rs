@@ -37,13 +37,12 @@ impl<'a> Context<'a> {
                 None => quote!(#root::expr::Unknown),
             },
             Expr::Binary { operator, left, right } => {
-                let function = format_ident!("{}", operator.function);
                 let (left, right) = (self.beside(left, right, side), self.beside(right, left, side));
                 // All of it at the operator: that is what is wrong if two types do not go together.
-                let [call, first, second] =
-                    ["__call", "__first", "__second"].map(|name| Ident::new(name, operator.span));
+                let (call, import) = self.called(operator.function, operator.span);
+                let [first, second] = ["__first", "__second"].map(|name| Ident::new(name, operator.span));
                 quote_spanned! {operator.span=> {
-                    use #root::expr::#function as #call;
+                    #import
                     let #first = #left;
                     let #second = #right;
                     #call(#first, #second)
@@ -116,15 +115,26 @@ impl<'a> Context<'a> {
 
     /// A call of a function of `orm_core::expr`, all of it at `span`.
     pub(super) fn call(&self, function: &str, span: Span, arguments: &[TokenStream]) -> TokenStream {
-        let root = self.root;
-        let function = format_ident!("{function}");
-        let call = Ident::new("__call", span);
+        let (call, import) = self.called(function, span);
         let names: Vec<Ident> = (0..arguments.len()).map(|at| format_ident!("__a{at}", span = span)).collect();
         quote_spanned! {span=> {
-            use #root::expr::#function as #call;
+            #import
             #(let #names = #arguments;)*
             #call(#(#names),*)
         }}
+    }
+
+    /// The name that a function of `orm_core::expr` is called by, at the user's place, and what makes it known there unless
+    /// it is imported for all.
+    fn called(&self, function: &str, span: Span) -> (Ident, Option<TokenStream>) {
+        let (root, call) = (self.root, format_ident!("__{function}", span = span));
+        if self.imports {
+            self.import("expr", function);
+            return (call, None);
+        }
+        let function = format_ident!("{function}");
+        let import = quote!(use #root::expr::#function as #call;);
+        (call, Some(import))
     }
 
     /// The type of a function of the first argument, and what the others add to it.

@@ -89,6 +89,11 @@ macro_rules! sorts {
                 Level { $($list: &[],)* below: None, end: reader.at() }
             }
 
+            /// Where the code of the next level begins, or what follows the last.
+            pub(super) const fn end(&self) -> usize {
+                self.end
+            }
+
             /// Nothing.
             pub(super) const NONE: Level = Level { $($list: &[],)* below: None, end: 0 };
         }

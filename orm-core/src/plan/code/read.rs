@@ -105,7 +105,7 @@ impl Reader {
         self.byte() != 0
     }
 
-    const fn name(&mut self) -> &'static str {
+    pub(super) const fn name(&mut self) -> &'static str {
         self.code.names[self.count()]
     }
 
@@ -146,7 +146,17 @@ impl Reader {
     }
 
     const fn path(&mut self) -> &'static [Segment] {
-        if self.flag() { self.code.paths[self.count()] } else { self.segments() }
+        if self.flag() {
+            let (_, segments) = self.code.segments.split_at(self.count());
+            segments.split_at(self.count()).0
+        } else {
+            self.segments()
+        }
+    }
+
+    /// One of the segments that stand beside the code.
+    pub(super) const fn known_segment(&mut self) -> Segment {
+        self.code.segments[self.count()]
     }
 
     pub(super) const fn segment(&mut self) -> Segment {
