@@ -1,6 +1,7 @@
 //! The macros of `orm-core`, which re-exports them and documents them. This crate is doors only: it parses and
 //! transcribes; what the output means is defined in `orm-core`.
 
+mod editor;
 mod model;
 mod path;
 mod query;

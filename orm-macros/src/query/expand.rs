@@ -196,6 +196,9 @@ pub(super) fn fixed(root: &Root, query: &Query, model: &syn::Path, last: Option<
 /// first: in a plan they know no types, and what follows there is the path's name as a text, which differs from what they
 /// complete.
 fn for_editors(root: &Root, query: &Query, model: &syn::Path) -> Option<TokenStream> {
+    if !crate::editor::is_asked() {
+        return None;
+    }
     let fields = quote!(<#model as #root::model::Model>::FIELDS);
     // What begins with a name that the query gives is no field.
     let mut given: Vec<&Ident> = Vec::new();
@@ -223,15 +226,7 @@ fn for_editors(root: &Root, query: &Query, model: &syn::Path) -> Option<TokenStr
         ends.extend(paths.into_iter().map(|path| path.end(root, &fields)));
     }
     (!ends.is_empty()).then(|| {
-        quote! {
-            #[allow(unexpected_cfgs)]
-            {
-                #[cfg(rust_analyzer)]
-                {
-                    #(let _ = #ends;)*
-                }
-            }
-        }
+        quote!({ #(let _ = #ends;)* })
     })
 }
 
