@@ -22,7 +22,7 @@ pub use link::{Between, JoinLink, KeyLink, PointsTo};
 pub use own::{Back, Elsewhere, Generated, Held, InRow, Own, elsewhere, own};
 pub use to_field::{Alike, Distinct, KeyOf, ToField, pointed_to, tells_its_column};
 
-use crate::plan::{Column, Key, Table};
+use crate::plan::{Column, Key, Origin, Table};
 use crate::query::{FromRow, Itself, Param, Rows, Take, Value};
 use crate::schema::ModelSchema;
 use crate::write::{Dependant, Facts, Kept, Parent, facts_of};
@@ -58,12 +58,12 @@ pub trait Model: FromRow + Sized + 'static {
     const JOIN_COLUMN: &'static str;
     /// The table.
     const TABLE: &'static Table;
-    /// The names of relations and of the keys that fields hold: no column has them, and no annotation can.
-    const NAMES: &'static [&'static str];
     /// Rows of whole models.
     const ROWS: Rows<Self> = Rows::new();
     /// `ordering(…)`: the order of a query that names none.
     const ORDERING: &'static [Key];
+    /// Where a query of all rows begins.
+    const ORIGIN: Origin = Origin { table: Self::TABLE, ordering: Self::ORDERING };
     /// `latest_by(…)`: what `latest()` and `earliest()` order by: Django's `get_latest_by`.
     const LATEST_BY: &'static [Key];
     /// The table as creating it needs it.

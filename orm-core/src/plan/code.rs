@@ -22,7 +22,7 @@ use std::marker::PhantomData;
 
 pub use self::described::Described;
 use self::level::Level;
-use super::{Column, Condition, Conflicts, Key, Kind, Segment, Set, Step, Table};
+use super::{Column, Condition, Conflicts, Key, Kind, Origin, Segment, Set, Step};
 use crate::schema::ModelSchema;
 
 /// A part of a plan, as code.
@@ -45,8 +45,8 @@ pub enum Fact {
     Kind(Kind),
     /// The default ordering of a model.
     Keys(&'static [Key]),
-    /// The table and the default ordering of the model of a query inside of another.
-    Origin(&'static Table, &'static [Key]),
+    /// Where a query inside of another begins.
+    Origin(Origin),
     /// A column that is set.
     Column(&'static Column),
     /// The model of a row that is made.

@@ -124,6 +124,8 @@ pub struct Table {
     pub select: &'static str,
     /// The marks of the names of columns, of relations and of their keys: `orm-macros` gives each name one of 128 bits.
     pub names: u128,
+    /// The names of relations and of the keys that fields hold: no column has them, and no annotation can.
+    pub others: &'static [&'static str],
 }
 
 impl Table {
@@ -137,6 +139,7 @@ impl Table {
         key: &Column::COMPUTED,
         select: "",
         names: 0,
+        others: &[],
     };
 }
 

@@ -31,7 +31,7 @@ pub use filter::Filter;
 pub use given::{Given, Places, set_apart};
 pub use made::also_loaded;
 pub use parents::Parents;
-pub use step::{Bound, Chosen, Combine, Item, Key, Loaded, Nulls, Plan, Step};
+pub use step::{Bound, Chosen, Combine, Item, Key, Loaded, Nulls, Origin, Plan, Step};
 
 /// Makes sure that a model says what `latest()` and `earliest()` go by.
 ///
@@ -42,13 +42,13 @@ pub const fn latest_by(keys: &'static [Key]) {
     assert!(!keys.is_empty(), "`latest` and `earliest` need a field to go by, or `latest_by(…)` at the model");
 }
 
-/// Makes sure that a name that a query gives is not that of a field or of one of the `others`. `mark` is the bit of the name
-/// in [`Table::names`].
+/// Makes sure that a name that a query gives is not that of a field, of a relation or of its key. `mark` is the bit of the
+/// name in [`Table::names`].
 ///
 /// # Panics
 /// If it is: at compile time, a compile error.
 #[track_caller]
-pub const fn new_name(table: &'static Table, others: &'static [&'static str], mark: u128, name: &str) {
+pub const fn new_name(table: &'static Table, mark: u128, name: &'static str) {
     // Looking through the columns takes rustc long, and few names have the mark of one.
     if table.names & mark == 0 {
         return;
@@ -59,8 +59,11 @@ pub const fn new_name(table: &'static Table, others: &'static [&'static str], ma
         at += 1;
     }
     at = 0;
-    while at < others.len() {
-        assert!(!same(others[at], name), "this is the name of a relation of the model, or of its key: choose another");
+    while at < table.others.len() {
+        assert!(
+            !same(table.others[at], name),
+            "this is the name of a relation of the model, or of its key: choose another"
+        );
         at += 1;
     }
 }

@@ -194,6 +194,15 @@ pub enum Step {
     Each(Each),
 }
 
+/// Where a query begins: all rows of a model.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin {
+    /// The model's table.
+    pub table: &'static Table,
+    /// The model's default ordering.
+    pub ordering: &'static [Key],
+}
+
 /// What a query asks.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan {

@@ -7,7 +7,7 @@
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
-use crate::plan::{Code, Coded, Described, Key, Plan, Step, Table, described, keep, steps_of};
+use crate::plan::{Code, Coded, Described, Origin, Plan, Step, Table, described, keep, steps_of};
 use crate::sql::{Draft, Rendered, Text, TextId, Verb, cut, render};
 
 /// A query as a type. Made by `query!`.
@@ -21,10 +21,8 @@ pub trait Planned {
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Asked {
-    /// The model's table.
-    pub table: &'static Table,
-    /// The model's default ordering.
-    pub ordering: &'static [Key],
+    /// The model.
+    pub origin: Origin,
     /// The steps.
     pub code: Code,
     /// A `static` of the query's own.
@@ -33,7 +31,7 @@ pub struct Asked {
 
 impl Asked {
     const fn plan(&self, steps: &'static [Step]) -> Plan {
-        let Asked { table, ordering, code, .. } = self;
+        let Asked { origin: Origin { table, ordering }, code, .. } = self;
         Plan { table, ordering, steps, base: None, params: code.params(), present: 0 }
     }
 }
@@ -154,7 +152,7 @@ impl Statement {
     pub(crate) fn table(&self) -> &'static Table {
         match self.asks {
             Asks::Plan(plan) => plan.table,
-            Asks::Code(asked) => asked.table,
+            Asks::Code(asked) => asked.origin.table,
         }
     }
 

@@ -128,8 +128,7 @@ macro_rules! related {
         static KEPT: $crate::query::Kept = $crate::query::Kept::NEW;
         impl $crate::query::Planned for __Query {
             const ASKED: $crate::query::Asked = $crate::query::Asked {
-                table: $table,
-                ordering: $order,
+                origin: $crate::plan::Origin { table: $table, ordering: $order },
                 code: $crate::plan::Code {
                     bytes: $crate::plan::OF_A_ROW,
                     names: &[],

@@ -225,9 +225,7 @@ fn for_editors(root: &Root, query: &Query, model: &syn::Path) -> Option<TokenStr
         paths.retain(|path| !given.iter().any(|name| path.after_name(name).is_some()));
         ends.extend(paths.into_iter().map(|path| path.end(root, &fields)));
     }
-    (!ends.is_empty()).then(|| {
-        quote!({ #(let _ = #ends;)* })
-    })
+    (!ends.is_empty()).then(|| quote!({ #(let _ = #ends;)* }))
 }
 
 /// Whether it is for one row, or a statement: then nothing can be done with it but to run it.

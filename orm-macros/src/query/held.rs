@@ -324,7 +324,7 @@ fn names_apart(held: &Held<'_>, root: &Root, query: &Query) -> Option<TokenStrea
         .map(|name| {
             let (there, text) = (root.located(name.span()), bare(name));
             let mark = mark(&text);
-            quote_spanned!(name.span()=> #there::plan::new_name(Model::TABLE, Model::NAMES, #mark, #text);)
+            quote_spanned!(name.span()=> #there::plan::new_name(Model::TABLE, #mark, #text);)
         })
         .collect();
     (!names.is_empty()).then(|| held.proof(root, &held.columns, &[], Knows::Model, &checks))

@@ -36,7 +36,7 @@ impl<'a> Context<'a> {
         let span = super::parse::place(model);
         let root = self.root.located(span);
         let origin = self.fact(&quote_spanned! {span=>
-            Origin(<#model as #root::model::Model>::TABLE, <#model as #root::model::Model>::ORDERING)
+            Origin(<#model as #root::model::Model>::ORIGIN)
         });
         Node::plain(Sort::Plan).number(origin).list(steps).number(params)
     }
@@ -252,7 +252,7 @@ impl<'a> Context<'a> {
     /// than what it says.
     pub(super) fn own_names<'n>(&mut self, names: impl IntoIterator<Item = &'n proc_macro2::Ident>) {
         let Some(model) = self.scopes.last().and_then(|scope| scope.model.as_ref()) else { return };
-        let [table, others] = ["table", "others"].map(|name| Ident::new(name, Span::mixed_site()));
+        let table = Ident::new("table", Span::mixed_site());
         let root = self.root;
         let checks: TokenStream = names
             .into_iter()
@@ -260,14 +260,13 @@ impl<'a> Context<'a> {
                 let (span, text) = (name.span(), bare(name));
                 let mark = mark(&text);
                 let root = root.located(span);
-                quote_spanned!(span=> #root::plan::new_name(#table, #others, #mark, #text);)
+                quote_spanned!(span=> #root::plan::new_name(#table, #mark, #text);)
             })
             .collect();
         if !checks.is_empty() {
             self.items.extend(quote! {
                 const _: () = {
                     let #table = <#model as #root::model::Model>::TABLE;
-                    let #others = <#model as #root::model::Model>::NAMES;
                     #checks
                 };
             });

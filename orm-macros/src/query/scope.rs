@@ -175,16 +175,6 @@ impl<'a> Context<'a> {
         });
     }
 
-    /// The beginning of a plan of `model`: its table and ordering.
-    pub(super) fn origin(&self, model: &syn::Path) -> TokenStream {
-        let span = super::parse::place(model);
-        let root = self.root.located(span);
-        quote_spanned! {span=>
-            table: <#model as #root::model::Model>::TABLE,
-            ordering: <#model as #root::model::Model>::ORDERING,
-        }
-    }
-
     /// Goes into a query that is held in a variable; `fields` names the fields of its model and its annotations, `own` the
     /// fields alone, `columns` their places.
     pub(super) fn enter_held(&mut self, fields: &Ident, own: &Ident, columns: &Ident) {

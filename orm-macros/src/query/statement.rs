@@ -29,8 +29,11 @@ pub(super) fn statement(root: &Root, asks: &TokenStream, doubtful: Option<Span>)
 impl Context<'_> {
     /// What a query of `model` asks by these steps, for [`statement`].
     pub(super) fn asks(&self, model: &syn::Path, steps: Vec<Node>) -> TokenStream {
-        let (root, origin, code) = (self.root, self.origin(model), self.code(steps));
-        quote!(#root::query::Asked { #origin code: #code, kept: &KEPT })
+        let span = super::parse::place(model);
+        let there = self.root.located(span);
+        let origin = quote_spanned!(span=> <#model as #there::model::Model>::ORIGIN);
+        let (root, code) = (self.root, self.code(steps));
+        quote!(#root::query::Asked { origin: #origin, code: #code, kept: &KEPT })
     }
 }
 

@@ -6,7 +6,7 @@ use super::level::Level;
 use super::{Code, Fact};
 use crate::plan::{
     Aggregate, Bound, Column, Combine, Condition, Conflicts, Creation, Each, Expr, Function, Item, Key, Kind, Lookup,
-    Nulls, Operator, Plan, Right, Segment, Set, Step, Transform, When, Window, Zoned,
+    Nulls, Operator, Origin, Plan, Right, Segment, Set, Step, Transform, When, Window, Zoned,
 };
 
 /// A place in code.
@@ -299,7 +299,7 @@ impl Reader {
 
     pub(super) const fn plan(&mut self) -> Plan {
         let (table, ordering) = match self.fact() {
-            Fact::Origin(table, ordering) => (*table, *ordering),
+            Fact::Origin(Origin { table, ordering }) => (*table, *ordering),
             _ => (Plan::NONE.table, Plan::NONE.ordering),
         };
         Plan { table, ordering, steps: self.steps(), base: None, params: self.small(), present: 0 }

@@ -86,8 +86,8 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
                     key: #key_const,
                     select: #select,
                     names: #marks,
+                    others: &[#(#taken),*],
                 };
-                const NAMES: &'static [&'static ::core::primitive::str] = &[#(#taken),*];
                 const ORDERING: &'static [#root::plan::Key] = #ordering;
                 const LATEST_BY: &'static [#root::plan::Key] = #latest_by;
                 const SCHEMA: &'static #root::schema::ModelSchema = #schema;

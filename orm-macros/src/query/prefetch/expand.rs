@@ -322,7 +322,11 @@ impl<'a> Fetched<'a> {
                 let code = context.code(vec![context.step_fact(&step)]);
                 let (table, ordering) = (quote!(#way.table()), quote!(#way.ordering()));
                 let asks = quote! {
-                    #root::query::Asked { table: #table, ordering: #ordering, code: #code, kept: &KEPT }
+                    #root::query::Asked {
+                        origin: #root::plan::Origin { table: #table, ordering: #ordering },
+                        code: #code,
+                        kept: &KEPT,
+                    }
                 };
                 let statement = statement(root, &asks, None);
                 let base = quote!(#root::query::Query::new(#statement, #root::query::Params::new(), #way.rows()));
