@@ -30,8 +30,8 @@ use crate::schema::ModelSchema;
 pub struct Code {
     /// The code.
     pub bytes: &'static [u8],
-    /// Names and texts.
-    pub names: &'static [&'static str],
+    /// All names and texts, one after the other.
+    pub names: &'static str,
     /// The segments of all paths.
     pub segments: &'static [Segment],
     /// What else only rustc knows.
@@ -53,6 +53,8 @@ pub enum Fact {
     Schema(&'static ModelSchema),
     /// What happens when rows are made that are there.
     Conflicts(&'static Conflicts),
+    /// The pieces of SQL that was written by hand.
+    Pieces(&'static [&'static str]),
     /// A whole step.
     Step(&'static Step),
 }

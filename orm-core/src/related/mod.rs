@@ -131,7 +131,7 @@ macro_rules! related {
                 origin: $crate::plan::Origin { table: $table, ordering: $order },
                 code: $crate::plan::Code {
                     bytes: $crate::plan::OF_A_ROW,
-                    names: &[],
+                    names: "",
                     segments: &[$crate::plan::Segment::Relation(&$crate::plan::Relation {
                         model: $table.model,
                         name: $name,

@@ -221,11 +221,7 @@ impl<'a> Context<'a> {
     pub(super) fn aggregate_type(&self, aggregate: &Aggregate, side: Side) -> TokenStream {
         let function = aggregate.function;
         let Some(argument) = &aggregate.argument else { return self.call("count_all", aggregate.name.span(), &[]) };
-        let typed = match argument {
-            // As it is, so that a relation can be told from its key.
-            Expr::Path(path) if function.measures => self.path(path, side, 0, |handles| handles.value()),
-            argument => self.expr_type(argument, side),
-        };
+        let typed = self.argument_type(argument, side);
         let result = self.call(function.typed, argument.place(), &[typed]);
         let result = match &aggregate.second {
             Some(second) => self.call("with_text", second.place(), &[result, self.expr_type(second, side)]),

@@ -102,6 +102,11 @@ impl Node {
         self.number((number << 1).cast_unsigned() ^ (number >> 63).cast_unsigned())
     }
 
+    /// A name or a text.
+    pub(super) fn name(self, name: Name) -> Node {
+        self.number(name.start).number(name.len)
+    }
+
     /// A variant that holds nothing, by its name.
     pub(super) fn word(self, words: &[&str], word: &str) -> Node {
         self.byte(words::place(words, word))
@@ -264,10 +269,18 @@ pub(super) enum Segments {
     Named(Vec<Node>),
 }
 
+/// A part of the text of all names.
+#[derive(Clone, Copy)]
+pub(super) struct Name {
+    start: u64,
+    len: u64,
+}
+
 /// What stands beside the bytes, in the order of its numbers.
 #[derive(Default)]
 pub(super) struct Beside {
-    names: RefCell<Vec<String>>,
+    /// All names and texts, one after the other.
+    names: RefCell<String>,
     segments: RefCell<Vec<TokenStream>>,
     facts: RefCell<Vec<TokenStream>>,
     /// What segments and facts are made of: functions, the fields of models under names, and names of handles.
@@ -286,7 +299,7 @@ pub(super) enum Described {
     /// It is that which this segment is or leads to.
     Segment(u64),
     /// It is computed and has this name.
-    Computed(u64),
+    Computed(Name),
 }
 
 /// A path whose segments are there.
@@ -305,9 +318,14 @@ fn added<T>(list: &RefCell<Vec<T>>, new: T) -> u64 {
 }
 
 impl Beside {
-    fn name(&self, name: &str) -> u64 {
-        let known = self.names.borrow().iter().position(|known| known == name);
-        known.map_or_else(|| added(&self.names, name.to_owned()), |known| known as u64)
+    fn name(&self, name: &str) -> Name {
+        let mut names = self.names.borrow_mut();
+        let known = names.find(name);
+        let start = known.unwrap_or_else(|| {
+            names.push_str(name);
+            names.len() - name.len()
+        });
+        Name { start: start as u64, len: name.len() as u64 }
     }
 
     fn path(&self, scope: (usize, bool), path: &str) -> Option<Segments> {
@@ -318,17 +336,9 @@ impl Beside {
 }
 
 impl<'a> Context<'a> {
-    /// The number of a name or a text.
-    pub(super) fn name(&self, name: &str) -> u64 {
+    /// A name or a text.
+    pub(super) fn name(&self, name: &str) -> Name {
         self.beside.name(name)
-    }
-
-    /// The number of the first of several names, which stand together.
-    pub(super) fn names(&self, names: Vec<String>) -> u64 {
-        let mut known = self.beside.names.borrow_mut();
-        let first = known.len() as u64;
-        known.extend(names);
-        first
     }
 
     /// The number of a fact: `made` is a variant of `plan::Fact` and what it holds.
@@ -430,8 +440,8 @@ impl<'a> Context<'a> {
 
     fn segment(&self, part: Coded<'_>) -> Node {
         match part {
-            Coded::Annotation(name) => Node::segment(Segment::Annotation).number(self.name(name)),
-            Coded::Key(key) => Node::segment(Segment::Key).number(self.name(&key)),
+            Coded::Annotation(name) => Node::segment(Segment::Annotation).name(self.name(name)),
+            Coded::Key(key) => Node::segment(Segment::Key).name(self.name(&key)),
             Coded::Index(index) => Node::segment(Segment::Index).signed(index),
             Coded::Named(name) => match named(&name) {
                 words::Named::Lookup(lookup) => Node::segment(Segment::Lookup).word(LOOKUPS, lookup),
@@ -451,11 +461,11 @@ impl<'a> Context<'a> {
         let Beside { names, segments, facts, calls, fields, lets, columns, .. } = &self.beside;
         let bytes = Literal::byte_string(&bytes(self.count, nodes, &columns.borrow()));
         let (names, segments, facts) = (names.borrow(), segments.borrow(), facts.borrow());
-        let names = names.iter();
+        let names = names.as_str();
         let segments = self.list(&segments);
         let facts = if facts.is_empty() { quote!(#root::plan::NO_FACTS) } else { self.list(&facts) };
         let code = quote! {
-            #root::plan::Code { bytes: #bytes, names: &[#(#names),*], segments: #segments, facts: #facts }
+            #root::plan::Code { bytes: #bytes, names: #names, segments: #segments, facts: #facts }
         };
         let (calls, lets) = (calls.borrow(), lets.borrow());
         let uses = calls.iter().map(|call| imported(root, call));
@@ -491,12 +501,17 @@ fn bytes(params: u16, nodes: Vec<Node>, columns: &[Described]) -> Vec<u8> {
     }
     number(&mut bytes, columns.len() as u64);
     for column in columns {
-        let (variant, value) = match column {
-            Described::Segment(segment) => (0, *segment),
-            Described::Computed(name) => (1, *name),
-        };
-        bytes.push(variant);
-        number(&mut bytes, value);
+        match column {
+            Described::Segment(segment) => {
+                bytes.push(0);
+                number(&mut bytes, *segment);
+            }
+            Described::Computed(name) => {
+                bytes.push(1);
+                number(&mut bytes, name.start);
+                number(&mut bytes, name.len);
+            }
+        }
     }
     bytes
 }

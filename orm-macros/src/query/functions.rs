@@ -180,22 +180,20 @@ pub(super) struct Aggregate {
     pub(super) variant: &'static str,
     /// The function of `orm_core::expr` that types it.
     pub(super) typed: &'static str,
-    /// Whether a relation is no argument.
-    pub(super) measures: bool,
 }
 
 /// All aggregates.
 pub(super) const AGGREGATES: &[Aggregate] = &[
-    Aggregate { name: "AnyValue", variant: "Min", typed: "extreme", measures: false },
-    Aggregate { name: "Avg", variant: "Avg", typed: "mean", measures: true },
-    Aggregate { name: "Count", variant: "Count", typed: "count", measures: false },
-    Aggregate { name: "GroupConcat", variant: "StringAgg", typed: "joined", measures: false },
-    Aggregate { name: "Max", variant: "Max", typed: "extreme", measures: false },
-    Aggregate { name: "Min", variant: "Min", typed: "extreme", measures: false },
-    Aggregate { name: "StdDev", variant: "StdDev", typed: "mean", measures: true },
-    Aggregate { name: "StringAgg", variant: "StringAgg", typed: "joined", measures: false },
-    Aggregate { name: "Sum", variant: "Sum", typed: "sum", measures: true },
-    Aggregate { name: "Variance", variant: "Variance", typed: "mean", measures: true },
+    Aggregate { name: "AnyValue", variant: "Min", typed: "extreme" },
+    Aggregate { name: "Avg", variant: "Avg", typed: "mean" },
+    Aggregate { name: "Count", variant: "Count", typed: "count" },
+    Aggregate { name: "GroupConcat", variant: "StringAgg", typed: "joined" },
+    Aggregate { name: "Max", variant: "Max", typed: "extreme" },
+    Aggregate { name: "Min", variant: "Min", typed: "extreme" },
+    Aggregate { name: "StdDev", variant: "StdDev", typed: "mean" },
+    Aggregate { name: "StringAgg", variant: "StringAgg", typed: "joined" },
+    Aggregate { name: "Sum", variant: "Sum", typed: "sum" },
+    Aggregate { name: "Variance", variant: "Variance", typed: "mean" },
 ];
 
 /// What an expression is written with besides the functions of the tables.

@@ -279,7 +279,7 @@ impl<'a> Context<'a> {
     }
 
     fn named_item(&self, name: &str, expr: Node) -> Node {
-        Node::plain(Sort::Item).number(self.name(name)).with(expr)
+        Node::plain(Sort::Item).name(self.name(name)).with(expr)
     }
 
     /// Items of `values`. A path that is given a name is an alias, so that the name can be gone on from.
@@ -325,7 +325,7 @@ impl<'a> Context<'a> {
         // As in Django, the date that may not be missing is the one that is read.
         let plain = "plain_field";
         let lookup = Node::segment(code::Segment::Lookup).word(LOOKUPS, "IsNull");
-        let named = Node::segment(code::Segment::Annotation).number(self.name(plain));
+        let named = Node::segment(code::Segment::Annotation).name(self.name(plain));
         let present = Node::condition(code::Condition::Test)
             .path(Segments::Named(vec![named, lookup]))
             .byte(code::Right::Bool as u8)

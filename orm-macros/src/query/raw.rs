@@ -149,9 +149,9 @@ impl<'a> Context<'a> {
             self.param(&quote_spanned!(span=> <_ as #there::query::RawParam>::given #argument));
         }
         let kind = self.kind_of("Field", &raw.of);
-        let pieces = self.names(raw.pieces.clone());
-        let count = raw.pieces.len() as u64;
-        Node::expr(code::Expr::Raw).number(pieces).number(count).number(first).kind(kind)
+        let pieces = &raw.pieces;
+        let pieces = self.fact(&quote!(Pieces(&[#(#pieces),*])));
+        Node::expr(code::Expr::Raw).number(pieces).number(first).kind(kind)
     }
 
     /// The type of `RawSQL`.

@@ -100,6 +100,14 @@ impl<'a> Context<'a> {
             Expr::Literal(Lit::Float(fraction)) if self.sets => {
                 self.call("fraction_beside", fraction.span(), &[self.expr_type(other, side)])
             }
+            expr => self.argument_type(expr, side),
+        }
+    }
+
+    /// The type of an argument. A path is left as it is: a relation can then be told from its key, and rustc has a call less.
+    pub(super) fn argument_type(&self, expr: &Expr, side: Side) -> TokenStream {
+        match expr {
+            Expr::Path(path) => self.path(path, side, 0, |handles| handles.value()),
             expr => self.expr_type(expr, side),
         }
     }

@@ -115,7 +115,7 @@ impl<'a> Context<'a> {
         let window = Node::plain(Sort::Window).list(partition).list(order).flag(frame.is_some());
         let window = match frame {
             None => window,
-            Some(frame) => window.number(self.name(frame)),
+            Some(frame) => window.name(self.name(frame)),
         };
         Node::expr(code::Expr::Window).one(function).one(window)
     }

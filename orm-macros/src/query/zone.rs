@@ -77,10 +77,10 @@ impl<'a> Context<'a> {
     ) -> Node {
         let part = Node::expr(code::Expr::Function).word(FUNCTIONS, "Zoned").word(ZONED, variant);
         let part = match text {
-            Some(text) => part.number(self.name(text)),
+            Some(text) => part.name(self.name(text)),
             None => part,
         };
-        part.number(self.name(&zone.value())).list(vec![moment]).maybe_kind(Some(code::Kind::Of(kind)))
+        part.name(self.name(&zone.value())).list(vec![moment]).maybe_kind(Some(code::Kind::Of(kind)))
     }
 
     /// The type of the function: that without a zone, of what has one.

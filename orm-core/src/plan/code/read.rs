@@ -105,8 +105,10 @@ impl Reader {
         self.byte() != 0
     }
 
+    /// A part of the text of all names.
     pub(super) const fn name(&mut self) -> &'static str {
-        self.code.names[self.count()]
+        let (_, name) = self.code.names.split_at(self.count());
+        name.split_at(self.count()).0
     }
 
     const fn fact(&mut self) -> &'static Fact {
@@ -197,13 +199,15 @@ impl Reader {
             16 => Expr::Outer { level: self.byte(), path: self.path() },
             17 => Expr::Window { function: self.expr_below(), window: self.window_below() },
             18 => Expr::Condition(self.condition_below()),
-            _ => Expr::Raw { pieces: self.names(), first: self.small(), kind: self.kind() },
+            _ => Expr::Raw { pieces: self.pieces(), first: self.small(), kind: self.kind() },
         }
     }
 
-    const fn names(&mut self) -> &'static [&'static str] {
-        let (_, names) = self.code.names.split_at(self.count());
-        names.split_at(self.count()).0
+    const fn pieces(&mut self) -> &'static [&'static str] {
+        match self.fact() {
+            Fact::Pieces(pieces) => pieces,
+            _ => &[],
+        }
     }
 
     pub(super) const fn condition(&mut self) -> Condition {

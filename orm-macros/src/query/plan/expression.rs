@@ -26,7 +26,7 @@ impl<'a> Context<'a> {
                     }
                 },
                 syn::Lit::Bool(value) => Node::expr(code::Expr::Bool).flag(value.value),
-                syn::Lit::Str(text) => Node::expr(code::Expr::Text).number(self.name(&text.value())),
+                syn::Lit::Str(text) => Node::expr(code::Expr::Text).name(self.name(&text.value())),
                 other => {
                     let number = self.param(&quote!(<_ as #root::expr::IntoValue>::given(#other)));
                     Node::expr(code::Expr::Param).number(number).word(KINDS, "Float")
@@ -95,7 +95,7 @@ impl<'a> Context<'a> {
     ) -> Node {
         let function = Node::expr(code::Expr::Function).word(FUNCTIONS, variant);
         let function = match text {
-            Some(text) => function.number(self.name(text)),
+            Some(text) => function.name(self.name(text)),
             None => function,
         };
         function.list(arguments).maybe_kind(kind)
