@@ -19,8 +19,8 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 /// What `--check` takes: how many times as much as a query by hand, of which both are measured in one run, a query of six
 /// conditions may cost, and one that groups or has subqueries; crates of a program. A busy machine makes milliseconds
 /// more, and all of them alike.
-const MOST_QUERY: f64 = 1.55;
-const MOST_GROUPED: f64 = 3.7;
+const MOST_QUERY: f64 = 1.3;
+const MOST_GROUPED: f64 = 2.8;
 const MOST_CRATES: usize = 30;
 
 /// How often each variant is checked; the least time counts.
