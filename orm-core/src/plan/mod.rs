@@ -1,6 +1,6 @@
 //! The plan: what a query asks, as `const` data without types.
 //!
-//! `query!` transcribes what was written to a literal of these types; its leaves are facts read from the models'
+//! `query!` transcribes what was written to the code of these types ([`Code`]); its leaves are facts read from the models'
 //! `FIELDS`. Nothing here knows SQL: [`crate::sql`] reads a plan and writes the text.
 //!
 //! Everything is `&'static`, so that a plan can be a `const` and be read by `const fn`s.
@@ -15,7 +15,6 @@ mod expression;
 mod filter;
 mod given;
 mod made;
-mod named;
 mod parents;
 mod step;
 

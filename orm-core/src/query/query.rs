@@ -32,7 +32,7 @@ use crate::sql::{Text, Verb};
 /// # }
 /// ```
 ///
-/// `S` tells what can be done with it: after a set operation it is [`Combined`], after a slice [`Sliced`], and from a
+/// `S` tells what can be done with it: after a set operation it is [`Combined`], after a slice [`Sliced`](super::Sliced), and from a
 /// variable that holds one no other query can go on; the rows of a slice cannot be deleted as such; groups without an
 /// order are [`GroupsInNoOrder`](super::GroupsInNoOrder), and have no first and no last.
 #[derive(Debug)]
