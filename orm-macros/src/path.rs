@@ -63,6 +63,20 @@ impl Path {
         names.join("__")
     }
 
+    /// The path as a text that no other path has: `attributes["color"]` is none of names alone.
+    pub(crate) fn unambiguous(&self) -> String {
+        let mut text = String::new();
+        for part in &self.parts {
+            text.push(match part {
+                Part::Name(_) => '.',
+                Part::Key(_) => '"',
+                Part::Index(_) => '[',
+            });
+            text.push_str(&part.shown());
+        }
+        text
+    }
+
     /// The path with `name`, which may be of several parts, as its first part, if it begins with that.
     pub(crate) fn after_name(&self, name: &Ident) -> Option<Path> {
         let name = bare(name);

@@ -137,3 +137,14 @@ fn what_has_a_name_has_keys() {
     assert_eq!(rows, [(3, Some(json!(7))), (4, Some(json!(71))), (5, None)]);
     assert_eq!(ids!(world, Product.annotate(c = F(attributes)).filter(c["dims"]["w"].gt = 10)), [4]);
 }
+
+/// A key, an index and a lookup of one spelling are three paths, also in one query.
+#[test]
+fn keys_indexes_and_lookups_of_one_spelling_are_apart() {
+    let query = query!(shop::Product.filter(attributes["0"] = "a").exclude(attributes[0] = "a"));
+    let sql = query.sql();
+    assert!(sql.contains(r#""0""#) && sql.contains("[0]"), "{sql}");
+    let one = query!(shop::Product.filter(attributes["isnull"] = true)).sql();
+    let two = query!(shop::Product.filter(attributes["isnull"] = true, attributes__isnull = true)).sql();
+    assert!(two.starts_with(one) && two.ends_with(r#""shop_product"."attributes" IS NULL"#), "{two}");
+}

@@ -127,7 +127,7 @@ impl<'a> Context<'a> {
         if last.is_some() {
             return self.opened_segments(path, level, last, None);
         }
-        let name = path.name();
+        let name = path.unambiguous();
         self.beside.path(scope, &name).unwrap_or_else(|| {
             let segments = self.opened_segments(path, level, None, None);
             if let Segments::Known { start, count } = segments {
