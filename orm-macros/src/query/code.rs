@@ -221,7 +221,11 @@ impl<'a> Context<'a> {
     pub(super) fn code(&self, nodes: Vec<Node>) -> TokenStream {
         let root = self.root;
         let Beside { names, segments, facts, calls, fields, lets, columns, .. } = &self.beside;
-        let bytes = Literal::byte_string(&bytes(self.count, nodes, &columns.borrow()));
+        let Some(bytes) = bytes(self.count, nodes, &columns.borrow()) else {
+            let message = "this query is too large: it has more than 512 parts of one kind beside each other";
+            return quote!(::core::compile_error!(#message));
+        };
+        let bytes = Literal::byte_string(&bytes);
         let (names, segments, facts) = (names.borrow(), segments.borrow(), facts.borrow());
         let names = names.as_str();
         let segments = self.list(&segments);

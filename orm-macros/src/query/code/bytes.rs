@@ -11,10 +11,16 @@ struct Level {
     counts: [u64; SORTS],
 }
 
-/// The code of a list, of the number of parameters, and of the columns of a row.
-pub(super) fn bytes(params: u16, nodes: Vec<Node>, columns: &[Described]) -> Vec<u8> {
+/// How many nodes of a sort a level can have: what `orm_core::plan::code` has room for.
+const MOST: u64 = 512;
+
+/// The code of a list, of the number of parameters, and of the columns of a row; nothing if it is too large.
+pub(super) fn bytes(params: u16, nodes: Vec<Node>, columns: &[Described]) -> Option<Vec<u8>> {
     let mut levels = Vec::new();
     put(&mut levels, &nodes);
+    if levels.iter().any(|level| level.counts.iter().any(|count| *count > MOST)) {
+        return None;
+    }
     let mut bytes = Vec::new();
     number(&mut bytes, u64::from(params));
     number(&mut bytes, levels.len() as u64);
@@ -36,7 +42,7 @@ pub(super) fn bytes(params: u16, nodes: Vec<Node>, columns: &[Described]) -> Vec
             }
         }
     }
-    bytes
+    Some(bytes)
 }
 
 /// Puts nodes of one sort on the level that they belong to, behind all that are there. Gives the level and their place.
