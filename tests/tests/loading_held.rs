@@ -161,6 +161,39 @@ fn related_rows_are_added_step_by_step() {
 }
 
 #[test]
+fn related_rows_are_added_behind_annotations() {
+    let db = World::new();
+    let products = query!(Product.annotate(tagged = Count(tags, distinct = true), half = F(price) / 2));
+    let some = query!((&products).select_related(category).filter(tagged__gte = 0).order_by(-tagged, id));
+    let deeper = query!((&some).annotate(letters = Length(category__name)).select_related(category__parent));
+    let most = query!((&deeper).annotate(half = F(price) / 4, last = F(letters)).filter(half__gte = 0));
+    let rows = most.all(&db).unwrap();
+    assert_eq!(rows.len(), products.all(&db).unwrap().len());
+    assert!(rows.iter().any(|row| row.category.as_ref().is_some_and(|category| category.parent.is_some())));
+    for row in &rows {
+        let whole = query!(
+            Product
+                .select_related(category__parent)
+                .annotate(tagged = Count(tags, distinct = true), half = F(price) / 4, letters = Length(category__name))
+                .get(id = row.id)
+        );
+        let whole = whole.run(&db).unwrap();
+        assert_eq!((row.tagged, row.half, row.letters), (whole.tagged, whole.half, whole.letters));
+        assert_eq!((&row.name, row.last, &row.attributes), (&whole.name, whole.letters, &whole.attributes));
+        let (category, expected) = (row.category.as_ref(), whole.category.as_ref());
+        assert_eq!(category.map(|row| (row.id, &row.parent)), expected.map(|row| (row.id, &row.parent)));
+    }
+    assert_eq!(most.count(&db).unwrap(), i64::try_from(rows.len()).unwrap());
+    // What is fetched, and sides of a set operation, which is ordered by positions.
+    let fetched = query!((&some).prefetch_related(tags)).all(&db).unwrap();
+    assert!(fetched.iter().all(|row| i64::try_from(row.tags.len()).unwrap() == row.tagged));
+    let few = query!((&some).filter(tagged = 1));
+    let both = query!((&some).union(&few).order_by(-half, id)).all(&db).unwrap();
+    assert_eq!(both.len(), rows.len());
+    assert!(both.windows(2).all(|pair| pair[0].half >= pair[1].half));
+}
+
+#[test]
 fn rows_of_a_variable_are_found_by_a_unique_field() {
     let db = World::new();
     let products = query!(Product.filter(price__gt = 1));

@@ -2,10 +2,20 @@
 
 use super::{Chosen, Combine, Loaded, Plan, Step, keep};
 
-/// Related rows that are loaded, and more.
-#[must_use]
-pub fn also_loaded(before: &'static [Loaded], more: &[Loaded]) -> &'static [Loaded] {
-    Vec::leak([before, more].concat())
+/// What is loaded with the columns of a model.
+#[derive(Clone, Copy, Debug)]
+pub struct AlsoLoaded {
+    related: &'static [Loaded],
+    annotations: usize,
+}
+
+impl AlsoLoaded {
+    /// These related rows and, behind all that is loaded so far, `more`.
+    #[must_use]
+    pub fn and(self, more: &[Loaded]) -> &'static [Loaded] {
+        let more = more.iter().map(|loaded| Loaded { after: self.annotations, ..*loaded });
+        Vec::leak(self.related.iter().copied().chain(more).collect())
+    }
 }
 
 impl Plan {
@@ -18,13 +28,17 @@ impl Plan {
         own.or_else(|| self.base.map(Plan::loaded)).unwrap_or(Chosen::All)
     }
 
-    /// The related rows that are loaded.
-    pub(crate) fn related(&self) -> &'static [Loaded] {
-        let own = self.steps.iter().rev().find_map(|step| match step {
-            Step::Related(loaded) => Some(*loaded),
-            _ => None,
-        });
-        own.or_else(|| self.base.map(Plan::related)).unwrap_or_default()
+    /// What is loaded with them, of rows that are whole models or some of their columns.
+    pub(crate) fn also_loaded(&self) -> AlsoLoaded {
+        let mut loaded = self.base.map_or(AlsoLoaded { related: &[], annotations: 0 }, Plan::also_loaded);
+        for step in self.steps {
+            match step {
+                Step::Related(related) => loaded.related = related,
+                Step::Annotate(items) => loaded.annotations += items.len(),
+                _ => {}
+            }
+        }
+        loaded
     }
 
     /// How many parameters it takes, with those of the plans that it goes on from.

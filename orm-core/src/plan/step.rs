@@ -64,6 +64,8 @@ pub struct Loaded {
     pub table: &'static Table,
     /// Which of its columns.
     pub columns: Chosen,
+    /// How many of the annotations stand before its columns: those that were there when a query in a variable was gone on from.
+    pub after: usize,
 }
 
 /// Which columns of a table are loaded.

@@ -61,16 +61,6 @@ pub trait OfModels: Asks {}
 #[diagnostic::do_not_recommend]
 impl<M: Model, S> OfModels for Query<'_, M, S> {}
 
-/// A query for rows without annotations, to which related rows can be added.
-#[diagnostic::on_unimplemented(
-    message = "`select_related` goes on from rows without annotations",
-    label = "these rows have some: say `select_related` before"
-)]
-pub trait Unannotated {}
-
-#[diagnostic::do_not_recommend]
-impl<M: Model, R: Queryable<Model = M, Fields = M::Fields>, S> Unannotated for Query<'_, R, S> {}
-
 /// A query for rows that tell their model.
 pub trait Asks {
     /// The rows.
@@ -217,7 +207,7 @@ pub fn own_of<R: Queryable, S>(
     (<R::Model as Model>::FIELDS, <R::Model as Model>::COLUMNS)
 }
 
-/// The rows of `query`, to which columns can be added.
+/// The rows of `query`, to which columns can be added, and related rows.
 #[must_use]
 pub fn before<R: Queryable, S>(_query: &Query<'_, R, S>) -> Before<R> {
     Before::new()
@@ -232,12 +222,6 @@ impl<M: Model> RowsAre<M> for M {}
 
 /// Nothing: the place where rustc checks that the rows of `query` are models of the type that was named.
 pub fn rows_are<M, R: RowsAre<M>, S>(_query: &Query<'_, R, S>) {}
-
-/// The rows of `query`, to which related rows can be added.
-#[must_use]
-pub fn before_related<Q: Asks + Unannotated>(_query: &Q) -> Before<Q::Row> {
-    Before::new()
-}
 
 /// The table of the model that `query` asks for.
 #[must_use]

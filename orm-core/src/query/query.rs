@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::{Choice, Combined, Cut, GroupState, Keyed, Open, Params, Row, Rows, Shapes, Statement};
 use crate::error::Result;
-use crate::plan::{Chosen, Loaded};
+use crate::plan::{AlsoLoaded, Chosen};
 use crate::sql::{Text, Verb};
 
 /// A query: a statement, its parameters, and `R`, the type of its rows.
@@ -129,11 +129,11 @@ impl<'q, R, S> Query<'q, R, S> {
         self.statement.plan().loaded()
     }
 
-    /// Made use of by `query!`: the related rows that are loaded with the rows.
+    /// Made use of by `query!`: what is loaded with the model's own columns.
     #[doc(hidden)]
     #[must_use]
-    pub fn related(&self) -> &'static [Loaded] {
-        self.statement.plan().related()
+    pub fn selected(&self) -> AlsoLoaded {
+        self.statement.plan().also_loaded()
     }
 
     #[inline]

@@ -114,17 +114,18 @@ impl Renderer<'_> {
             (Selection::Model(chosen), Some(table)) => chosen.count(table),
             (Selection::Model(_), None) => return 0,
         };
+        let (mut related, mut shown) = (0, 0);
         let mut at = 0;
-        while at < state.related.len() {
-            position += state.related[at].columns.count(state.related[at].table);
-            at += 1;
-        }
-        at = 0;
         while at < state.name_count {
             if state.names[at].shown
                 && let Some(own) = state.names[at].name
             {
+                while related < state.related.len() && state.related[related].after <= shown {
+                    position += state.related[related].columns.count(state.related[related].table);
+                    related += 1;
+                }
                 position += 1;
+                shown += 1;
                 if same(own, name) {
                     return position as u64;
                 }

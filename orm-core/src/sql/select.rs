@@ -39,13 +39,8 @@ impl Renderer<'_> {
             Selection::Model(Chosen::All) if scope == 0 => self.out.put(table.select),
             Selection::Model(columns) => self.columns(scope, 0, table, columns, start),
         }
-        let related = self.scopes[scope].related;
-        let mut at = 0;
-        while at < related.len() {
-            let alias = self.table_at(scope, 0, related[at].path, Share::Any);
-            self.columns(scope, alias, related[at].table, related[at].columns, start);
-            at += 1;
-        }
+        let mut related = self.related_after(scope, 0, 0, start);
+        let mut shown = 0;
         let mut at = 0;
         while at < self.scopes[scope].name_count {
             let named = self.scopes[scope].names[at];
@@ -56,10 +51,25 @@ impl Renderer<'_> {
                 self.put_span(named.text);
                 self.out.put(" AS ");
                 self.out.put_name(name);
+                shown += 1;
+                related = self.related_after(scope, related, shown, start);
             }
             at += 1;
         }
         self.parent_column(scope, start);
+    }
+
+    /// Writes the columns of the related rows, from number `at` on, that stand behind so many annotations. Returns the number of
+    /// the next.
+    const fn related_after(&mut self, scope: usize, at: usize, shown: usize, start: usize) -> usize {
+        let related = self.scopes[scope].related;
+        let mut at = at;
+        while at < related.len() && related[at].after <= shown {
+            let alias = self.table_at(scope, 0, related[at].path, Share::Any);
+            self.columns(scope, alias, related[at].table, related[at].columns, start);
+            at += 1;
+        }
+        at
     }
 
     /// Joins what `values` selects over to-many relations, though only rows are counted: there is one for each of theirs.

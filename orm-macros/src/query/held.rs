@@ -76,9 +76,9 @@ pub(super) fn model() -> Ident {
     format_ident!("model", span = Span::mixed_site())
 }
 
-/// The name of the related rows that are loaded by what a query goes on from, if it loads more.
-pub(super) fn related() -> Ident {
-    format_ident!("related", span = Span::mixed_site())
+/// The name of what is loaded by what a query goes on from, if that loads more related rows.
+pub(super) fn loaded() -> Ident {
+    format_ident!("loaded", span = Span::mixed_site())
 }
 
 impl<'a> Held<'a> {
@@ -248,8 +248,8 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
             let rows = row::rows(&context, query, Of::Held(base));
             // Rows come first, while the values that tell their types are there.
             let of = if query.loading().is_all() {
-                let name = related();
-                (!related::tree(query).is_empty()).then(|| quote!(let #name = #base.related();))
+                let name = loaded();
+                (!related::tree(query).is_empty()).then(|| quote!(let #name = #base.selected();))
             } else {
                 let (name, of) = (model(), related::model_of(root, base));
                 Some(quote!(let #name = #of;))

@@ -6,7 +6,7 @@ use crate::root::Root;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-pub(super) use self::made::{deferred, extended, known, model_of, plain, queryable, rows};
+pub(super) use self::made::{before, deferred, extended, known, model_of, plain, queryable, rows};
 use super::ast::{Call, Loading, Query};
 use super::code::Node as Step;
 use super::held;
@@ -111,7 +111,7 @@ impl Node {
         loaded.push(context.path(&self.path, Side::Plan, 0, |handles| {
             let (segments, end) = (context.list(&handles.segments(false)), handles.end());
             let joined = handles.call("to_one", &end);
-            quote!(#root::plan::Loaded { path: #segments, table: #joined.table(), columns: #chosen })
+            quote!(#root::plan::Loaded { path: #segments, table: #joined.table(), columns: #chosen, after: 0 })
         }));
         self.inner.iter().for_each(|node| node.loaded(context, loaded));
     }
@@ -330,8 +330,8 @@ pub(super) fn step(context: &Context<'_>, query: &Query) -> Option<Step> {
     let list = context.list(&loaded);
     let list = match (context.model(), query.loading()) {
         (None, Loading::All) => {
-            let before = held::related();
-            quote!(#root::plan::also_loaded(#before, #list))
+            let loaded = held::loaded();
+            quote!(#loaded.and(#list))
         }
         _ => list,
     };

@@ -346,10 +346,7 @@ fn annotated_row(context: &Context<'_>, of: Of<'_>, columns: &[Column<'_>]) -> T
     let root = context.root;
     let whole = match of {
         Of::Model(model) => quote!(#root::query::Whole::of(<#model as #root::model::Model>::ROWS)),
-        Of::Held(base) => {
-            let before = Ident::new("__before", base.span());
-            quote_spanned!(base.span()=> { use #root::query::before as #before; #before(&#base) })
-        }
+        Of::Held(base) => related::before(root, base),
     };
     made_row(context, Some(whole), columns)
 }

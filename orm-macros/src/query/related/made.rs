@@ -242,10 +242,10 @@ fn some_columns(root: &Root, row: &Ident, parameters: &[Ident], model: &syn::Pat
     }
 }
 
-/// The rows of a held query, as a value; that related rows can be added to them is checked where it stands.
-fn before(root: &Root, base: &Ident) -> TokenStream {
-    let taken = Ident::new("__before_related", base.span());
-    quote_spanned!(base.span()=> { use #root::query::before_related as #taken; #taken(&#base) })
+/// The rows of a held query, as a value.
+pub(in crate::query) fn before(root: &Root, base: &Ident) -> TokenStream {
+    let taken = Ident::new("__before", base.span());
+    quote_spanned!(base.span()=> { use #root::query::before as #taken; #taken(&#base) })
 }
 
 /// The model that a held query asks for, as a value; that it asks for no more is checked where it stands.
