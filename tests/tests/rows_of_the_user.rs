@@ -245,3 +245,54 @@ mod of_a_variable {
         assert!(parts.clone().all(|part| *part.order_item.product.key() == part.product.id));
     }
 }
+
+#[test]
+fn what_a_query_inside_selects_is_a_field() {
+    #[derive(Debug, PartialEq)]
+    struct Latest {
+        product: Product,
+        quantity: Option<u32>,
+        double: Option<i64>,
+    }
+    #[derive(Debug, PartialEq)]
+    struct Short {
+        quantity: Option<u32>,
+        least: i64,
+    }
+    let (db, status) = (World::new(), "cancelled");
+    let latest = query!(
+        Product
+            .annotate(
+                quantity = Subquery(
+                    OrderItem
+                        .filter(product = OuterRef(pk))
+                        .exclude(order__status = status)
+                        .order_by(-id)
+                        .values(quantity)[..1]
+                ),
+                double = F(quantity) * 2
+            )
+            .order_by(id) as Latest
+    );
+    let short = query!(Product.order_by(id).values(
+        quantity = Subquery(
+            OrderItem.filter(product = OuterRef(pk)).exclude(order__status = status).order_by(-id).values(quantity)
+                [..1]
+        ),
+        least = Coalesce(
+            Subquery(OrderItem.filter(product = OuterRef(pk)).order_by(quantity).values(n = F(quantity) + 1)[..1]),
+            0
+        ),
+    ) as Short);
+    let (latest, short) = (latest.all(&db).unwrap(), short.all(&db).unwrap());
+    for (row, short) in latest.iter().zip(&short) {
+        let items =
+            query!(OrderItem.filter(product = &row.product).order_by(-id).select_related(order)).all(&db).unwrap();
+        let last = items.iter().find(|item| item.order.status != status).map(|item| item.quantity);
+        assert_eq!((row.quantity, short.quantity), (last, last));
+        assert_eq!(row.double, last.map(|quantity| i64::from(quantity) * 2));
+        let least = items.iter().map(|item| i64::from(item.quantity) + 1).min();
+        assert_eq!(short.least, least.unwrap_or(0));
+    }
+    assert!(latest.iter().any(|row| row.quantity.is_some()) && latest.iter().any(|row| row.quantity.is_none()));
+}

@@ -89,8 +89,8 @@ pub(super) struct Context<'a> {
     bound: Vec<(Ident, &'a Rust)>,
     /// The types of annotations, where there is a place to declare them: where the user's values are bound to names.
     pub(super) types: Option<Types>,
-    /// The types of the rows of subqueries: in the plan, and beside the user's values.
-    pub(super) subqueries: Vec<(&'a Query, [TokenStream; 2])>,
+    /// The types of the rows of subqueries: in the plan, beside the user's values, and in a `const` there.
+    pub(super) subqueries: Vec<(&'a Query, [TokenStream; 3])>,
     /// What makes the parameters, and what is checked beside them.
     pub(super) chain: Vec<Link>,
     /// How many parameters there are.

@@ -85,11 +85,13 @@ impl<'a> Context<'a> {
             Expr::Exists(_) => quote!(#root::expr::literal::<bool>()),
             Expr::Subquery(query) => {
                 let known = self.subqueries.iter().find(|(known, _)| std::ptr::eq(*known, &**query));
-                match (known, side) {
-                    (Some((_, [plan, _])), Side::Plan) => quote!(#root::expr::subquery(#plan)),
-                    (Some((_, [_, typed])), Side::Typed | Side::Const) => quote!(#root::expr::subquery(#typed)),
-                    (None, _) => quote!(#root::expr::Unknown),
-                }
+                let Some((_, [plan, typed, constant])) = known else { return quote!(#root::expr::Unknown) };
+                let of = match side {
+                    Side::Plan => plan,
+                    Side::Typed => typed,
+                    Side::Const => constant,
+                };
+                quote!(#root::expr::subquery(#of))
             }
         }
     }

@@ -77,8 +77,8 @@ impl<'a> Context<'a> {
                 Node::expr(code::Expr::Exists).one(plan)
             }
             Expr::Subquery(query) => {
-                let (plan, types) =
-                    self.nested(query, |context| [Side::Plan, Side::Typed].map(|side| context.rows_type(query, side)));
+                let sides = [Side::Plan, Side::Typed, Side::Const];
+                let (plan, types) = self.nested(query, |context| sides.map(|side| context.rows_type(query, side)));
                 self.subqueries.push((query, types));
                 Node::expr(code::Expr::Subquery).one(plan)
             }
