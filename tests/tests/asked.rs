@@ -353,3 +353,22 @@ fn right_sides_are_of_the_rows_of_their_own_filter() {
     let ids = query!(reviewed.order_by(id).values_list(id, flat = true)).all(&world).unwrap();
     assert_eq!(ids, [1, 3, 3, 3, 6, 6, 6, 6, 6, 8, 8]);
 }
+
+/// `Review.objects.exclude(product__fans__isnull=True)`: the key is held here, the related rows are the product's.
+#[test]
+fn rows_without_related_rows_of_what_they_point_to_are_left_out() {
+    let world = World::new();
+    let liked = query!(shop::Review.exclude(product__fans__isnull = true).order_by(id).values_list(id, flat = true));
+    assert_eq!(liked.all(&world).unwrap(), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 16]);
+}
+
+/// `Coupon.objects.exclude(orders__items__id__lte=F("orders__customer__id"))`: of the same order.
+#[test]
+fn what_is_excluded_is_about_the_row_that_the_right_side_is_of() {
+    let world = World::new();
+    let coupons = query!(shop::Coupon.exclude(orders__items__id__lte = F(orders__customer__id)).order_by(code));
+    let codes = query!(coupons.values_list(code, flat = true)).all(&world).unwrap();
+    let expected =
+        ["HALF%", "NEVER", "SUMMER24", "SUMMER24", "VIP_10", "VIP_10", "VIP_10", "WELCOME", "WELCOME", "WELCOME"];
+    assert_eq!(codes, expected);
+}

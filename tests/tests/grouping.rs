@@ -125,3 +125,25 @@ fn a_path_that_leads_over_a_newer_join_is_grouped_by_as_it_is_selected() {
     let column = select.strip_prefix("SELECT ").unwrap();
     assert!(keys(copies.sql()).split(", ").any(|key| key == column), "{}", copies.sql());
 }
+
+/// As in Django: a group for each value that an aggregate over groups is of.
+#[test]
+fn an_aggregate_over_groups_is_of_all_that_it_names() {
+    let db = library();
+    let books = query!(Shelf.annotate(n = Count(books)).aggregate(sum = Sum(n), most = Max(n)));
+    let found = books.run(&db).unwrap();
+    assert_eq!((found.sum, found.most), (Some(3), Some(2)));
+    let books = query!(Shelf.annotate(n = Count(books)).aggregate(keys = Count(books__id), lent = Count(books__lent)));
+    let found = books.run(&db).unwrap();
+    assert_eq!((found.keys, found.lent), (3, 3));
+}
+
+/// `Q(a, b)` is `a, b`, also if only one of them is about a group.
+#[test]
+fn what_stands_beside_a_condition_over_groups_chooses_rows() {
+    let db = library();
+    let shelves = query!(Shelf.annotate(n = Count(books)).filter(Q(n__gt = 0, books__lent = true)).order_by(id));
+    assert!(shelves.sql().contains("WHERE"), "{}", shelves.sql());
+    let counted: Vec<_> = shelves.all(&db).unwrap().into_iter().map(|shelf| (shelf.id, shelf.n)).collect();
+    assert_eq!(counted, [(1, 2), (2, 1)]);
+}

@@ -77,6 +77,43 @@ fn an_aggregate_over_a_slice_may_have_a_condition() {
     assert_eq!((found.all, found.some, found.sum, found.none), (3, 2, 7, None));
 }
 
+/// What is computed of aggregates may ask for columns, annotations and other queries.
+#[test]
+fn what_is_computed_of_a_slice_may_name_anything_of_it() {
+    let db = shop();
+    let slice = query!(Item.order_by(id)[1..4].aggregate(
+        some = Case(When(id__gt = 0, then = Sum(id)), default = Value(0)),
+        none = Case(When(id__gt = 9, then = Sum(id)), default = Max(id)),
+        several = Case(When(some__gt = 8, then = Count()), default = Value(0)),
+        each = Sum(Case(When(id = 2, then = F(id) * 10), default = F(id))),
+        other = Count(id, filter = Exists(Item.filter(id = OuterRef(id) + 2, id__gt = 5))),
+        inner = Sum(Subquery(Item.filter(id__lt = OuterRef(id)).order_by(-id).values(id)[..1])),
+        raw = Sum(RawSQL::<i64>("shop_item.id + 1"))
+    ));
+    let found = slice.run(&db).unwrap();
+    assert_eq!((found.some, found.none, found.several, found.each), (Some(9), Some(4), 3, Some(27)));
+    assert_eq!((found.other, found.inner, found.raw), (1, Some(6), Some(12)));
+    let slice = query!(Item.annotate(double = F(id) * 2).order_by(-id)[..2].aggregate(
+        sum = Sum(double),
+        large = Count(id, filter = Q(double__gt = 10)),
+        twice = Sum(F(double) + F(id))
+    ));
+    let found = slice.run(&db).unwrap();
+    assert_eq!((found.sum, found.large, found.twice), (Some(22), 1, Some(33)));
+}
+
+/// The column is more than the rows are told apart by, so it is a part of them.
+#[test]
+fn an_aggregate_over_distinct_rows_is_of_the_columns_it_names() {
+    let db = shop();
+    let distinct = query!(Item.values(odd = F(id) % 2).distinct().aggregate(sum = Sum(odd), rows = Count()));
+    let found = distinct.run(&db).unwrap();
+    assert_eq!((found.sum, found.rows), (Some(1), 2));
+    let distinct = query!(Item.values(odd = F(id) % 2).distinct().aggregate(sum = Sum(F(id) % 3), rows = Count()));
+    let found = distinct.run(&db).unwrap();
+    assert_eq!((found.sum, found.rows), (Some(6), 6));
+}
+
 #[test]
 fn an_order_that_is_turned_twice_is_itself() {
     assert_ids(query!(Item.order_by(id).reverse()[..2]), &[6, 5]);

@@ -1,14 +1,15 @@
 //! `aggregate(…)`: one row of aggregates, over the rows themselves or over the query as a table.
 
 use super::joins::Share;
+use super::lift::Places;
 use super::query::{Clauses, Columns, Order};
 use super::scope::{Named, Span};
 use super::{Renderer, TOO_LARGE};
-use crate::plan::{Expr, Item};
+use crate::plan::Item;
 
 impl Renderer<'_> {
     /// Writes the statement; returns where it begins. A query that is sliced, distinct or grouped is `wrapped`: it
-    /// becomes a table, and what the aggregates are over is one more column of it.
+    /// becomes a table, and what the aggregates are computed of are more columns of it.
     pub(super) const fn aggregated(&mut self, scope: usize, items: &'static [Item], wrapped: bool) -> usize {
         if !wrapped {
             let select = self.aggregates_of(scope, items);
@@ -23,18 +24,11 @@ impl Renderer<'_> {
         }
         let order = if self.scopes[scope].sliced { Order::Own } else { Order::None };
         let (columns, mut inner) = self.clauses(scope, Columns::Own, order);
-        let mark = self.out.at;
-        self.put_span(inner.select);
-        let mut count = 0;
-        let mut at = 0;
-        while at < items.len() {
-            count = self.arguments(scope, &items[at].expr, count);
-            at += 1;
-        }
-        inner.select = self.since(mark);
-        self.columns = Some(0);
+        self.places = Places::Lifted { scope, names: self.scopes[scope].name_count, argument: false };
         let select = self.aggregates_of(scope, items);
-        self.columns = None;
+        self.places = Places::Own;
+        inner.select = self.with_lifted(scope, inner.select);
+        inner.group = self.grouped_by_lifted(scope, inner.group);
         let start = self.out.at;
         self.out.put("SELECT ");
         self.put_span(select);
@@ -83,56 +77,5 @@ impl Renderer<'_> {
         }
         self.scopes[scope].name_count = base;
         self.since(mark)
-    }
-
-    /// Writes what the aggregates in `expr` are over as columns of the inner query; `count` is how many there were
-    /// before. A filtered aggregate is over NULL where its filter does not hold.
-    const fn arguments(&mut self, scope: usize, expr: &'static Expr, count: u64) -> u64 {
-        match expr {
-            Expr::Aggregate { argument, filter, .. } => {
-                self.out.put(", ");
-                if let Some(filter) = filter {
-                    self.out.put("CASE WHEN ");
-                    self.free_condition(scope, filter, true);
-                    self.out.put(" THEN ");
-                }
-                match argument {
-                    Expr::Star => self.out.put("1"),
-                    argument => {
-                        self.expression(scope, argument, Share::Any);
-                    }
-                }
-                if filter.is_some() {
-                    self.out.put(" END");
-                }
-                self.out.put(" AS ");
-                self.put_argument(count);
-                count + 1
-            }
-            Expr::Binary { left, right, .. } => {
-                let count = self.arguments(scope, left, count);
-                self.arguments(scope, right, count)
-            }
-            Expr::Negative(inner) | Expr::Transform(inner, _) | Expr::Cast(inner, _) => {
-                self.arguments(scope, inner, count)
-            }
-            Expr::Function { arguments, .. } => {
-                let mut count = count;
-                let mut at = 0;
-                while at < arguments.len() {
-                    count = self.arguments(scope, &arguments[at], count);
-                    at += 1;
-                }
-                count
-            }
-            _ => count,
-        }
-    }
-
-    /// Writes the name of a column that an aggregate is over.
-    pub(super) const fn put_argument(&mut self, number: u64) {
-        self.out.put("\"__col");
-        self.out.put_number(number + 1);
-        self.out.put("\"");
     }
 }

@@ -80,17 +80,7 @@ impl Renderer<'_> {
                     condition if windows && self.window_conditions(scope, std::slice::from_ref(condition)) => {
                         self.qualify(scope, std::slice::from_ref(condition), false);
                     }
-                    condition => {
-                        if !self.empty(scope, condition) {
-                            let having = self.aggregates(scope, condition);
-                            if having {
-                                self.group_compared(scope, condition, &mut share);
-                            }
-                            let start = self.out.at;
-                            needed |= self.condition(scope, condition, Negation::NO, &mut share, false);
-                            self.add_filter(scope, start, having);
-                        }
-                    }
+                    condition => needed |= self.filter_part(scope, condition, &mut share),
                 }
                 at += 1;
             }
@@ -98,6 +88,31 @@ impl Renderer<'_> {
         }
         self.demote(scope, inner);
         share
+    }
+
+    /// One condition of a `filter`, for WHERE or HAVING; returns the joins that it needs a row in.
+    const fn filter_part(&mut self, scope: usize, condition: &'static Condition, share: &mut Joins) -> Joins {
+        if self.empty(scope, condition) {
+            return 0;
+        }
+        let having = self.aggregates(scope, condition);
+        // `Q(a, b)` is `a, b`: what is not about an aggregate chooses among the rows that are grouped.
+        if let (true, Condition::All(parts)) = (having, condition) {
+            let mut needed = 0;
+            let mut at = 0;
+            while at < parts.len() {
+                needed |= self.filter_part(scope, &parts[at], share);
+                at += 1;
+            }
+            return needed;
+        }
+        if having {
+            self.group_compared(scope, condition, share);
+        }
+        let start = self.out.at;
+        let needed = self.condition(scope, condition, Negation::NO, share, false);
+        self.add_filter(scope, start, having);
+        needed
     }
 
     /// Before a condition of HAVING: the columns of related rows that it compares are grouped by, too.
@@ -246,7 +261,13 @@ impl Renderer<'_> {
         bare: bool,
     ) -> Joins {
         if negation.split && to_many(path) < path.len() && !self.is_sticky(scope, path) {
+            let (before, around) = (self.scopes[scope].used, self.scopes[scope].shared);
+            self.scopes[scope].used = 0;
+            self.scopes[scope].shared = *share;
             self.split(scope, path, right, *share, bare);
+            *share |= self.scopes[scope].used;
+            self.scopes[scope].shared = around;
+            self.scopes[scope].used |= before;
             return 0;
         }
         let before = self.scopes[scope].used;

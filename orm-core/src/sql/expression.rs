@@ -2,6 +2,7 @@
 
 use super::Renderer;
 use super::joins::{Share, skip};
+use super::lift::{Lifted, Places};
 use super::transform::{transform_after, transform_before};
 use crate::plan::{Expr, Function, Kind, Segment, When};
 
@@ -68,6 +69,10 @@ impl Renderer<'_> {
             }
             Expr::Window { function, window } => self.window(scope, function, window, share),
             Expr::Condition(condition) => self.free_condition(scope, condition, true),
+            Expr::Raw { .. } if matches!(self.places, Places::Lifted { scope: of, argument: true, .. } if of == scope) =>
+            {
+                self.lift(Lifted::Raw(expr));
+            }
             Expr::Raw { pieces, first, .. } => {
                 let mut at = 0;
                 while at < pieces.len() {

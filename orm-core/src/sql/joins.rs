@@ -2,7 +2,7 @@
 //!
 //! The rules are those of Django's `Query.setup_joins`, `trim_joins`, `join`, `promote_joins` and `demote_joins`.
 
-use super::qualify::Qualifying;
+use super::lift::{Lifted, Places};
 use super::scope::{JOINS, Join, Joins};
 use super::{Renderer, TOO_LARGE};
 use crate::plan::{Column, Hop, Kind, Segment, same};
@@ -24,6 +24,16 @@ pub(super) struct Place {
     pub(super) name: Option<usize>,
     /// How many segments were used; transforms, keys and a lookup may follow.
     pub(super) rest: usize,
+}
+
+impl Place {
+    /// Whether it is a column, or one of the first so many names.
+    pub(super) const fn is_before(&self, names: usize) -> bool {
+        match self.name {
+            Some(name) => name < names,
+            None => true,
+        }
+    }
 }
 
 /// Which joins over to-many relations a path may share.
@@ -300,25 +310,26 @@ impl Renderer<'_> {
 
     /// Writes a column with its table.
     pub(super) const fn put_place(&mut self, scope: usize, place: &Place) {
-        if let Qualifying::Written { scope: of } = self.qualifying
-            && of == scope
-        {
-            self.put_qualified_place(scope, place);
-            return;
+        match self.places {
+            Places::Written { scope: of } if of == scope => self.put_qualified_place(scope, place),
+            Places::Lifted { scope: of, names, .. } if of == scope && place.is_before(names) => {
+                self.lift(Lifted::Place(*place));
+            }
+            Places::Noted { scope: of } if of == scope && self.depth == scope && place.name.is_none() => {
+                self.note_place(scope, place);
+            }
+            _ => self.put_own(scope, place),
         }
+    }
+
+    /// Writes a place as a column of its table, or the annotation that it is.
+    pub(super) const fn put_own(&mut self, scope: usize, place: &Place) {
         if let Some(name) = place.name {
             let text = self.scopes[scope].names[name].text;
             self.put_span(text);
-            return;
+        } else {
+            self.put_column(scope, place);
         }
-        if let Qualifying::Noted { scope: of } = self.qualifying
-            && of == scope
-            && self.depth == scope
-        {
-            self.note_place(scope, place);
-            return;
-        }
-        self.put_column(scope, place);
     }
 
     /// Writes a column of the table that a place is in.
@@ -372,6 +383,15 @@ impl Renderer<'_> {
             }
             at += 1;
         }
+    }
+}
+
+/// Whether two places of a query are the same column or annotation.
+pub(super) const fn same_place(a: &Place, b: &Place) -> bool {
+    match (a.name, b.name) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => a.alias == b.alias && same(a.quoted, b.quoted),
+        _ => false,
     }
 }
 

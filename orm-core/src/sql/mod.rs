@@ -18,6 +18,7 @@ mod insert;
 mod joins;
 mod json;
 mod kind;
+mod lift;
 mod lookup;
 mod nested;
 mod order;
@@ -43,8 +44,8 @@ pub use rows::{Form, is_assigned, is_inserted, is_updated, rows};
 pub(crate) use text::text;
 pub use text::{Rendered, Text, TextId, Verb};
 
-use self::qualify::Qualifying;
-use self::scope::{DEPTH, Scope, Span};
+use self::lift::{Lifted, Places};
+use self::scope::{DEPTH, NAMES, Scope, Span};
 use crate::plan::{Column, Each, Plan};
 use crate::raw::bytes::Buffer;
 
@@ -57,12 +58,12 @@ struct Renderer<'b> {
     scopes: [Scope; DEPTH],
     /// The innermost query.
     depth: usize,
-    /// The next column of an inner query that an aggregate is over, while those of a wrapped query are written.
-    columns: Option<u64>,
+    /// What aggregates over a query as a table are computed of: more columns of it.
+    lifted: [Option<Lifted>; NAMES],
     /// The column of whole rows that something is compared with, if that is not their key.
     pointed: Option<&'static Column>,
-    /// How conditions over windows are written, while they are.
-    qualifying: Qualifying,
+    /// How columns are written.
+    places: Places,
     /// What is done with many rows, each with parameters of its own.
     each: Option<Each>,
     /// What is wrong with the query; nothing yet.
@@ -97,9 +98,9 @@ const fn attempt<const N: usize>(plan: &'static Plan, verb: Verb) -> (Rendered<N
         size: N,
         scopes: Scope::ALL,
         depth: 0,
-        columns: None,
+        lifted: [None; NAMES],
         pointed: None,
-        qualifying: Qualifying::No,
+        places: Places::Own,
         each: None,
         wrong: "",
     };

@@ -2,21 +2,11 @@
 
 use super::condition::{Connector, Negation};
 use super::joins::Place;
+use super::lift::Places;
 use super::query::{Clauses, Columns};
 use super::scope::{Joins, Selection, Span};
 use super::{Renderer, TOO_LARGE};
 use crate::plan::Condition;
-
-/// How the conditions over windows of a query are written.
-#[derive(Clone, Copy)]
-pub(super) enum Qualifying {
-    /// They are not.
-    No,
-    /// For the columns that they name: these become columns of the query as a table.
-    Noted { scope: usize },
-    /// Over the query as a table.
-    Written { scope: usize },
-}
 
 impl Renderer<'_> {
     /// Notes conditions over windows for later.
@@ -208,20 +198,20 @@ impl Renderer<'_> {
     /// Notes the columns that the conditions over windows name. The parts of a set operation have theirs only.
     pub(super) const fn note_qualifications(&mut self, scope: usize) {
         if self.scopes[scope].combined_count == 0 {
-            let last = self.qualifying;
-            self.qualifying = Qualifying::Noted { scope };
+            let last = self.places;
+            self.places = Places::Noted { scope };
             self.put_qualifications(scope);
-            self.qualifying = last;
+            self.places = last;
         }
     }
 
     /// Writes the conditions over windows, as they apply to the query as a table.
     pub(super) const fn qualifications(&mut self, scope: usize) -> Span {
-        let last = self.qualifying;
-        self.qualifying = Qualifying::Written { scope };
+        let last = self.places;
+        self.places = Places::Written { scope };
         let start = self.out.at;
         self.put_qualifications(scope);
-        self.qualifying = last;
+        self.places = last;
         self.since(start)
     }
 

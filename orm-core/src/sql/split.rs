@@ -4,7 +4,7 @@ use super::Renderer;
 use super::condition::lookup_of;
 use super::joins::{Share, before, bit, skip};
 use super::scope::{Join, Joins, Scope};
-use crate::plan::{Hop, Lookup, Right, Segment};
+use crate::plan::{Hop, Lookup, Right, Segment, same};
 
 impl Renderer<'_> {
     /// Whether a path goes over the related row that a manager before it is about: then it is about that one alone.
@@ -55,7 +55,11 @@ impl Renderer<'_> {
         self.scopes[inside].parent = scope;
         self.scopes[inside].join_count = 1;
         let start = if wants_null {
-            self.scopes[inside].base = self.table_name(scope, near.alias);
+            // Not that of `near`, which may be a key that is held one table further out.
+            self.scopes[inside].base = match prefix {
+                [.., Segment::Relation(last)] => last.hops[last.hops.len() - 1].table,
+                _ => self.table_name(scope, near.alias),
+            };
             0
         } else {
             // The hop's table takes the place of the first join, so that the path resolves onto it.
@@ -84,8 +88,9 @@ impl Renderer<'_> {
             self.out.put(" AND ");
             self.on(inside, start, filter);
         }
-        // If this call joined the same relation, the condition is about the row that it joined.
-        if let (Some(joined), false) = (self.shared_join(scope, near.alias, hop, share), wants_null) {
+        // If this call joined the same relation, be it for the right side, the condition is about the row that it joined.
+        let shared = share | self.scopes[scope].used;
+        if let (Some(joined), false) = (self.shared_join(scope, near.alias, prefix, hop, shared), wants_null) {
             let key = match relation.hops {
                 [_, second, ..] => second.from,
                 _ => relation.key.quoted,
@@ -120,15 +125,39 @@ impl Renderer<'_> {
         }
     }
 
-    /// A join that this call of `filter` made over `hop`.
-    const fn shared_join(&self, scope: usize, parent: usize, hop: &Hop, share: Joins) -> Option<usize> {
+    /// A join that this call of `filter` made over `hop`. Django knows it by its name: it is called as the join in a query
+    /// that begins with `prefix` and `hop` would be.
+    const fn shared_join(
+        &self,
+        scope: usize,
+        parent: usize,
+        prefix: &'static [Segment],
+        hop: &Hop,
+        share: Joins,
+    ) -> Option<usize> {
         let state = &self.scopes[scope];
+        let mut numbered = same(state.base, hop.table);
+        let mut number = 1;
+        let mut at = 0;
+        while at < prefix.len() {
+            if let Segment::Relation(relation) = prefix[at] {
+                let mut hops = relation.hops;
+                while let [first, rest @ ..] = hops {
+                    numbered |= same(first.table, hop.table);
+                    number += 1;
+                    hops = rest;
+                }
+            }
+            at += 1;
+        }
         let mut at = 1;
         while at < state.join_count {
             if let Some(other) = state.joins[at].hop
                 && other.id == hop.id
                 && state.joins[at].parent as usize == parent
                 && share & bit(at) != 0
+                && state.joins[at].numbered == numbered
+                && (!numbered || at == number)
             {
                 return Some(at);
             }

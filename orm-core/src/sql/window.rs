@@ -43,18 +43,13 @@ impl Renderer<'_> {
         if *distinct {
             self.out.put("DISTINCT ");
         }
-        if let Some(column) = self.columns {
-            self.put_argument(column);
-            self.columns = Some(column + 1);
-        } else {
-            self.expression(scope, argument, share);
-        }
+        self.argument(scope, argument, share);
         if let Some(second) = second {
             self.out.put(", ");
             self.expression(scope, second, share);
         }
         self.out.put(")");
-        if let (Some(filter), None) = (filter, self.columns) {
+        if let Some(filter) = filter {
             self.out.put(" FILTER (WHERE ");
             self.free_condition(scope, filter, true);
             self.out.put(")");

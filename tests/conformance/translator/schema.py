@@ -177,7 +177,8 @@ class Schema:
             if model is not None:
                 parent = model.parent
                 if parent is not None and part != "pk" and model.field(part)[0] is None:
-                    if parent.field(part)[0] is not None and model.relation(part)[0] is None:
+                    # What is related to the parent is related to the child.
+                    if parent.field(part)[0] is not None or parent.relation(part)[0] is not None:
                         spelled.append("place")
                         model = parent
                 if part == "pk":
