@@ -41,9 +41,10 @@ impl Plan {
         loaded
     }
 
-    /// How many parameters it takes, with those of the plans that it goes on from.
+    /// How many parameters it takes, with those of the plans that it goes on from. More than can be counted are more than
+    /// SQLite takes.
     fn all_params(&self) -> u16 {
-        self.params + self.base.map_or(0, Plan::all_params)
+        self.params.saturating_add(self.base.map_or(0, Plan::all_params))
     }
 
     /// Whether it is a slice of all that it is made of.

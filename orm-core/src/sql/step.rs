@@ -19,7 +19,11 @@ impl Renderer<'_> {
     pub(super) const fn steps(&mut self, scope: usize, plan: &'static Plan) {
         if let Some(base) = plan.base {
             self.steps(scope, base);
-            self.scopes[scope].stage.offset += base.params;
+            // A query that is too large before it goes on takes no longer.
+            if !self.wrong.is_empty() {
+                return;
+            }
+            self.scopes[scope].stage.offset = self.scopes[scope].stage.offset.saturating_add(base.params);
         }
         // Inside of another query the numbers of conditions go on from those around it, unless it was a query of its own.
         if scope == 0 || plan.base.is_some() {

@@ -282,6 +282,89 @@ fn a_query_that_grows_too_large_in_a_loop_is_an_error() {
     assert_eq!(query!(Wide.filter(c0 = 0)).count(&db).unwrap(), 1);
 }
 
+/// More parameters than a `u16` counts, of which SQLite takes half as many.
+#[test]
+fn more_parameters_than_can_be_counted_are_an_error() {
+    let (db, _) = filled();
+    let refused = |result: orm_core::Result<i64>| assert!(matches!(result, Err(Error::QueryTooLarge { .. })));
+    let eight = query!(Wide.filter(c0 = 1, c1 = 1, c2 = 1, c3 = 1, c4 = 1, c5 = 1, c6 = 1, c7 = 1));
+    let mut union = query!((&eight).union(&eight));
+    for _ in 0..13 {
+        union = query!((&union).union(&union));
+    }
+    refused(union.count(&db));
+    let mut query = query!(Wide.all());
+    for _ in 0..1100 {
+        query = query!(query.filter(
+            Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+                | Q(c0 = 0)
+        ));
+    }
+    refused(query.count(&db));
+}
+
 /// The part of a statement that fits could be one that does something else.
 #[test]
 fn a_text_that_grows_too_large_is_an_error() {
