@@ -32,8 +32,17 @@ impl Renderer<'_> {
         true
     }
 
-    /// The first or last date or moment of a year.
+    /// The first or last date or moment of a year, which may be any number.
     const fn year_bound(&mut self, scope: usize, kind: Kind, transform: Transform, param: u16, end: bool) {
+        // Beyond the years that have dates stands what is after or before all texts of dates; a text of five digits would be
+        // among them.
+        let iso = matches!(transform, Transform::IsoYear);
+        self.out.put("CASE WHEN ");
+        self.param(scope, param);
+        // The last ISO year ends before a year that has no dates.
+        self.out.put(if iso && end { " > 9998 THEN ':' WHEN " } else { " > 9999 THEN ':' WHEN " });
+        self.param(scope, param);
+        self.out.put(" < 0 THEN '' ELSE ");
         match transform {
             // The ISO year begins on the Monday of the week with 4 January.
             Transform::IsoYear => {
@@ -61,5 +70,6 @@ impl Renderer<'_> {
                 self.out.put(")");
             }
         }
+        self.out.put(" END");
     }
 }
