@@ -40,6 +40,11 @@ pub enum Error {
         /// The model: `Product`.
         model: &'static str,
     },
+    /// A row that was to be inserted is not there and has no key, because a trigger has ignored it or put it elsewhere.
+    NotInserted {
+        /// The model: `Product`.
+        model: &'static str,
+    },
     /// A row that is not saved yet, and so has no key, was to be related to another: Django's `ValueError`.
     NotSaved {
         /// The model: `Product`.
@@ -269,6 +274,9 @@ impl fmt::Display for Error {
                 write!(f, "more than 20 rows of `{model}` match the query, expected one")
             }
             Error::NotUpdated { model } => write!(f, "no `{model}` has this key, so none was updated"),
+            Error::NotInserted { model } => {
+                write!(f, "a trigger of the database has kept this `{model}` out of its table, so it has no key")
+            }
             Error::NotSaved { model } => {
                 write!(f, "this `{model}` is not saved yet, so nothing can point to it\nhelp: `insert` or `save` it first")
             }

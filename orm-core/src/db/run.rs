@@ -50,6 +50,13 @@ impl Db {
         Run { db: self, cursor, watch }.finish()
     }
 
+    /// Whether `text`, which asks of the database itself, selects a row. It is not counted, and no listener is told of it.
+    pub(crate) fn finds(&self, text: &'static Text, params: &[Param<'_>]) -> Result<bool> {
+        self.ready()?;
+        let mut cursor = self.noting(self.handle.run(text.slot(), || text.as_str(), params))?;
+        Ok(self.noting(cursor.step())?.is_some())
+    }
+
     /// The names of the columns that `text` selects. It is prepared, but not run.
     pub(crate) fn names(&self, text: &'static Text) -> Result<Vec<Box<str>>> {
         self.ready()?;

@@ -61,7 +61,7 @@ impl<'q, M: Model> Create<'q, M> {
     ///
     /// # Errors
     /// [`Error::Constraint`] if a constraint would be broken; [`Error::NotSaved`] if the row is to point to one that is not
-    /// saved yet.
+    /// saved yet; [`Error::NotInserted`] if a trigger ignores the row.
     pub fn run(&self, db: &Db) -> Result<M> {
         let insert = || insert(db, self.statement, &self.params, self.rows);
         match &self.link {
@@ -94,23 +94,20 @@ pub(super) fn insert<M: Model>(
     let is_default =
         |column: &ColumnSchema| creation.is_some_and(|creation| matches!(creation.source(column), Source::Default));
     written(db, statement, params.iter().cloned().chain(defaults::<M>(is_default)), rows)
-        .map_err(|error| explained(error, given(creation, params)))
+        .map_err(|error| explained(error, given(creation, params)))?
+        .ok_or(Error::NotInserted { model: M::TABLE.model })
 }
 
-/// Runs a statement that writes a row and returns it.
+/// Runs a statement that writes a row and returns it, if there is one.
 pub(super) fn written<'p, M: Model>(
     db: &Db,
     statement: &'static Statement,
     params: impl Iterator<Item = Param<'p>>,
     rows: Rows<M>,
-) -> Result<M> {
+) -> Result<Option<M>> {
     let params = Params::from_iter(params);
     let mut run = db.run(statement.text(Verb::Select), &params)?;
-    let row = match run.next()? {
-        Some(row) => rows.read(&row)?,
-        // Only a trigger can keep a row from being written.
-        None => return Err(Error::DoesNotExist { model: M::TABLE.model }),
-    };
+    let row = run.next()?.map(|row| rows.read(&row)).transpose()?;
     // Keys that point to nothing are found at the end.
     run.exhaust()?;
     Ok(row)

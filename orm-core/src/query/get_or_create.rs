@@ -141,7 +141,7 @@ impl<'q, M: Model> GetOrCreate<'q, M> {
     fn updated(&self, db: &Db, update: &'static Statement, row: &M) -> Result<M> {
         let times = defaults::<M>(|column| column.auto_now);
         let params = self.given().iter().cloned().chain(once(row.key().encode())).chain(times);
-        written(db, update, params, self.get.rows())
+        written(db, update, params, self.get.rows())?.ok_or(Error::NotUpdated { model: M::TABLE.model })
     }
 
     /// The SQL text that finds the row.

@@ -81,10 +81,8 @@ fn write<M: Model>(statement: &'static Statement, params: Params<'_>, row: &mut 
     let key = row.key().encode().into_owned();
     let times = defaults::<M>(|column| column.auto_now);
     let params = params.iter().cloned().chain(once(key)).chain(times);
-    let mut made = match written(db, statement, params, M::ROWS) {
-        Err(Error::DoesNotExist { model }) => return Err(Error::NotUpdated { model }),
-        made => made?,
-    };
+    let made = written(db, statement, params, M::ROWS)?;
+    let mut made = made.ok_or(Error::NotUpdated { model: M::TABLE.model })?;
     for (at, column) in creation.schema.columns.iter().enumerate() {
         let is_set = creation.sets.iter().any(|set| set.column.id == column.column.id);
         if is_set || column.auto_now || column.generated.is_some() {

@@ -5,8 +5,9 @@ use std::fmt::Write;
 use smallvec::SmallVec;
 
 use super::batches::{batches, in_batches};
-use super::row::{bind, is_new, receive_key, touch, why_of};
+use super::row::{are_inserted, bind, is_new, receive_key, touch, why_of};
 use super::shapes::{Tag, shape};
+use super::triggers::has_triggers;
 use super::{Facts, Fields, atomic, computed};
 use crate::db::Db;
 use crate::error::Result;
@@ -29,7 +30,7 @@ pub(super) fn create<M: Model>(db: &Db, mut rows: Vec<M>) -> Result<Vec<M>> {
     rows.iter_mut().for_each(|row| touch(row, true));
     let (new, keyed): (Vec<_>, Vec<_>) = (0..rows.len()).partition(|at| rows.get(*at).is_some_and(is_new));
     let statements = batches(new.len(), width(facts, false)).count() + batches(keyed.len(), width(facts, true)).count();
-    if facts.generated {
+    if facts.generated || (new.len() > 1 && has_triggers(db, facts)?) {
         let mut work = || {
             computed::insert_batches(db, &mut rows, &keyed, true)?;
             computed::insert_batches(db, &mut rows, &new, false)
@@ -69,7 +70,10 @@ fn insert_batches<M: Model>(db: &Db, rows: &[M], places: &[usize], keyed: bool) 
             }
         });
         let done = sent.map_err(|error| why_of(error, batch.iter().filter_map(|at| rows.get(*at))))?;
-        // The keys of one statement follow each other in the order of its rows.
+        if !keyed {
+            are_inserted::<M>(done.changes, count)?;
+        }
+        // The keys of one statement follow each other in the order of its rows, as no trigger inserts others among them.
         #[allow(clippy::cast_possible_wrap)] // It is at most 50.
         first_keys.push(done.key - (count as i64 - 1));
     }

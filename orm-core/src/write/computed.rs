@@ -1,8 +1,8 @@
-//! Inserting many rows of which the database computes columns.
+//! Inserting many rows of which the database computes columns, or among which triggers may insert others.
 
 use super::batches::batches;
 use super::bulk::{insert_sql, width};
-use super::row::{push, receive_key, received, why_of};
+use super::row::{are_inserted, push, receive_key, received, why_of};
 use super::shapes::{Tag, shape};
 use super::{Facts, KeyValue};
 use crate::db::Db;
@@ -33,6 +33,9 @@ pub(super) fn insert_batches<M: Model>(db: &Db, rows: &mut [M], places: &[usize]
             KeyValue::Integer(key) => key,
             _ => 0,
         });
+        if !keyed {
+            are_inserted::<M>(made.len() as u64, places.len())?;
+        }
         for (index, at) in places.iter().enumerate() {
             let Some(row) = rows.get_mut(*at) else { continue };
             let own = KeyValue::from(&row.param(facts.key));

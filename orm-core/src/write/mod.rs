@@ -23,6 +23,7 @@ mod save;
 pub(crate) mod shapes;
 mod stored;
 mod text_default;
+mod triggers;
 
 pub use assign::{Becomes, FitsIn, MayBeNull, Settable, Slot, Stored, Written, null};
 pub use delete::{Asks, Deletable, Deleted, Dependant, Parent, RowsOf, SomeOf};

@@ -64,23 +64,32 @@ pub(super) fn insert<M: Model>(db: &Db, row: &mut M) -> Result<()> {
     let facts = M::facts();
     let new = is_new(row);
     let form = if new { Form::Insert } else { Form::InsertKeyed };
-    let key = if facts.generated {
+    let done = if facts.generated {
         let mut params = RowParams::new();
         push(row, |column| is_inserted(column, !new), &mut params);
         let (done, made) = returning::<M>(db, facts.text(form), &params).map_err(|error| why(error, row))?;
         drop(params);
         receive(row, made)?;
-        done.key
+        done
     } else {
         let row = &*row;
         db.send(facts.text(form), |binder| bind(row, |column| is_inserted(column, !new), binder))
             .map_err(|error| why(error, row))?
-            .key
     };
     if new {
-        receive_key(row, key)?;
+        // Else the key is that of another row.
+        are_inserted::<M>(done.changes, 1)?;
+        receive_key(row, done.key)?;
     }
     Ok(())
+}
+
+/// Makes sure that all of so many rows were inserted, as far as triggers let them be.
+pub(super) fn are_inserted<M: Model>(inserted: u64, rows: usize) -> Result<()> {
+    match usize::try_from(inserted) {
+        Ok(inserted) if inserted == rows => Ok(()),
+        _ => Err(Error::NotInserted { model: M::TABLE.model }),
+    }
 }
 
 /// Updates the row by its key; false if there is none.

@@ -49,7 +49,8 @@ pub trait Save: Model {
     /// are set to the current time.
     ///
     /// # Errors
-    /// [`Error::Constraint`] if a row with this key exists, or another constraint would be broken.
+    /// [`Error::Constraint`] if a row with this key exists, or another constraint would be broken; [`Error::NotInserted`] if
+    /// a trigger ignores a row that has no key.
     #[inline]
     fn insert(&mut self, db: &Db) -> Result<()> {
         touch(self, true);
@@ -62,7 +63,7 @@ pub trait Save: Model {
     /// current time, those with `auto_now_add` only if the row is inserted.
     ///
     /// # Errors
-    /// [`Error::Constraint`] if a constraint would be broken.
+    /// [`Error::Constraint`] if a constraint would be broken; [`Error::NotInserted`] as [`Save::insert`].
     #[inline]
     fn save(&mut self, db: &Db) -> Result<()> {
         if !is_new(self) {
@@ -230,10 +231,11 @@ pub trait Save: Model {
     /// Up to 50 rows are one statement; several statements are one transaction. Rows that have their key already come
     /// first. Columns with `auto_now` and `auto_now_add` are set to the current time.
     ///
-    /// Keys that the database assigns follow each other, as long as no trigger inserts into the same table.
+    /// Keys that the database assigns follow each other, unless a trigger inserts into the same table.
     ///
     /// # Errors
-    /// [`Error::Constraint`] if a constraint would be broken; then no row is inserted.
+    /// [`Error::Constraint`] if a constraint would be broken; then no row is inserted. [`Error::NotInserted`] if a trigger
+    /// ignores a row that has no key.
     fn bulk_create(db: &Db, rows: impl IntoIterator<Item = Self>) -> Result<Vec<Self>> {
         bulk::create(db, rows.into_iter().collect())
     }

@@ -9,4 +9,5 @@ mod decode;
 mod missing;
 mod names;
 mod sizes;
+mod triggers;
 mod values;
