@@ -2,7 +2,7 @@
 
 use super::batches::batches;
 use super::bulk::{insert_sql, width};
-use super::row::{execute, is_new, push, received, touch};
+use super::row::{execute, is_new, push, received, touch, why_of};
 use super::shapes::{Shape, Tag, shape};
 use super::{Facts, atomic};
 use crate::db::Db;
@@ -97,7 +97,9 @@ fn insert_parts<M: Model, T>(db: &Db, rows: &mut [M], insert: Insert<'_, M, T>) 
         for (part, keyed) in [(&mut keyed, true), (&mut new, false)] {
             for batch in batches(part.len(), width(facts, keyed)) {
                 let count = batch.len();
-                outcomes.push(insert(facts, count, keyed, part.get_mut(batch).unwrap_or_default())?);
+                let rows = part.get_mut(batch).unwrap_or_default();
+                let outcome = insert(facts, count, keyed, rows);
+                outcomes.push(outcome.map_err(|error| why_of(error, rows.iter().map(|row| &**row)))?);
             }
         }
         Ok(outcomes)

@@ -99,6 +99,8 @@ fn what_no_column_can_hold_is_refused() {
     refused(rows[0].update_fields(&db, |wide| wide.count), large);
     refused(Wide::bulk_update(&db, &rows, |wide| wide.count).map(drop), large);
     refused(Wide::bulk_create(&db, [wide(1, None), wide(1, Some(SignedDuration::MIN))]).map(drop), long);
+    refused(Wide::bulk_create_or_ignore(&db, [wide(1, None), wide(u64::MAX, None)]).map(drop), large);
+    refused(Wide::bulk_create_or_update(&db, rows.clone(), |wide| wide.id, |wide| wide.count).map(drop), large);
     refused(query!(Wide.create(count = u64::MAX)).run(&db).map(drop), large);
     refused(query!(Wide.update(count = u64::MAX)).run(&db).map(drop), large.split_once(": ").unwrap().1);
 
