@@ -6,7 +6,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::row::Kept;
+use super::row::ReadWith;
 use super::{Row, Rows};
 use crate::error::Result;
 
@@ -16,14 +16,14 @@ pub trait Becomes<R> {
     type Row;
 
     /// These, how many columns stand before theirs, and what is kept for reading them.
-    fn become_of(self, before: Rows<R>) -> (Rows<Self::Row>, usize, impl FnOnce() -> Kept);
+    fn become_of(self, before: Rows<R>) -> (Rows<Self::Row>, usize, impl FnOnce() -> ReadWith);
 }
 
 /// Rows that are said anew.
 impl<R, T> Becomes<R> for Rows<T> {
     type Row = T;
 
-    fn become_of(self, _before: Rows<R>) -> (Rows<T>, usize, impl FnOnce() -> Kept) {
+    fn become_of(self, _before: Rows<R>) -> (Rows<T>, usize, impl FnOnce() -> ReadWith) {
         (self, 0, || None)
     }
 }
@@ -43,7 +43,7 @@ impl<T> After<T> {
 impl<R: 'static, T> Becomes<R> for After<T> {
     type Row = T;
 
-    fn become_of(self, before: Rows<R>) -> (Rows<T>, usize, impl FnOnce() -> Kept) {
+    fn become_of(self, before: Rows<R>) -> (Rows<T>, usize, impl FnOnce() -> ReadWith) {
         let start = before.width();
         (self.0.wide(start + self.0.width()), start, move || Some(Box::new(before)))
     }
@@ -69,7 +69,7 @@ where
 {
     type Row = T;
 
-    fn become_of(self, _before: Rows<R>) -> (Rows<T>, usize, impl FnOnce() -> Kept) {
+    fn become_of(self, _before: Rows<R>) -> (Rows<T>, usize, impl FnOnce() -> ReadWith) {
         let read: Read<T> = Box::new(self.0);
         (Rows::with(|row| row.read_by()), 0, move || Some(Box::new(read)))
     }

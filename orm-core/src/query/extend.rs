@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use super::becomes::Becomes;
-use super::row::{Kept, Known};
+use super::row::{Known, ReadWith};
 use super::{Before, Choice, GoesOn, Joined, Ordered, Params, Query, Statement};
 use crate::model::{Model, NotNull};
 use crate::plan::{Column, Plan, Step, Table, keep};
@@ -165,7 +165,10 @@ impl Site {
     pub(super) fn of_a_row(&self, table: &'static Table, plan: impl FnOnce() -> Plan) -> &'static Statement {
         let mut known = self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let make = || {
-            keep(Made { statement: Statement::rendered(plan()), known: Known { columns: &[], start: 0, kept: None } })
+            keep(Made {
+                statement: Statement::rendered(plan()),
+                known: Known { columns: &[], start: 0, read_with: None },
+            })
         };
         &known.entry((std::ptr::from_ref(table).addr(), 0)).or_insert_with(make).statement
     }
@@ -257,8 +260,8 @@ pub fn reshape<'q, R, S, B: Becomes<R>>(
     more: impl Into<Choice<'q>>,
     rows: B,
 ) -> Query<'q, B::Row, S> {
-    let (rows, start, kept) = rows.become_of(base.rows());
-    let (made, more) = go_on(base.statement(), site, made, (start, kept), count, more.into());
+    let (rows, start, read_with) = rows.become_of(base.rows());
+    let (made, more) = go_on(base.statement(), site, made, (start, read_with), count, more.into());
     base.becomes(&made.statement, more, rows.of(&made.known))
 }
 
@@ -266,7 +269,7 @@ fn go_on<'q>(
     base: &'static Statement,
     site: &'static Site,
     made: impl FnOnce() -> (&'static [Step], &'static [&'static Column]),
-    (start, kept): (usize, impl FnOnce() -> Kept),
+    (start, read_with): (usize, impl FnOnce() -> ReadWith),
     params: u16,
     more: Choice<'q>,
 ) -> (&'static Made, Params<'q>) {
@@ -275,7 +278,7 @@ fn go_on<'q>(
         let (steps, columns) = made();
         let from = base.plan();
         let plan = Plan { table: from.table, ordering: from.ordering, steps, base: Some(from), params, present };
-        keep(Made { statement: Statement::rendered(plan), known: Known { columns, start, kept: kept() } })
+        keep(Made { statement: Statement::rendered(plan), known: Known { columns, start, read_with: read_with() } })
     });
     (made, more)
 }

@@ -27,11 +27,11 @@ pub(crate) struct Known {
     /// How many columns stand before them.
     pub(crate) start: usize,
     /// What they are read with: the [`Rows`] that they are added to, or a closure.
-    pub(crate) kept: Kept,
+    pub(crate) read_with: ReadWith,
 }
 
 /// A value of a type that the reader of the rows knows.
-pub(crate) type Kept = Option<Box<dyn Any + Send + Sync>>;
+pub(crate) type ReadWith = Option<Box<dyn Any + Send + Sync>>;
 
 impl<'r> Row<'r> {
     #[inline]
@@ -71,17 +71,17 @@ impl<'r> Row<'r> {
     /// # Errors
     /// If a value is not of its field's type.
     pub fn before<R: 'static>(&self) -> Result<R> {
-        self.kept::<Rows<R>>()?.read(self)
+        self.reader::<Rows<R>>()?.read(self)
     }
 
     /// The row as the closure reads it that is kept for that.
     pub(super) fn read_by<T: 'static>(&self) -> Result<T> {
-        self.kept::<Read<T>>()?(self)
+        self.reader::<Read<T>>()?(self)
     }
 
-    fn kept<K: 'static>(&self) -> Result<&'static K> {
-        let kept = self.known.and_then(|known| known.kept.as_ref()?.downcast_ref::<K>());
-        kept.ok_or_else(|| {
+    fn reader<K: 'static>(&self) -> Result<&'static K> {
+        let reader = self.known.and_then(|known| known.read_with.as_ref()?.downcast_ref::<K>());
+        reader.ok_or_else(|| {
             let mismatch = Mismatch { expected: "a row of the query that this one goes on from" };
             Error::decode(&mismatch, Value::Null, &Column::COMPUTED)
         })

@@ -94,8 +94,8 @@ impl Renderer<'_> {
         self.left(scope, &place, rest);
     }
 
-    /// Writes a parameter of an expression. SQLite compares text with a computed number as text, so decimals, which
-    /// are bound as text, are made numbers.
+    /// Writes a parameter of an expression. The cast gives a decimal the affinity of a column of decimals: text that it is
+    /// compared with is a number, too.
     const fn param_as(&mut self, scope: usize, param: u16, kind: Kind) {
         if matches!(kind, Kind::Decimal) {
             self.out.put("CAST(");

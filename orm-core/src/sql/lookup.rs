@@ -151,7 +151,8 @@ impl Renderer<'_> {
         }
     }
 
-    /// Writes a parameter. Text against an expression has to be made a number first, which a column does by its type.
+    /// Writes a parameter. Beside a decimal that is no column it has the affinity that the column would have: text that it
+    /// is compared with is a number, too.
     const fn value(&mut self, scope: usize, param: u16, kind: Kind, column: bool) {
         if matches!(kind, Kind::Decimal) && !column {
             self.out.put("CAST(");

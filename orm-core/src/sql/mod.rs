@@ -74,8 +74,7 @@ struct Renderer<'b> {
 type Outside = (usize, usize, usize);
 
 /// That a limit of the renderer itself is reached.
-const TOO_LARGE: &str =
-    "this query is too large: at most 31 joins, 32 annotations, 48 conditions and 5 nested queries are possible";
+const TOO_LARGE: &str = "this query is too large: at most 31 joins, 32 annotations, 48 conditions, 5 nested queries and 9 sides of a set operation are possible";
 
 /// Writes the text of `plan` for `verb`, as far as it fits `N` bytes.
 ///
