@@ -70,6 +70,7 @@
 //! | `rust_decimal` | yes | `rust_decimal::Decimal` columns |
 //! | `serde_json` | | `serde_json::Value` columns |
 //! | `uuid` | | `uuid::Uuid` columns |
+//! | `r2d2` | | `orm_core::pool`: a pool of connections for many threads |
 //! | `regex` | yes | the lookups `regex` and `iregex` |
 //! | `tzdb` | | the rules of all time zones, for `tzinfo`; else those of the computer's own database are read |
 //! | `sha1`, `sha2` | | the SQL functions `SHA1`, and `SHA224` to `SHA512` |
@@ -82,6 +83,8 @@ pub mod expr;
 pub mod lookup;
 pub mod model;
 pub mod plan;
+#[cfg(feature = "r2d2")]
+pub mod pool;
 mod python;
 pub mod query;
 mod raw;

@@ -23,7 +23,8 @@ use crate::error::Result;
 
 /// A connection to a database.
 ///
-/// It can be sent to another thread but not shared: a server opens one for each thread, or keeps a pool.
+/// It can be sent to another thread but not shared: a server opens one for each thread, or keeps a pool, as that of
+/// `orm_core::pool` with the feature `r2d2`.
 ///
 /// ```
 /// # use orm_core::Db;
