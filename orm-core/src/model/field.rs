@@ -54,7 +54,7 @@ pub struct Mismatch {
 #[diagnostic::on_unimplemented(
     message = "a column cannot hold `{Self}`",
     label = "not a column type",
-    note = "a column is an integer, `bool`, `f64`, `String`, `Vec<u8>`, a type of an enabled feature (decimal, date, time, UUID, JSON), an enum with `#[derive(Choices)]`, or an `Option` of one of these"
+    note = "a column is an integer, `bool`, `f64`, `String`, `Vec<u8>`, a type of an enabled feature (decimal, date, time, UUID, JSON), an enum with `#[derive(Choices)]`, `ForeignKey<Model>`, `OneToOne<Model>`, or an `Option` of one of these"
 )]
 pub trait FieldType: Sized + 'static {
     /// What values of this type are compared with: `Text`, `Integer`, …

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{Model, Nullability};
-use crate::plan::{Column, Hop, Key, Table};
+use crate::plan::{Column, Hop, Key, Table, same};
 use crate::query::Rows;
 use crate::write::Facts;
 
@@ -117,10 +117,10 @@ impl<T> Clone for JoinLink<T> {
 impl<T> Copy for JoinLink<T> {}
 
 impl<T> JoinLink<T> {
-    /// Made of the two keys of the join table: `near` points to the declaring model, `far` to `T`. `label` is Django's of a
-    /// table without a model.
+    /// Made of the two keys of the join table: `near` points to the declaring model, `far` to `T`, which of keys that are
+    /// named is checked by [`lead_to`]. `label` is Django's of a table without a model.
     #[must_use]
-    pub const fn new<M>(near: KeyLink<M>, far: KeyLink<T>, label: &'static str) -> Self {
+    pub const fn new<M, F>(near: KeyLink<M>, far: KeyLink<F>, label: &'static str) -> Self {
         let between = match far.holder {
             Some(holder) => Between::Rows(holder),
             None => Between::Table { label },
@@ -166,7 +166,20 @@ impl<T> JoinLink<T> {
     }
 }
 
-/// A model that has exactly one foreign key to `T`.
+/// A model that has exactly one foreign key to `T`: what the derive implements for each such `T`. Where there is none, rustc
+/// would show the others; so nothing asks for this trait but [`PointsTo`] and [`LeadsTo`], in the words of their places.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no foreign key to `{T}`, or several",
+    label = "of several, name one: `{Self} by its_key`"
+)]
+pub trait HoldsKeyTo<T>: Model {
+    /// Whether the foreign key may be NULL.
+    type Null: Nullability;
+    /// The foreign key.
+    const LINK: KeyLink<T>;
+}
+
+/// A model whose rows `T` has many of, or one: it has exactly one foreign key to it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no foreign key to `{T}`, or several",
     label = "of several, name one: `{Self} by its_key`"
@@ -184,4 +197,34 @@ pub trait PointsTo<T>: Model {
     type Null: Nullability;
     /// The foreign key.
     const LINK: KeyLink<T>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: HoldsKeyTo<T>, T> PointsTo<T> for M {
+    type Null = <M as HoldsKeyTo<T>>::Null;
+    const LINK: KeyLink<T> = <M as HoldsKeyTo<T>>::LINK;
+}
+
+/// A model between two others that has exactly one foreign key to `T`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no foreign key to `{T}`, or several",
+    label = "of several, name those of both models: `through = {Self} by (near, far)`"
+)]
+pub trait LeadsTo<T> {
+    /// The foreign key.
+    const KEY_TO: KeyLink<T>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: HoldsKeyTo<T>, T> LeadsTo<T> for M {
+    const KEY_TO: KeyLink<T> = M::LINK;
+}
+
+/// Makes sure that the keys that `by` names lead to these tables, which `message` says.
+///
+/// # Panics
+/// If they do not; at compile time, as links are constants.
+#[track_caller]
+pub const fn lead_to<N, F>(near: KeyLink<N>, far: KeyLink<F>, tables: [&str; 2], message: &'static str) {
+    assert!(same(near.target_table, tables[0]) && same(far.target_table, tables[1]), "{}", message);
 }

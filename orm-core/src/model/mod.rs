@@ -18,7 +18,7 @@ pub use handle::{
     Typed, Via, json_index, json_key, open, order_of, typed, via,
 };
 pub use key::{ForeignKey, OneToOne, RelationField};
-pub use link::{Between, JoinLink, KeyLink, PointsTo};
+pub use link::{Between, HoldsKeyTo, JoinLink, KeyLink, LeadsTo, PointsTo, lead_to};
 pub use own::{Back, Elsewhere, Generated, Held, InRow, Own, elsewhere, own};
 pub use to_field::{Alike, Distinct, KeyOf, ToField, pointed_to, tells_its_column};
 
@@ -26,6 +26,10 @@ use crate::plan::{Column, Key, Origin, Table};
 use crate::query::{FromRow, Itself, Param, Rows, Take, Value};
 use crate::schema::ModelSchema;
 use crate::write::{Dependant, Facts, Kept, Parent, facts_of};
+
+/// `T`. The derive names the models that keys point to by it.
+#[doc(hidden)]
+pub type Same<T> = T;
 
 /// A struct that is a table: Django's `Model`.
 ///

@@ -115,12 +115,15 @@ impl<A, B> Distinct for Alike<A, B> {}
 
 /// Makes sure that a key with `to_field` cannot be taken for one that points to the primary key.
 ///
+/// A key that is stored otherwise than the column is a mistake of its own, which [`pointed_to`] finds.
+///
 /// # Panics
 /// If it has the same type: at compile time, a compile error.
 #[track_caller]
-pub const fn tells_its_column(same: bool) {
+pub const fn tells_its_column<R: Field>(same: bool, column: &Column) {
+    let stored_alike = R::KIND as u8 == column.kind as u8 && R::NUMBERS as u8 == column.numbers as u8;
     assert!(
-        !same,
+        !(same && stored_alike),
         "`to_field` names a column of the primary key's type\nhelp: write `ForeignKey<Model, ToField<T>>`, so that the two are not mixed up"
     );
 }

@@ -10,7 +10,7 @@ use super::relation::is;
 use crate::path::bare;
 use crate::report::Report;
 
-/// Reports what is wrong with `model`, and finds its key.
+/// Reports what is wrong with `model`, and finds its key, or what stands for it.
 pub(super) fn model(model: &mut Model, report: &mut Report) {
     for name in
         model.fields.iter().map(|field| &field.ident).chain(model.relations.iter().map(|relation| &relation.name))
@@ -58,10 +58,23 @@ fn key(model: &mut Model, report: &mut Report) {
             report.at(second, format!("a model has one primary key, and `{}` is it", first.ident));
         }
     }
+    if let Some(field) = model.key.and_then(|at| model.fields.get(at))
+        && field.optional
+    {
+        let help = "help: leave `Option` out: a row that the database gives its key to has 0 until then";
+        report.at(&field.ty, format!("a primary key is never NULL\n{help}"));
+        model.key = stand_in(&model.fields);
+    }
     if model.key.is_none() {
         let help = "help: add a field `id: i64`, or mark one with `#[model(primary_key)]`";
         report.at(&model.ident, format!("`{}` has no primary key\n{help}", model.ident));
+        model.key = stand_in(&model.fields);
     }
+}
+
+/// The field that stands for the key that a model should have, so that it is a model wherever it is used.
+fn stand_in(fields: &[Field]) -> Option<usize> {
+    fields.iter().position(|field| !field.optional && field.pointer.is_none())
 }
 
 fn columns(fields: &[Field], report: &mut Report) {

@@ -20,7 +20,7 @@ pub(super) struct Model {
     pub(super) label: String,
     /// The columns.
     pub(super) fields: Vec<Field>,
-    /// Which field is the primary key; `None` only after a mistake.
+    /// Which field is the primary key; after a mistake, which stands for it, if any can.
     pub(super) key: Option<usize>,
     /// The relations without a column here.
     pub(super) relations: Vec<Relation>,
@@ -44,6 +44,8 @@ pub(super) struct Field {
     pub(super) ty: TokenStream,
     /// The column's name.
     pub(super) column: String,
+    /// Whether the type is an `Option` of something.
+    pub(super) optional: bool,
     /// What it points to, if it is a `ForeignKey` or `OneToOne`.
     pub(super) pointer: Option<Pointer>,
     /// Its attributes.
@@ -54,6 +56,8 @@ pub(super) struct Field {
 pub(super) struct Pointer {
     /// The type that it points to.
     pub(super) target: TokenStream,
+    /// The same as it was written.
+    pub(super) written: String,
     /// Whether it is a `OneToOne`.
     pub(super) one_to_one: bool,
     /// Whether it is an `Option`.

@@ -25,7 +25,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let mut report = Report::default();
     let expanded = parse::model(input, &mut report).and_then(|mut model| {
         check::model(&mut model, &mut report);
-        expand::model(&model)
+        expand::model(model)
     });
     let errors = report.into_tokens();
     quote!(#expanded #errors)

@@ -44,11 +44,18 @@ pub(super) fn items(
             Ok(()) if input.is_empty() || input.peek(Token![,]) => {}
             Ok(()) => report.add(input.error("expected `,`")),
         }
-        // To the next comma, and over it; tokens can always be read.
-        while !input.is_empty() && input.parse::<Option<Token![,]>>().is_ok_and(|comma| comma.is_none()) {
-            if input.parse::<TokenTree>().is_err() {
-                return;
-            }
+        skip(input);
+        if input.parse::<Option<Token![,]>>().is_err() {
+            return;
+        }
+    }
+}
+
+/// Reads on to the next comma; tokens can always be read.
+pub(super) fn skip(input: ParseStream<'_>) {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        if input.parse::<TokenTree>().is_err() {
+            return;
         }
     }
 }

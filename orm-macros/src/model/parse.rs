@@ -1,5 +1,7 @@
 //! From tokens to a definition.
 
+use std::mem;
+
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
@@ -263,6 +265,7 @@ fn field(syntax: &syn::Field, model: &Ident, report: &mut Report) -> Option<Fiel
     Some(Field {
         docs: syntax.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).cloned().collect(),
         ty: without_self(syntax.ty.to_token_stream(), model),
+        optional: last(&syntax.ty).is_some_and(|(name, inner)| name == "Option" && inner.is_some()),
         ident,
         column,
         pointer,
@@ -272,6 +275,7 @@ fn field(syntax: &syn::Field, model: &Ident, report: &mut Report) -> Option<Fiel
 
 fn field_options(attributes: &[Attribute], report: &mut Report) -> FieldOptions {
     let mut found = FieldOptions::default();
+    let mut sizes = false;
     options::each(attributes, "model", report, |name, input, report| {
         let set = options::set::<Ident>;
         match bare(&name).as_str() {
@@ -304,6 +308,11 @@ fn field_options(attributes: &[Attribute], report: &mut Report) -> FieldOptions 
                 options::set(&mut found.on_delete, &name, rule)
             }
             "decimal" => options::set(&mut found.decimal, &name, decimals(&name, input, report)?),
+            // Django says in two options what is one here: to say so once is enough.
+            "max_digits" | "decimal_places" if mem::replace(&mut sizes, true) => {
+                options::skip(input);
+                Ok(())
+            }
             other => Err(unknown(&name, other, false)),
         }
     });
@@ -357,7 +366,8 @@ fn pointer(ty: &Type, model: &Ident) -> Option<Pointer> {
         return None;
     }
     let target = without_self(argument?.to_token_stream(), model);
-    Some(Pointer { target, one_to_one: name == "OneToOne", optional: false })
+    let written = target.to_string();
+    Some(Pointer { target, written, one_to_one: name == "OneToOne", optional: false })
 }
 
 /// The last word of a path and its first type argument.

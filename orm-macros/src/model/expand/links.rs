@@ -1,6 +1,6 @@
 //! The facts about a model's own keys and join tables that other models read.
 
-use proc_macro2::{Delimiter, Group, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use super::super::definition::{Field, Model, Pointer, Relation, RelationKind};
@@ -33,8 +33,8 @@ pub(super) fn expand(model: &Model) -> Links {
         let (near, far) = match &relation.kind {
             RelationKind::Join { table, to_self, .. } => own_join(model, target, table, *to_self),
             RelationKind::Through { model: through, by: None, .. } => (
-                quote!(<#through as #root::model::PointsTo<#ident>>::LINK),
-                quote!(<#through as #root::model::PointsTo<#target>>::LINK),
+                quote!(<#through as #root::model::LeadsTo<#ident>>::KEY_TO),
+                quote!(<#through as #root::model::LeadsTo<#target>>::KEY_TO),
             ),
             RelationKind::Through { model: through, by: Some((near, far)), .. } => (
                 quote!(<#through as #root::model::Model>::LINKS.#near),
@@ -49,9 +49,10 @@ pub(super) fn expand(model: &Model) -> Links {
         values.extend(quote!(#name: #join,));
         items.extend(quote! {
             const #join: #root::model::JoinLink<#target> =
-                #root::model::JoinLink::<#target>::new::<#ident>(#near, #far, #label)#symmetrical;
+                #root::model::JoinLink::<#target>::new(#near, #far, #label)#symmetrical;
         });
         items.extend(rows_between(model, relation, at));
+        items.extend(named_keys(model, relation));
     }
     items.extend(points_to(model));
     let name = links_name(ident);
@@ -64,6 +65,20 @@ pub(super) fn expand(model: &Model) -> Links {
         value: super::literal(model, &name, values),
         items,
     }
+}
+
+/// Makes sure that the keys that `by` names lead to both models, in this order: if not, that is one mistake.
+fn named_keys(model: &Model, relation: &Relation) -> Option<TokenStream> {
+    let RelationKind::Through { model: through, by: Some((near, far)), .. } = &relation.kind else { return None };
+    let (Model { ident, root, .. }, target) = (model, &relation.target);
+    let links = quote!(<#through as #root::model::Model>::LINKS);
+    let table = |model: TokenStream| quote!(<#model as #root::model::Model>::TABLE_NAME);
+    let (here, there) = (table(quote!(#ident)), table(target.clone()));
+    let message = format!("`by` names the key to `{}` first, then the key to `{target}`", bare(ident));
+    let check = super::at(near.span(), &quote!(#root::model::lead_to));
+    Some(quote_spanned! {near.span()=>
+        const _: () = #check(#links.#near, #links.#far, [#here, #there], #message);
+    })
 }
 
 /// What tells the types of the rows between, in both directions.
@@ -202,36 +217,24 @@ fn own_join(model: &Model, target: &TokenStream, table: &str, to_self: bool) -> 
     (side(&quote!(#ident), &quote!((#near, #id))), side(target, &far))
 }
 
-/// `PointsTo` for each model that exactly one key points to.
+/// `HoldsKeyTo` for each model that exactly one key points to.
 fn points_to(model: &Model) -> TokenStream {
     let Model { ident, root, .. } = model;
-    let targets: Vec<(usize, &Pointer, String)> = model
-        .fields
+    let pointers = model.fields.iter().enumerate();
+    let pointers: Vec<(usize, &Pointer)> =
+        pointers.filter_map(|(at, field)| Some((at, field.pointer.as_ref()?))).collect();
+    pointers
         .iter()
-        .enumerate()
-        .filter_map(|(at, field)| Some((at, field.pointer.as_ref()?)))
-        .map(|(at, pointer)| (at, pointer, pointer.target.to_string()))
-        .collect();
-    targets
-        .iter()
-        .filter(|(_, _, text)| targets.iter().filter(|(_, _, other)| other == text).count() == 1)
-        .map(|(at, pointer, _)| {
+        .filter(|(_, pointer)| pointers.iter().filter(|(_, other)| other.written == pointer.written).count() == 1)
+        .map(|(at, pointer)| {
             let (target, null, link) = (&pointer.target, super::null(root, pointer), link(*at));
-            // Where there is no such key to another model, rustc shows this one.
-            let (first, last) =
-                model.fields.get(*at).map_or_else(|| super::ends(target), |field| super::ends(&field.ty));
-            let (implement, mut ident) = (quote_spanned!(first=> impl), ident.clone());
-            ident.set_span(last);
-            let body = quote! {
-                type Null = #null;
-                const LINK: #root::model::KeyLink<#target> = #link;
-            };
-            let mut body = Group::new(Delimiter::Brace, body);
-            body.set_span(last);
             quote! {
                 #[diagnostic::do_not_recommend]
                 #[automatically_derived]
-                #implement #root::model::PointsTo<#target> for #ident #body
+                impl #root::model::HoldsKeyTo<#target> for #ident {
+                    type Null = #null;
+                    const LINK: #root::model::KeyLink<#target> = #link;
+                }
             }
         })
         .collect()

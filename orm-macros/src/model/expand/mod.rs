@@ -8,6 +8,7 @@ mod order;
 mod related;
 mod rows;
 mod schema;
+mod types;
 mod write;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
@@ -19,8 +20,10 @@ use crate::path::bare;
 use crate::root::Root;
 
 /// The implementations of a model; nothing for one without a key.
-pub(super) fn model(model: &Model) -> Option<TokenStream> {
+pub(super) fn model(mut model: Model) -> Option<TokenStream> {
     let key_at = model.key?;
+    let types = types::expand(&mut model);
+    let model = &model;
     let key = model.fields.get(key_at)?;
     let Model { ident, root, table, label, .. } = model;
     let columns = columns::consts(model);
@@ -40,7 +43,7 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
     let model_name = bare(ident);
     let quoted = names::quote(table);
     let join_column = names::quote(&format!("{}_id", names::lower(ident)));
-    let key_type = key_type(root, key);
+    let (key_type, key_value) = key_items(root, key);
     let key_const = column(key_at);
     let all: Vec<Ident> = (0..model.fields.len()).map(column).collect();
     let select: Vec<String> = model.fields.iter().map(|field| names::qualified(table, &field.column)).collect();
@@ -50,16 +53,12 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
     let taken: Vec<String> = taken.chain(model.relations.iter().map(|relation| bare(&relation.name))).collect();
     let marks = model.fields.iter().fold(0, |marks, field| marks | names::mark(&bare(&field.ident)));
     let marks = taken.iter().fold(marks, |marks, name| marks | names::mark(name));
-    let key_ident = &key.ident;
-    let key_value = match key.pointer {
-        Some(_) => quote!(self.#key_ident.key()),
-        None => quote!(&self.#key_ident),
-    };
     let (fields_struct, links_struct, columns_struct) = (&fields.item, &links.item, &places.item);
     let links_items = &links.items;
     Some(quote! {
         #[allow(private_interfaces)]
         const _: () = {
+            #types
             #columns
             #fields_struct
             #links_struct
@@ -68,7 +67,7 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
             #[diagnostic::do_not_recommend]
             impl #root::model::Model for #ident {
                 type Fields = #fields_name;
-                type Key = #key_type;
+                #key_type
                 type Links = #links_name;
                 type Columns = #columns_name;
                 const FIELDS: #fields_name = #fields_value;
@@ -91,9 +90,7 @@ pub(super) fn model(model: &Model) -> Option<TokenStream> {
                 const ORDERING: &'static [#root::plan::Key] = #ordering;
                 const LATEST_BY: &'static [#root::plan::Key] = #latest_by;
                 const SCHEMA: &'static #root::schema::ModelSchema = #schema;
-                fn key(&self) -> &#key_type {
-                    #key_value
-                }
+                #key_value
                 #write
             }
             #links_items
@@ -198,7 +195,7 @@ fn distinct_keys(model: &Model) -> TokenStream {
             const _: () = {
                 #[allow(unused_imports)]
                 use #root::model::Distinct as _;
-                #check(#same);
+                #check::<#ty>(#same, <#target as #root::model::Model>::COLUMNS.#to.column());
             };
         }
     })
@@ -242,6 +239,14 @@ fn at(span: Span, tokens: &TokenStream) -> TokenStream {
         .collect()
 }
 
+/// An item of `Field`, at the place of the field's type: if that is no column's type, it is said once.
+fn of_field(root: &Root, field: &Field, item: &TokenStream) -> TokenStream {
+    let ty = &field.ty;
+    let (first, last) = ends(ty);
+    let (open, rest) = (quote_spanned!(first=> <), at(last, &quote!(as #root::model::Field>::#item)));
+    quote!(#open #ty #rest)
+}
+
 fn ends(tokens: &TokenStream) -> (Span, Span) {
     let mut spans = tokens.clone().into_iter().map(|token| token.span());
     let first = spans.next().unwrap_or_else(Span::call_site);
@@ -269,6 +274,20 @@ fn raw(model: &Model, field: &Field) -> Option<Ident> {
     let raw = format_ident!("{}_id", bare(&field.ident), span = field.ident.span());
     let taken = model.fields.iter().any(|other| other.ident == raw);
     (field.pointer.is_some() && !taken).then_some(raw)
+}
+
+/// The type of the primary key, and its value. By way of `Field`, and at the place of the field's type: if no column can
+/// hold it, that is said once.
+fn key_items(root: &Root, key: &Field) -> (TokenStream, TokenStream) {
+    let ((first, last), ident) = (ends(&key.ty), &key.ident);
+    let base = of_field(root, key, &quote!(Base));
+    let value = match key.pointer {
+        Some(_) => quote!(self.#ident.key()),
+        None => quote!(&self.#ident),
+    };
+    let (word, head) = (quote_spanned!(first=> type), quote_spanned!(first=> fn key(&self) -> &));
+    let body = at(last, &quote!({ #value }));
+    (quote_spanned!(last=> #word Key = #base;), quote!(#head #base #body))
 }
 
 /// The type of the primary key: of a relation, that of the key it holds.

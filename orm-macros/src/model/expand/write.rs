@@ -6,7 +6,7 @@ use syn::{Expr, ExprLit, Lit, UnOp};
 
 use super::super::definition::{Field, Model, RelationKind};
 use super::super::relation::is;
-use super::{back, column, join};
+use super::{back, column, join, of_field};
 use crate::root::Root;
 
 /// The items of `Model` that writing reads.
@@ -88,15 +88,7 @@ pub(super) fn expand(model: &Model, key_at: usize) -> TokenStream {
     }
 }
 
-/// A function of `Field`, at the place of the field's type: if that is no column's type, it is said once.
-fn of_field(root: &Root, field: &Field, function: &TokenStream) -> TokenStream {
-    let ty = &field.ty;
-    let (first, last) = super::ends(ty);
-    let (open, rest) = (quote_spanned!(first=> <), super::at(last, &quote!(as #root::model::Field>::#function)));
-    quote!(#open #ty #rest)
-}
-
-/// The current time, at the place of the field's type: as [`of_field`].
+/// The current time, at the place of the field's type: as [`super::of_field`].
 fn now(root: &Root, field: &Field) -> TokenStream {
     let ty = &field.ty;
     let (first, last) = super::ends(ty);
@@ -104,7 +96,7 @@ fn now(root: &Root, field: &Field) -> TokenStream {
     quote!(#open #ty #rest)
 }
 
-/// The field of `self`, at the place of its type: as [`of_field`].
+/// The field of `self`, at the place of its type: as [`super::of_field`].
 fn here(field: &Field) -> TokenStream {
     let (first, _) = super::ends(&field.ty);
     place_in(&quote_spanned!(first=> self), field)
