@@ -385,3 +385,24 @@ fn numbers_may_be_larger_than_rust_would_take_them_for() {
     assert_eq!(query!(Tag.filter(id = 3000000000).update(id = 3000000001)).run(&db).unwrap(), 1);
     assert_eq!(query!(Tag.create(id = 3000000002, name = "larger")).run(&db).unwrap().id, 3_000_000_002);
 }
+
+#[test]
+fn a_part_of_a_text_is_a_slice() {
+    let db = shop();
+    let slices = query!(Product.filter(name__startswith = F(name)[..2]).order_by(F(name)[1..3], id).values_list(
+        name,
+        F(name)[..2],
+        F(name)[1..],
+        F(name)[2],
+        F(name)[1..=2],
+        F(name)[900..]
+    ));
+    let rows = slices.all(&db).unwrap();
+    assert_eq!(rows.len() as i64, query!(Product.all()).count(&db).unwrap());
+    let part = |name: &str, from: usize, count: usize| name.chars().skip(from).take(count).collect::<String>();
+    for (name, two, rest, third, middle, none) in &rows {
+        assert_eq!((two, rest), (&part(name, 0, 2), &part(name, 1, usize::MAX)));
+        assert_eq!((third, middle, none.as_str()), (&part(name, 2, 1), &part(name, 1, 2), ""));
+    }
+    assert!(rows.is_sorted_by_key(|(.., middle, _)| middle.clone()));
+}

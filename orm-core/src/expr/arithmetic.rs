@@ -23,7 +23,7 @@ pub struct Rest;
 /// A type whose values the operator `O` combines with those of `B`.
 #[diagnostic::on_unimplemented(
     message = "there is no arithmetic of `{Self}` and `{B}`",
-    label = "integers combine with all numbers, floats and decimals not with each other"
+    label = "integers go with all numbers, dates with durations, texts by `Concat`; floats not with decimals"
 )]
 pub trait Arithmetic<O, B> {
     /// The type of the result.

@@ -85,11 +85,12 @@ impl Parser {
         }
     }
 
-    fn text(&mut self, expr: &Rust, what: &str) -> Option<LitStr> {
+    fn text(&mut self, expr: &Rust, what: &str, example: &str) -> Option<LitStr> {
         match expr {
             Rust::Lit(lit) if let Lit::Str(text) = &lit.lit => Some(text.clone()),
             other => {
-                self.report.at(other, format!("expected {what} as a text that is written out"));
+                self.report
+                    .at(other, format!("expected {what} as a text that is written out\nhelp: write `{example}`"));
                 None
             }
         }
@@ -101,7 +102,8 @@ impl Parser {
             self.report.at(call, "`Collate` takes a text and a collation\nhelp: write `Collate(name, \"nocase\")`");
             return None;
         };
-        let (text, collation) = (self.expr(text, true), self.text(collation, "a collation"));
+        let (text, collation) =
+            (self.expr(text, true), self.text(collation, "a collation", "Collate(name, \"nocase\")"));
         Some(Expr::Collate { text: Box::new(text?), collation: collation? })
     }
 
@@ -114,7 +116,7 @@ impl Parser {
                 .at(call, format!("`Func` takes a function's name, its arguments and the type of its result\n{help}"));
             return None;
         };
-        let name = self.text(name, "a function's name")?;
+        let name = self.text(name, "a function's name", "Func(\"HEX\", name, String)")?;
         if !name.value().chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
             self.report.at(&name, "a function's name consists of letters, digits and `_`");
             return None;

@@ -4,7 +4,7 @@ use quote::ToTokens;
 use syn::{BinOp, Expr as Rust, Lit, UnOp};
 
 use super::ast::{Condition, Expr, Item, Right};
-use super::expression::is_expression;
+use super::expression::{is_absent, is_expression};
 use super::parse::{Half, Parser, is_query};
 use crate::path::{Path, bare};
 
@@ -37,7 +37,7 @@ impl Parser {
                 Some(Condition::All(call.args.iter().filter_map(|argument| self.condition(argument)).collect()))
             }
             // `Exists(…)`, and where `F(is_active)` or `Case(…)` is true.
-            Rust::Call(_) if is_expression(expr) => self.expr(expr, true).map(Condition::True),
+            Rust::Call(call) if is_expression(expr) || is_absent(call) => self.expr(expr, true).map(Condition::True),
             Rust::Lit(lit) if matches!(lit.lit, Lit::Str(_)) => {
                 self.report.at(expr, "expected a condition\nhelp: write `field = value`, the field without quotes");
                 None

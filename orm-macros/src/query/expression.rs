@@ -7,10 +7,9 @@ use syn::{BinOp, Expr as Rust, Lit, UnOp};
 use super::ast::{Expr, Key, Nulls, Operator};
 use super::condition::{is_condition, is_named};
 use super::functions::{self, Scalar};
-use super::guess;
 use super::parse::{Parser, is_query, option};
 use super::zone::{self, Zoned};
-use super::{raw, subquery};
+use super::{absent, raw, slice, subquery};
 use crate::path::bare;
 
 /// Whether a Rust expression is one of the database: whether one of our functions stands in it, outside of calls.
@@ -23,8 +22,14 @@ pub(super) fn is_expression(expr: &Rust) -> bool {
         Rust::Unary(unary) => matches!(unary.op, UnOp::Neg(_) | UnOp::Not(_)) && is_expression(&unary.expr),
         Rust::Paren(paren) => is_expression(&paren.expr),
         Rust::Group(group) => is_expression(&group.expr),
+        Rust::Index(index) => is_expression(&index.expr),
         _ => false,
     }
+}
+
+/// Whether a call is what Django has for a condition or an expression and we write otherwise.
+pub(super) fn is_absent(call: &syn::ExprCall) -> bool {
+    name_of(call).is_some_and(|name| absent::is_known(&name))
 }
 
 fn name_of(call: &syn::ExprCall) -> Option<String> {
@@ -69,6 +74,7 @@ pub(super) fn parse(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Ex
                 None
             }
         },
+        Rust::Index(index) if is_expression(&index.expr) => slice::parse(parser, index, inside),
         Rust::Path(_) | Rust::Field(_) | Rust::Index(_) => parser.path(expr).map(Expr::Path),
         _ if is_query(expr) => {
             parser.report.at(expr, "a query is an expression only in `Subquery(…)` or `Exists(…)`");
@@ -92,7 +98,7 @@ fn is_denied(expr: &Rust) -> bool {
 }
 
 fn operand(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Expr> {
-    if !inside && matches!(expr, Rust::Path(_) | Rust::Field(_) | Rust::Index(_)) {
+    if !inside && matches!(expr, Rust::Path(_) | Rust::Field(_) | Rust::Index(_)) && !is_expression(expr) {
         let shown = expr.to_token_stream().to_string().replace(' ', "");
         let help = format!("help: write `F({shown})` or `Value({shown})`");
         parser.report.at(expr, format!("`{shown}` could be a field or a Rust value\n{help}"));
@@ -102,6 +108,12 @@ fn operand(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Expr> {
 }
 
 fn function(parser: &mut Parser, call: &syn::ExprCall, name: &str) -> Option<Expr> {
+    let output = call.args.iter().filter_map(option).find(|(key, _)| *key == "output_field");
+    // `ExpressionWrapper` is nothing else.
+    if let Some((key, _)) = output.filter(|_| !absent::is_known(name)) {
+        parser.report.at(key, absent::OUTPUT);
+        return None;
+    }
     let only = (call.args.len() == 1).then(|| call.args.first()).flatten();
     match (name, only) {
         ("RawSQL", _) => raw::expression(parser, call),
@@ -145,10 +157,7 @@ fn function(parser: &mut Parser, call: &syn::ExprCall, name: &str) -> Option<Exp
                 None
             }
             None => {
-                let help = match guess::nearest(name, functions::names()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("there are {}", guess::list(functions::names())),
-                };
+                let help = absent::help(name, &call.to_token_stream().to_string());
                 parser.report.at(&call.func, format!("there is no function `{name}`\nhelp: {help}"));
                 None
             }

@@ -4,6 +4,7 @@
 //! an [`ast::Query`], [`check`] looks at the whole, [`plan`] and [`filter`] write the plan and, through [`scope`] and
 //! [`typed`], what rustc is to check, [`row`] the type of the rows, and [`expand`] puts it all together.
 
+mod absent;
 mod aggregate;
 mod assign;
 mod ast;
@@ -37,6 +38,7 @@ mod relate;
 mod related;
 mod row;
 mod scope;
+mod slice;
 mod statement;
 mod subquery;
 mod tokens;

@@ -125,6 +125,7 @@ impl Parser {
                 Link::Dot(dot) => self.report.at(dot, "expected a method after `.`"),
                 // It belongs to what was wrong already: `filter{…}`, `all(db)?`.
                 Link::Stray(_) if known != before => break,
+                Link::Stray(token) if source::is_between(token) => self.report.at(token, source::COMBINED),
                 Link::Stray(token) => {
                     let help = match self.goes_on() {
                         true => "\nhelp: what a query goes on from stands in brackets: `(one(two)?).filter(…)`",

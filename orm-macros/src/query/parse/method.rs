@@ -88,7 +88,15 @@ impl Parser {
                     // Of whoever means to run it, what follows is about rows.
                     let runs = text == "all" && self.models.len() == 1;
                     self.shapeless |= runs;
-                    let help = if runs { "\nhelp: write `query!(…).all(&db)?` to run the query" } else { "" };
+                    let help = match text.as_str() {
+                        _ if runs => "\nhelp: write `query!(…).all(&db)?` to run the query",
+                        // PostgreSQL's `DISTINCT ON`.
+                        "distinct" => {
+                            "\nhelp: the first of each is `annotate(n = Window(RowNumber(), partition_by(…), \
+                             order_by(…))).filter(n = 1)`"
+                        }
+                        _ => "",
+                    };
                     self.report.at(first, format!("`{text}` takes no arguments{help}"));
                 }
                 Some(match text.as_str() {

@@ -13,6 +13,20 @@ use super::super::tokens::{Chain, Link};
 use super::{METHODS, Parser, elsewhere, starts_lower};
 use crate::path::bare;
 
+/// What is said of queries with an operator between them.
+pub(super) const COMBINED: &str = "queries are not joined by operators, their conditions are\n\
+                                   help: write `filter(Q(…) | Q(…))`, or `union(query)`";
+
+/// Whether `token` joins conditions.
+pub(super) fn is_between(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if matches!(punct.as_char(), '&' | '|' | '^'))
+}
+
+/// The operator in `(&a) | (&b)`.
+fn between(tokens: &TokenStream) -> Option<TokenTree> {
+    tokens.clone().into_iter().skip(1).find(is_between)
+}
+
 impl Parser {
     /// What the query begins with, and how many links of the chain belong to it.
     pub(super) fn source(&mut self, chain: &Chain) -> Option<(Source, usize)> {
@@ -29,6 +43,10 @@ impl Parser {
         let call = tokens.pop_if(|last| matches!(last, TokenTree::Group(_)));
         let tokens: TokenStream = tokens.into_iter().collect();
         let Ok(path) = syn::parse2::<syn::Path>(tokens.clone()) else {
+            if let Some(operator) = between(&tokens) {
+                self.report.at(operator, COMBINED);
+                return None;
+            }
             let help = "help: an expression that yields a query stands in brackets: `(…).filter(…)`";
             self.report.at(&tokens, format!("expected a model or a variable that holds a query\n{help}"));
             self.broken.push(tokens);
