@@ -1,7 +1,7 @@
 //! The code in the README and the guide compiles and runs, and the errors that they show are those of rustc.
 
 // Code on a page need not use all that it shows.
-#![allow(unused_variables, dead_code, unused_imports, missing_docs, unreachable_pub)]
+#![allow(unused_variables, unused_mut, dead_code, unused_imports, missing_docs, unreachable_pub)]
 // Tests speak by panicking.
 #![allow(clippy::all, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 

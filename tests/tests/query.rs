@@ -406,3 +406,11 @@ fn a_part_of_a_text_is_a_slice() {
     }
     assert!(rows.is_sorted_by_key(|(.., middle, _)| middle.clone()));
 }
+
+#[test]
+fn an_empty_text_has_no_first_character() {
+    let db = shop();
+    db.execute("INSERT INTO shop_tag (id, name) VALUES (90, '')", ()).unwrap();
+    let codes: Vec<Option<i64>> = query!(Tag.filter(id = 90).values_list(Ord(name), flat = true)).all(&db).unwrap();
+    assert_eq!(codes, [None]);
+}

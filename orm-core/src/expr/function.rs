@@ -15,6 +15,12 @@ pub const fn length<A: Selectable<Type: FieldType<Family: Textual>>>(_text: A) -
     Typed::new()
 }
 
+/// The code of a text's first character: an empty text has none.
+#[must_use]
+pub const fn first_code<A: Selectable<Type: FieldType<Family: Textual>>>(_text: A) -> Typed<i64, Nullable> {
+    Typed::new()
+}
+
 /// A function of a number that yields a number of the same type.
 #[must_use]
 pub const fn number<A: Selectable<Type: FieldType<Family: Number>>>(_number: A) -> Typed<A::Type, A::Null> {

@@ -24,8 +24,8 @@ pub use compare::{ComparedWith, Number, Textual, Whole};
 pub use function::now;
 pub use function::{
     Clocked, InZone, Moment, Real, Truncated, and_number, and_text, and_whole, bits, character, checked, concat, date,
-    date_of, extract_date, extract_time, in_zone, length, moment, number, partial, pi, random, real, subquery, text,
-    time_of, trunc_date, trunc_time, with_any, with_text,
+    date_of, extract_date, extract_time, first_code, in_zone, length, moment, number, partial, pi, random, real,
+    subquery, text, time_of, trunc_date, trunc_time, with_any, with_text,
 };
 #[cfg(feature = "serde_json")]
 pub use function::{json, key_text};

@@ -91,7 +91,7 @@ pub(super) const SCALARS: &[Scalar] = &[
     several("LPad", (3, 3), Named("LPAD"), TEXT, "text", &["and_whole", "and_text"]),
     one("LTrim", Named("LTRIM"), TEXT, "text"),
     one("MD5", Named("MD5"), TEXT, "text"),
-    one("Ord", Named("UNICODE"), INTEGER, "length"),
+    one("Ord", Named("UNICODE"), INTEGER, "first_code"),
     several("Repeat", (2, 2), Named("REPEAT"), TEXT, "text", &["and_whole"]),
     several("Replace", (3, 3), Named("REPLACE"), TEXT, "text", &["and_text"]),
     one("Reverse", Named("REVERSE"), TEXT, "text"),
