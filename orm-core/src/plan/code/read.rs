@@ -17,6 +17,25 @@ pub(super) struct Reader {
     at: usize,
 }
 
+// Macros, and not functions, as a call is what costs the compiler's interpreter most.
+
+/// The next byte.
+macro_rules! byte {
+    ($reader:expr) => {{
+        let byte = $reader.code.bytes[$reader.at];
+        $reader.at += 1;
+        byte
+    }};
+}
+
+/// The next number.
+macro_rules! number {
+    ($reader:expr) => {{
+        let byte = byte!($reader);
+        if byte < 0x80 { byte as u64 } else { $reader.rest(byte) }
+    }};
+}
+
 /// What code refers to at lower levels: a list by its level, its beginning and its length.
 macro_rules! lists {
     ($($list:ident: $of:ident)*) => {
@@ -24,8 +43,8 @@ macro_rules! lists {
             const fn $list(&mut self) -> &'static [$of] {
                 match self.level() {
                     Some(level) => {
-                        let (_, list) = level.$list.split_at(self.count());
-                        list.split_at(self.count()).0
+                        let (_, list) = level.$list.split_at(number!(self) as usize);
+                        list.split_at(number!(self) as usize).0
                     }
                     None => &[],
                 }
@@ -47,7 +66,7 @@ macro_rules! ones {
 
             const fn $maybe(&mut self) -> Option<&'static $of> {
                 match self.level() {
-                    Some(level) => Some(&level.$list[self.count()]),
+                    Some(level) => Some(&level.$list[number!(self) as usize]),
                     None => None,
                 }
             }
@@ -70,15 +89,14 @@ impl Reader {
     }
 
     pub(super) const fn byte(&mut self) -> u8 {
-        let byte = self.code.bytes[self.at];
-        self.at += 1;
-        byte
+        byte!(self)
     }
 
-    const fn number(&mut self) -> u64 {
-        let (mut number, mut shift) = (0, 0);
+    /// The rest of a number whose first group is this.
+    const fn rest(&mut self, first: u8) -> u64 {
+        let (mut number, mut shift) = (first as u64 & 0x7f, 7);
         loop {
-            let byte = self.byte();
+            let byte = byte!(self);
             number |= (byte as u64 & 0x7f) << shift;
             shift += 7;
             if byte < 0x80 || shift > 63 {
@@ -88,36 +106,32 @@ impl Reader {
     }
 
     pub(super) const fn count(&mut self) -> usize {
-        self.number() as usize
+        number!(self) as usize
     }
 
     pub(super) const fn small(&mut self) -> u16 {
-        self.number() as u16
+        number!(self) as u16
     }
 
     /// A number with its sign in the lowest bit.
     const fn signed(&mut self) -> i64 {
-        let number = self.number();
+        let number = number!(self);
         (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
-    }
-
-    const fn flag(&mut self) -> bool {
-        self.byte() != 0
     }
 
     /// A part of the text of all names.
     pub(super) const fn name(&mut self) -> &'static str {
-        let (_, name) = self.code.names.split_at(self.count());
-        name.split_at(self.count()).0
+        let (_, name) = self.code.names.split_at(number!(self) as usize);
+        name.split_at(number!(self) as usize).0
     }
 
     const fn fact(&mut self) -> &'static Fact {
-        &self.code.facts[self.count()]
+        &self.code.facts[number!(self) as usize]
     }
 
     /// How many levels further down something is, if it is there.
     const fn level(&mut self) -> Option<&'static Level> {
-        let mut down = self.byte();
+        let mut down = byte!(self);
         let mut level = Some(self.below);
         while down > 1
             && let Some(above) = level
@@ -148,9 +162,9 @@ impl Reader {
     }
 
     const fn path(&mut self) -> &'static [Segment] {
-        if self.flag() {
-            let (_, segments) = self.code.segments.split_at(self.count());
-            segments.split_at(self.count()).0
+        if (byte!(self) != 0) {
+            let (_, segments) = self.code.segments.split_at(number!(self) as usize);
+            segments.split_at(number!(self) as usize).0
         } else {
             self.segments()
         }
@@ -158,11 +172,11 @@ impl Reader {
 
     /// One of the segments that stand beside the code.
     pub(super) const fn known_segment(&mut self) -> Segment {
-        self.code.segments[self.count()]
+        self.code.segments[number!(self) as usize]
     }
 
     pub(super) const fn segment(&mut self) -> Segment {
-        match self.byte() {
+        match byte!(self) {
             0 => Segment::Annotation(self.name()),
             1 => Segment::Lookup(self.lookup()),
             2 => Segment::Transform(self.transform()),
@@ -172,12 +186,12 @@ impl Reader {
     }
 
     pub(super) const fn expr(&mut self) -> Expr {
-        match self.byte() {
+        match byte!(self) {
             0 => Expr::Path(self.path()),
-            1 => Expr::Param(self.small(), self.kind()),
+            1 => Expr::Param(number!(self) as u16, self.kind()),
             2 => Expr::Integer(self.signed()),
             3 => Expr::Text(self.name()),
-            4 => Expr::Bool(self.flag()),
+            4 => Expr::Boolbyte!(self) != 0,
             5 => Expr::Null,
             6 => Expr::Star,
             7 => Expr::Binary { operator: self.operator(), left: self.expr_below(), right: self.expr_below() },
@@ -188,7 +202,7 @@ impl Reader {
                 function: self.aggregate(),
                 argument: self.expr_below(),
                 second: self.maybe_expr(),
-                distinct: self.flag(),
+                distinct: byte!(self) != 0,
                 filter: self.maybe_condition(),
                 default: self.maybe_expr(),
             },
@@ -196,10 +210,10 @@ impl Reader {
             13 => Expr::Cast(self.expr_below(), self.kind()),
             14 => Expr::Subquery(self.plan_below()),
             15 => Expr::Exists(self.plan_below()),
-            16 => Expr::Outer { level: self.byte(), path: self.path() },
+            16 => Expr::Outer { level: byte!(self), path: self.path() },
             17 => Expr::Window { function: self.expr_below(), window: self.window_below() },
             18 => Expr::Condition(self.condition_below()),
-            _ => Expr::Raw { pieces: self.pieces(), first: self.small(), kind: self.kind() },
+            _ => Expr::Raw { pieces: self.pieces(), first: number!(self) as u16, kind: self.kind() },
         }
     }
 
@@ -211,7 +225,7 @@ impl Reader {
     }
 
     pub(super) const fn condition(&mut self) -> Condition {
-        match self.byte() {
+        match byte!(self) {
             0 => Condition::Test { path: self.path(), right: self.right() },
             1 => Condition::Compare { left: self.expr_below(), lookup: self.lookup(), right: self.right() },
             2 => Condition::True(self.expr_below()),
@@ -219,18 +233,18 @@ impl Reader {
             4 => Condition::Any(self.conditions()),
             5 => Condition::Odd(self.conditions()),
             6 => Condition::Not(self.condition_below()),
-            _ => Condition::Optional { number: self.small(), condition: self.condition_below() },
+            _ => Condition::Optional { number: number!(self) as u16, condition: self.condition_below() },
         }
     }
 
     const fn right(&mut self) -> Right {
-        match self.byte() {
-            0 => Right::Param(self.small()),
+        match byte!(self) {
+            0 => Right::Param(number!(self) as u16),
             1 => Right::Null,
-            2 => Right::Bool(self.flag()),
+            2 => Right::Boolbyte!(self) != 0,
             3 => Right::Expr(self.expr_below()),
             4 => Right::Query(self.plan_below()),
-            5 => Right::Items { items: self.exprs(), null: self.flag() },
+            5 => Right::Items { items: self.exprs(), null: (byte!(self) != 0) },
             _ => Right::Between(self.expr_below(), self.expr_below()),
         }
     }
@@ -240,11 +254,11 @@ impl Reader {
     }
 
     pub(super) const fn key(&mut self) -> Key {
-        Key { expr: self.expr(), descending: self.flag(), nulls: self.nulls(), target: self.maybe_fact_keys() }
+        Key { expr: self.expr(), descending: byte!(self) != 0, nulls: self.nulls(), target: self.maybe_fact_keys() }
     }
 
     const fn maybe_fact_keys(&mut self) -> &'static [Key] {
-        if !self.flag() {
+        if byte!(self) == 0 {
             return &[];
         }
         match self.fact() {
@@ -254,7 +268,7 @@ impl Reader {
     }
 
     pub(super) const fn step(&mut self) -> Step {
-        match self.byte() {
+        match byte!(self) {
             0 => Step::Filter(self.conditions()),
             1 => Step::Exclude(self.conditions()),
             2 => Step::Order(self.keys()),
@@ -271,7 +285,7 @@ impl Reader {
             13 => Step::Create(self.creation_below()),
             14 => Step::Rewrite(self.creation_below()),
             15 => Step::Each(Each::Create(self.creation_below(), self.conflicts())),
-            16 => Step::Each(Each::Update { key: self.small(), sets: self.sets() }),
+            16 => Step::Each(Each::Update { key: number!(self) as u16, sets: self.sets() }),
             17 => Step::Sticky(self.conditions()),
             18 => Step::Related(&[]),
             _ => match self.fact() {
@@ -282,10 +296,10 @@ impl Reader {
     }
 
     const fn bound(&mut self) -> Option<Bound> {
-        match self.byte() {
+        match byte!(self) {
             0 => None,
-            1 => Some(Bound::Number(self.number())),
-            _ => Some(Bound::Param(self.small())),
+            1 => Some(Bound::Number(number!(self))),
+            _ => Some(Bound::Param(number!(self) as u16)),
         }
     }
 
@@ -297,7 +311,7 @@ impl Reader {
         Window {
             partition: self.exprs(),
             order: self.keys(),
-            frame: if self.flag() { Some(self.name()) } else { None },
+            frame: if (byte!(self) != 0) { Some(self.name()) } else { None },
         }
     }
 
@@ -306,7 +320,7 @@ impl Reader {
             Fact::Origin(Origin { table, ordering }) => (*table, *ordering),
             _ => (Plan::NONE.table, Plan::NONE.ordering),
         };
-        Plan { table, ordering, steps: self.steps(), base: None, params: self.small(), present: 0 }
+        Plan { table, ordering, steps: self.steps(), base: None, params: number!(self) as u16, present: 0 }
     }
 
     pub(super) const fn set(&mut self) -> Set {
@@ -336,7 +350,7 @@ impl Reader {
     }
 
     const fn function(&mut self) -> Function {
-        match self.byte() {
+        match byte!(self) {
             0 => Function::Named(self.name()),
             1 => Function::Concat,
             2 => Function::Left,
@@ -351,7 +365,7 @@ impl Reader {
     }
 
     const fn zoned(&mut self) -> Zoned {
-        match self.byte() {
+        match byte!(self) {
             0 => Zoned::Trunc(self.name()),
             1 => Zoned::Extract(self.name()),
             2 => Zoned::Date,
@@ -360,11 +374,11 @@ impl Reader {
     }
 
     const fn maybe_kind(&mut self) -> Option<Kind> {
-        if self.flag() { Some(self.kind()) } else { None }
+        if (byte!(self) != 0) { Some(self.kind()) } else { None }
     }
 
     const fn kind(&mut self) -> Kind {
-        let byte = self.byte() as usize;
+        let byte = byte!(self) as usize;
         if byte < Kind::ALL.len() {
             return Kind::ALL[byte];
         }
@@ -388,7 +402,7 @@ macro_rules! plain {
         impl Reader {
             $(
                 const fn $function(&mut self) -> $of {
-                    $of::ALL[self.byte() as usize % $of::ALL.len()]
+                    $of::ALL[byte!(self) as usize % $of::ALL.len()]
                 }
             )*
         }
