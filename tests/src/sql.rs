@@ -30,16 +30,16 @@ pub fn parses(sql: &str) -> Result<(), String> {
 
 /// The texts that a database runs from now on.
 #[derive(Debug)]
-pub struct Texts(Arc<Mutex<Vec<String>>>);
+pub struct SqlTexts(Arc<Mutex<Vec<String>>>);
 
-impl Texts {
+impl SqlTexts {
     /// Begins to listen.
     #[must_use]
-    pub fn of(db: &Db) -> Texts {
+    pub fn of(db: &Db) -> SqlTexts {
         let texts = Arc::new(Mutex::new(Vec::new()));
         let seen = Arc::clone(&texts);
         db.on_query(move |event| seen.lock().unwrap_or_else(PoisonError::into_inner).push(event.sql.to_owned()));
-        Texts(texts)
+        SqlTexts(texts)
     }
 
     /// Checks all of them as [`parses`] does.

@@ -2,7 +2,7 @@
 
 use super::common::Common;
 use super::compare::{Textual, Whole};
-use crate::model::{Col, FieldType, NotNull, Nullability, Nullable, Selectable, Transformed, Typed, Via};
+use crate::model::{Col, FieldType, NeverNull, Nullability, Nullable, Selectable, Transformed, Typed, Via};
 
 /// A type whose values can be added up.
 #[diagnostic::on_unimplemented(message = "`{Self}` cannot be summed", label = "expected numbers or durations")]
@@ -58,13 +58,13 @@ impl<R: Copy, L: Measured> Measured for Via<R, L> {}
 
 /// `Count(…)`
 #[must_use]
-pub const fn count<A: Selectable>(_argument: A) -> Typed<i64, NotNull> {
+pub const fn count<A: Selectable>(_argument: A) -> Typed<i64, NeverNull> {
     Typed::new()
 }
 
 /// `Count()`, and the place of a row in its window.
 #[must_use]
-pub const fn count_all() -> Typed<i64, NotNull> {
+pub const fn count_all() -> Typed<i64, NeverNull> {
     Typed::new()
 }
 
@@ -94,13 +94,13 @@ pub const fn joined<A: Selectable<Type: FieldType<Family: Textual>>>(_argument: 
 
 /// `Ntile(count)`
 #[must_use]
-pub const fn tile<A: Selectable<Type: FieldType<Family: Whole>>>(_count: A) -> Typed<i64, NotNull> {
+pub const fn tile<A: Selectable<Type: FieldType<Family: Whole>>>(_count: A) -> Typed<i64, NeverNull> {
     Typed::new()
 }
 
 /// `PercentRank()`, `CumeDist()`
 #[must_use]
-pub const fn fraction() -> Typed<f64, NotNull> {
+pub const fn fraction() -> Typed<f64, NeverNull> {
     Typed::new()
 }
 

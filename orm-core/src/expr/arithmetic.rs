@@ -1,7 +1,7 @@
 //! Arithmetic: which types an operator combines, and what comes out, as in Django.
 
 use super::compare::Number;
-use crate::model::{FieldType, NotNull, Nullability, Nullable, Selectable, Typed};
+use crate::model::{FieldType, NeverNull, Nullability, Nullable, Selectable, Typed};
 use crate::plan::Kind;
 
 /// `+`
@@ -109,7 +109,7 @@ fractional! { rust_decimal::Decimal => rust_decimal::Decimal; }
 #[must_use]
 pub const fn fraction_beside<S: Selectable<Type: Fractional>>(
     _other: S,
-) -> Typed<<S::Type as Fractional>::Fraction, NotNull> {
+) -> Typed<<S::Type as Fractional>::Fraction, NeverNull> {
     Typed::new()
 }
 

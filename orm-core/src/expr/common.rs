@@ -1,6 +1,6 @@
 //! The type that two expressions have in common, where either may be the result.
 
-use crate::model::{FieldType, NotNull, Nullability, Nullable, Selectable, Typed};
+use crate::model::{FieldType, NeverNull, Nullability, Nullable, Selectable, Typed};
 use crate::plan::Kind;
 
 /// A type whose values can stand where those of `B` can: `Coalesce`, `Case`, `Greatest`.
@@ -154,12 +154,12 @@ pub const fn kind_of<T: FieldType, N>(_told: Typed<T, N>) -> Kind {
 
 /// `Cast(value, T)`
 #[must_use]
-pub const fn cast<A: Selectable, T>(_value: A, _told: Typed<T, NotNull>) -> Typed<T, A::Null> {
+pub const fn cast<A: Selectable, T>(_value: A, _told: Typed<T, NeverNull>) -> Typed<T, A::Null> {
     Typed::new()
 }
 
 /// `Func("NAME", …, T)`: of such a function nothing is known but what is said.
 #[must_use]
-pub const fn custom<T>(_told: Typed<T, NotNull>) -> Typed<T, Nullable> {
+pub const fn custom<T>(_told: Typed<T, NeverNull>) -> Typed<T, Nullable> {
     Typed::new()
 }

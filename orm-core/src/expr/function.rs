@@ -1,7 +1,7 @@
 //! The types of functions.
 
 use super::compare::{Number, Textual, Whole};
-use crate::model::{FieldType, NotNull, Nullability, Nullable, Selectable, Typed};
+use crate::model::{FieldType, NeverNull, Nullability, Nullable, Selectable, Typed};
 
 /// A function of a text that yields a text.
 #[must_use]
@@ -29,7 +29,7 @@ pub const fn number<A: Selectable<Type: FieldType<Family: Number>>>(_number: A) 
 
 /// `Random()`
 #[must_use]
-pub const fn random() -> Typed<i64, NotNull> {
+pub const fn random() -> Typed<i64, NeverNull> {
     Typed::new()
 }
 
@@ -54,15 +54,15 @@ pub trait Truncated: FieldType {
 
 /// What `dates` yields.
 #[must_use]
-pub const fn date<A: Selectable<Type: Truncated>>(_moment: A) -> Typed<<A::Type as Truncated>::Date, NotNull> {
+pub const fn date<A: Selectable<Type: Truncated>>(_moment: A) -> Typed<<A::Type as Truncated>::Date, NeverNull> {
     Typed::new()
 }
 
 /// What `datetimes` yields.
 #[must_use]
-pub const fn moment<A: Selectable<Type: FieldType<Family = crate::lookup::Timestamp>>>(
+pub const fn moment<A: Selectable<Type: FieldType<Family = crate::lookup::Timestamps>>>(
     _moment: A,
-) -> Typed<A::Type, NotNull> {
+) -> Typed<A::Type, NeverNull> {
     Typed::new()
 }
 
@@ -194,14 +194,14 @@ pub const fn time_of<A: Selectable<Type: Moment>>(_moment: A) -> Typed<<A::Type 
 /// `Now()`
 #[cfg(feature = "jiff")]
 #[must_use]
-pub const fn now() -> Typed<jiff::Timestamp, NotNull> {
+pub const fn now() -> Typed<jiff::Timestamp, NeverNull> {
     Typed::new()
 }
 
 /// `Now()`
 #[cfg(all(feature = "chrono", not(feature = "jiff")))]
 #[must_use]
-pub const fn now() -> Typed<chrono::DateTime<chrono::Utc>, NotNull> {
+pub const fn now() -> Typed<chrono::DateTime<chrono::Utc>, NeverNull> {
     Typed::new()
 }
 
@@ -247,7 +247,7 @@ pub const fn partial<A: Selectable<Type: Real>>(_number: A) -> Typed<<A::Type as
 
 /// `Pi()`
 #[must_use]
-pub const fn pi() -> Typed<f64, NotNull> {
+pub const fn pi() -> Typed<f64, NeverNull> {
     Typed::new()
 }
 
@@ -259,7 +259,7 @@ pub const fn character<A: Selectable<Type: FieldType<Family: Whole>>>(_number: A
 
 /// `Concat(…)`: what is NULL counts as empty.
 #[must_use]
-pub const fn concat<A: Selectable<Type: FieldType<Family: Textual>>>(_text: A) -> Typed<String, NotNull> {
+pub const fn concat<A: Selectable<Type: FieldType<Family: Textual>>>(_text: A) -> Typed<String, NeverNull> {
     Typed::new()
 }
 
@@ -317,14 +317,14 @@ pub const fn bits<A: Selectable<Type: FieldType<Family: Whole>>, B: Selectable<T
 /// `JSONObject(…)`, `JSONArray(…)`
 #[cfg(feature = "serde_json")]
 #[must_use]
-pub const fn json<A: Selectable>(_first: A) -> Typed<serde_json::Value, NotNull> {
+pub const fn json<A: Selectable>(_first: A) -> Typed<serde_json::Value, NeverNull> {
     Typed::new()
 }
 
 /// `KT(path)`: NULL if there is no such place.
 #[cfg(feature = "serde_json")]
 #[must_use]
-pub const fn key_text<A: Selectable<Type: FieldType<Family = crate::lookup::JsonValue>>>(
+pub const fn key_text<A: Selectable<Type: FieldType<Family = crate::lookup::JsonValues>>>(
     _place: A,
 ) -> Typed<String, Nullable> {
     Typed::new()

@@ -1,7 +1,7 @@
 //! Rust values in expressions, and the values of expressions in Rust.
 
 use crate::lookup::Takes;
-use crate::model::{FieldType, NotNull, Nullability, Selectable, Typed};
+use crate::model::{FieldType, NeverNull, Nullability, Selectable, Typed};
 use crate::query::Param;
 
 /// A Rust value that can stand in an expression: `Value(x)`.
@@ -31,7 +31,7 @@ pub trait IntoValue<'q> {
     #[doc(hidden)]
     #[inline]
     #[must_use]
-    fn typed(_value: &Self) -> Typed<Known<Self::Type>, NotNull> {
+    fn typed(_value: &Self) -> Typed<Known<Self::Type>, NeverNull> {
         Typed::new()
     }
 }
@@ -101,7 +101,7 @@ owned! {
 
 /// The type of a value that is written out in an expression.
 #[must_use]
-pub const fn literal<T: FieldType>() -> Typed<T, NotNull> {
+pub const fn literal<T: FieldType>() -> Typed<T, NeverNull> {
     Typed::new()
 }
 

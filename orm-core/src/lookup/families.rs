@@ -20,41 +20,41 @@ macro_rules! families {
 
 families! {
     /// `bool`
-    Boolean
+    Booleans
     /// Integers of any size.
-    Integer
+    Integers
     /// `f64`
-    Float
+    Floats
     /// Decimal numbers.
-    DecimalNumber
+    DecimalNumbers
     /// Texts.
-    Text
+    Texts
     /// Bytes.
-    Bytes
+    ByteStrings
     /// Dates.
-    Date
+    Dates
     /// Times of day.
-    Time
+    TimesOfDay
     /// Moments.
-    Timestamp
+    Timestamps
     /// Durations.
-    Duration
+    Durations
     /// UUIDs.
-    UuidValue
+    Uuids
     /// JSON values.
-    JsonValue
+    JsonValues
     /// `true` or `false`: what `isnull` takes.
-    Flag
+    TrueOrFalse
     /// A text to look for, as it is.
-    Contains
+    PartOfText
     /// The beginning of a text.
-    StartsWith
+    BeginningOfText
     /// The end of a text.
-    EndsWith
+    EndOfText
     /// A whole text, case ignored.
-    Same
+    WholeText
     /// A regular expression.
-    Regex
+    RegularExpression
     /// The key of a JSON object.
     JsonKey
     /// Keys of a JSON object.
@@ -67,29 +67,29 @@ pub struct Choice<E>(PhantomData<fn() -> E>);
 
 /// Rows of the model `T`, or keys of type `K` that stand for them.
 #[derive(Clone, Copy, Debug)]
-pub struct RelatedKey<T, K>(PhantomData<fn() -> (T, K)>);
+pub struct RowOrKey<T, K>(PhantomData<fn() -> (T, K)>);
 
 /// Any number of `B`.
 #[derive(Clone, Copy, Debug)]
-pub struct List<B>(PhantomData<fn() -> B>);
+pub struct ListOf<B>(PhantomData<fn() -> B>);
 
 /// Two `B`, the smaller first.
 #[derive(Clone, Copy, Debug)]
-pub struct Pair<B>(PhantomData<fn() -> B>);
+pub struct RangeOf<B>(PhantomData<fn() -> B>);
 
 impl<E: 'static> Takes for Choice<E> {
     type Own<T> = T;
 }
 
-impl<T: 'static, K: 'static> Takes for RelatedKey<T, K> {
+impl<T: 'static, K: 'static> Takes for RowOrKey<T, K> {
     type Own<R> = R;
 }
 
-impl<B: Takes> Takes for List<B> {
+impl<B: Takes> Takes for ListOf<B> {
     type Own<T> = T;
 }
 
-impl<B: Takes> Takes for Pair<B> {
+impl<B: Takes> Takes for RangeOf<B> {
     type Own<T> = T;
 }
 
@@ -103,11 +103,11 @@ macro_rules! lookups {
             /// Equal.
             pub exact: Compare<$family>,
             /// Equal as text, ASCII case ignored.
-            pub iexact: Compare<Same>,
+            pub iexact: Compare<WholeText>,
             /// One of a list or of a query's rows.
-            pub r#in: Compare<List<$family>>,
+            pub r#in: Compare<ListOf<$family>>,
             /// Whether it is NULL.
-            pub isnull: Compare<Flag>,
+            pub isnull: Compare<TrueOrFalse>,
             /// Greater.
             pub gt: Compare<$family>,
             /// Greater or equal.
@@ -117,23 +117,23 @@ macro_rules! lookups {
             /// Less or equal.
             pub lte: Compare<$family>,
             /// Between two values, both included.
-            pub range: Compare<Pair<$family>>,
+            pub range: Compare<RangeOf<$family>>,
             /// Contains a text (on SQLite, ASCII case ignored).
-            pub contains: Compare<Contains>,
+            pub contains: Compare<PartOfText>,
             /// Contains a text, ASCII case ignored.
-            pub icontains: Compare<Contains>,
+            pub icontains: Compare<PartOfText>,
             /// Begins with a text (on SQLite, ASCII case ignored).
-            pub startswith: Compare<StartsWith>,
+            pub startswith: Compare<BeginningOfText>,
             /// Begins with a text, ASCII case ignored.
-            pub istartswith: Compare<StartsWith>,
+            pub istartswith: Compare<BeginningOfText>,
             /// Ends with a text (on SQLite, ASCII case ignored).
-            pub endswith: Compare<EndsWith>,
+            pub endswith: Compare<EndOfText>,
             /// Ends with a text, ASCII case ignored.
-            pub iendswith: Compare<EndsWith>,
+            pub iendswith: Compare<EndOfText>,
             /// Matches a regular expression.
-            pub regex: Compare<Regex>,
+            pub regex: Compare<RegularExpression>,
             /// Matches a regular expression, case ignored.
-            pub iregex: Compare<Regex>,
+            pub iregex: Compare<RegularExpression>,
             $($(#[$own])* pub $transform: Transformed<$type>,)*
         }
 

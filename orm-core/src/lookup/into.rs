@@ -3,8 +3,8 @@
 use std::any::Any;
 
 use super::{
-    Boolean, Bytes, Contains, EndsWith, Flag, Float, Integer, IntoPair, IntoParam, JsonKey, JsonKeys, List, Pair,
-    Regex, RelatedKey, Same, StartsWith, Takes, Text,
+    BeginningOfText, Booleans, ByteStrings, EndOfText, Floats, Integers, IntoPair, IntoParam, JsonKey, JsonKeys,
+    ListOf, PartOfText, RangeOf, RegularExpression, RowOrKey, Takes, Texts, TrueOrFalse, WholeText,
 };
 use crate::model::{FieldType, ForeignKey, Model, OneToOne};
 use crate::query::Param;
@@ -12,7 +12,7 @@ use crate::query::Param;
 macro_rules! integers {
     ($($type:ty)*) => {$(
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, Integer> for $type {
+        impl<'q> IntoParam<'q, Integers> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
                 Param::Integer(i64::from(self))
@@ -20,7 +20,7 @@ macro_rules! integers {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, Integer> for &$type {
+        impl<'q> IntoParam<'q, Integers> for &$type {
             #[inline]
             fn into_param(self) -> Param<'q> {
                 Param::Integer(i64::from(*self))
@@ -28,7 +28,7 @@ macro_rules! integers {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, Float> for $type {
+        impl<'q> IntoParam<'q, Floats> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
                 Param::Integer(i64::from(self))
@@ -36,7 +36,7 @@ macro_rules! integers {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, Float> for &$type {
+        impl<'q> IntoParam<'q, Floats> for &$type {
             #[inline]
             fn into_param(self) -> Param<'q> {
                 Param::Integer(i64::from(*self))
@@ -45,7 +45,7 @@ macro_rules! integers {
 
         #[cfg(feature = "rust_decimal")]
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, super::DecimalNumber> for $type {
+        impl<'q> IntoParam<'q, super::DecimalNumbers> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
                 Param::Integer(i64::from(self))
@@ -54,7 +54,7 @@ macro_rules! integers {
 
         #[cfg(feature = "rust_decimal")]
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, super::DecimalNumber> for &$type {
+        impl<'q> IntoParam<'q, super::DecimalNumbers> for &$type {
             #[inline]
             fn into_param(self) -> Param<'q> {
                 Param::Integer(i64::from(*self))
@@ -62,7 +62,7 @@ macro_rules! integers {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'q, T: Model, K: FieldType<Family = Integer>> IntoParam<'q, RelatedKey<T, K>> for $type {
+        impl<'q, T: Model, K: FieldType<Family = Integers>> IntoParam<'q, RowOrKey<T, K>> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
                 Param::Integer(i64::from(self))
@@ -70,7 +70,7 @@ macro_rules! integers {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'q, T: Model, K: FieldType<Family = Integer>> IntoParam<'q, RelatedKey<T, K>> for &$type {
+        impl<'q, T: Model, K: FieldType<Family = Integers>> IntoParam<'q, RowOrKey<T, K>> for &$type {
             #[inline]
             fn into_param(self) -> Param<'q> {
                 Param::Integer(i64::from(*self))
@@ -85,7 +85,7 @@ integers! { i8 i16 i32 i64 u8 u16 u32 }
 macro_rules! wide_integers {
     ($($type:ty)*) => {$(
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, Integer> for $type {
+        impl<'q> IntoParam<'q, Integers> for $type {
             #[inline]
             #[allow(clippy::cast_precision_loss)]
             fn into_param(self) -> Param<'q> {
@@ -94,18 +94,18 @@ macro_rules! wide_integers {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, Integer> for &$type {
+        impl<'q> IntoParam<'q, Integers> for &$type {
             #[inline]
             fn into_param(self) -> Param<'q> {
-                IntoParam::<Integer>::into_param(*self)
+                IntoParam::<Integers>::into_param(*self)
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'q, T: Model, K: FieldType<Family = Integer>> IntoParam<'q, RelatedKey<T, K>> for $type {
+        impl<'q, T: Model, K: FieldType<Family = Integers>> IntoParam<'q, RowOrKey<T, K>> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
-                IntoParam::<Integer>::into_param(self)
+                IntoParam::<Integers>::into_param(self)
             }
         }
     )*};
@@ -115,7 +115,7 @@ wide_integers! { u64 usize isize i128 u128 }
 
 /// An integer column compared with a fraction: exact in SQL, as both are numbers.
 #[diagnostic::do_not_recommend]
-impl<'q> IntoParam<'q, Integer> for f64 {
+impl<'q> IntoParam<'q, Integers> for f64 {
     #[inline]
     fn into_param(self) -> Param<'q> {
         Param::Real(self)
@@ -123,7 +123,7 @@ impl<'q> IntoParam<'q, Integer> for f64 {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q> IntoParam<'q, Float> for f64 {
+impl<'q> IntoParam<'q, Floats> for f64 {
     #[inline]
     fn into_param(self) -> Param<'q> {
         Param::Real(self)
@@ -131,7 +131,7 @@ impl<'q> IntoParam<'q, Float> for f64 {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q> IntoParam<'q, Float> for f32 {
+impl<'q> IntoParam<'q, Floats> for f32 {
     #[inline]
     fn into_param(self) -> Param<'q> {
         Param::Real(f64::from(self))
@@ -139,7 +139,7 @@ impl<'q> IntoParam<'q, Float> for f32 {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q> IntoParam<'q, Float> for &f64 {
+impl<'q> IntoParam<'q, Floats> for &f64 {
     #[inline]
     fn into_param(self) -> Param<'q> {
         Param::Real(*self)
@@ -166,12 +166,12 @@ macro_rules! flags {
     )*};
 }
 
-flags! { Boolean Flag }
+flags! { Booleans TrueOrFalse }
 
 /// Owned bytes are given as a `Cow`: beside an implementation for `Vec<u8>`, rustc would speak of bytes to whoever
 /// gives a list of something else.
 #[diagnostic::do_not_recommend]
-impl<'q> IntoParam<'q, Bytes> for std::borrow::Cow<'q, [u8]> {
+impl<'q> IntoParam<'q, ByteStrings> for std::borrow::Cow<'q, [u8]> {
     #[inline]
     fn into_param(self) -> Param<'q> {
         match self {
@@ -182,7 +182,7 @@ impl<'q> IntoParam<'q, Bytes> for std::borrow::Cow<'q, [u8]> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, B: AsRef<[u8]> + ?Sized> IntoParam<'q, Bytes> for &'q B {
+impl<'q, B: AsRef<[u8]> + ?Sized> IntoParam<'q, ByteStrings> for &'q B {
     #[inline]
     fn into_param(self) -> Param<'q> {
         Param::Bytes(self.as_ref())
@@ -193,7 +193,7 @@ impl<'q, B: AsRef<[u8]> + ?Sized> IntoParam<'q, Bytes> for &'q B {
 macro_rules! texts {
     ($($(<$parameter:ident>)? $type:ty => $value:ident $body:expr;)*) => {$(
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, Text> for $type {
+        impl<'q> IntoParam<'q, Texts> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
                 let $value = self;
@@ -202,7 +202,7 @@ macro_rules! texts {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'q, T: Model, K: FieldType<Family = Text>> IntoParam<'q, RelatedKey<T, K>> for $type {
+        impl<'q, T: Model, K: FieldType<Family = Texts>> IntoParam<'q, RowOrKey<T, K>> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
                 let $value = self;
@@ -211,7 +211,7 @@ macro_rules! texts {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, Regex> for $type {
+        impl<'q> IntoParam<'q, RegularExpression> for $type {
             #[inline]
             fn into_param(self) -> Param<'q> {
                 let $value = self;
@@ -227,28 +227,28 @@ macro_rules! texts {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, Contains> for $type {
+        impl<'q> IntoParam<'q, PartOfText> for $type {
             fn into_param(self) -> Param<'q> {
                 Param::Owned(pattern("%", &self, "%"))
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, StartsWith> for $type {
+        impl<'q> IntoParam<'q, BeginningOfText> for $type {
             fn into_param(self) -> Param<'q> {
                 Param::Owned(pattern("", &self, "%"))
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, EndsWith> for $type {
+        impl<'q> IntoParam<'q, EndOfText> for $type {
             fn into_param(self) -> Param<'q> {
                 Param::Owned(pattern("%", &self, ""))
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, Same> for $type {
+        impl<'q> IntoParam<'q, WholeText> for $type {
             fn into_param(self) -> Param<'q> {
                 Param::Owned(pattern("", &self, ""))
             }
@@ -289,7 +289,7 @@ fn json_path(key: &(impl AsRef<str> + ?Sized)) -> String {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, T: Model> IntoParam<'q, RelatedKey<T, T::Key>> for &'q T {
+impl<'q, T: Model> IntoParam<'q, RowOrKey<T, T::Key>> for &'q T {
     #[inline]
     fn into_param(self) -> Param<'q> {
         self.key().encode()
@@ -301,7 +301,7 @@ impl<'q, T: Model> IntoParam<'q, RelatedKey<T, T::Key>> for &'q T {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for &'q ForeignKey<T, K> {
+impl<'q, T: Model, K: FieldType> IntoParam<'q, RowOrKey<T, K>> for &'q ForeignKey<T, K> {
     #[inline]
     fn into_param(self) -> Param<'q> {
         self.key().encode()
@@ -309,7 +309,7 @@ impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for &'q Foreign
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for ForeignKey<T, K> {
+impl<'q, T: Model, K: FieldType> IntoParam<'q, RowOrKey<T, K>> for ForeignKey<T, K> {
     #[inline]
     fn into_param(self) -> Param<'q> {
         self.into_key().into_param()
@@ -317,7 +317,7 @@ impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for ForeignKey<
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for &'q OneToOne<T, K> {
+impl<'q, T: Model, K: FieldType> IntoParam<'q, RowOrKey<T, K>> for &'q OneToOne<T, K> {
     #[inline]
     fn into_param(self) -> Param<'q> {
         self.key().encode()
@@ -325,7 +325,7 @@ impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for &'q OneToOn
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for OneToOne<T, K> {
+impl<'q, T: Model, K: FieldType> IntoParam<'q, RowOrKey<T, K>> for OneToOne<T, K> {
     #[inline]
     fn into_param(self) -> Param<'q> {
         self.into_key().into_param()
@@ -334,7 +334,7 @@ impl<'q, T: Model, K: FieldType> IntoParam<'q, RelatedKey<T, K>> for OneToOne<T,
 
 /// Any number of values: always one parameter, so that the SQL does not depend on how many there are.
 #[diagnostic::do_not_recommend]
-impl<'q, B: Takes, I> IntoParam<'q, List<B>> for I
+impl<'q, B: Takes, I> IntoParam<'q, ListOf<B>> for I
 where
     I: IntoIterator,
     I::Item: IntoParam<'q, B>,
@@ -356,7 +356,7 @@ where
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, B: Takes, L: IntoParam<'q, B>, H: IntoParam<'q, B>> IntoPair<'q, Pair<B>> for (L, H) {
+impl<'q, B: Takes, L: IntoParam<'q, B>, H: IntoParam<'q, B>> IntoPair<'q, RangeOf<B>> for (L, H) {
     #[inline]
     fn into_pair(self) -> [Param<'q>; 2] {
         [self.0.into_param(), self.1.into_param()]
@@ -364,7 +364,7 @@ impl<'q, B: Takes, L: IntoParam<'q, B>, H: IntoParam<'q, B>> IntoPair<'q, Pair<B
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, B: Takes, V: IntoParam<'q, B>> IntoPair<'q, Pair<B>> for std::ops::RangeInclusive<V> {
+impl<'q, B: Takes, V: IntoParam<'q, B>> IntoPair<'q, RangeOf<B>> for std::ops::RangeInclusive<V> {
     #[inline]
     fn into_pair(self) -> [Param<'q>; 2] {
         let (low, high) = self.into_inner();

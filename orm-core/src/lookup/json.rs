@@ -1,6 +1,9 @@
 //! The lookups of JSON columns and of places in them.
 
-use super::{Compare, Contains, EndsWith, Flag, JsonKey, JsonKeys, JsonValue, List, Pair, Regex, Same, StartsWith};
+use super::{
+    BeginningOfText, Compare, EndOfText, JsonKey, JsonKeys, JsonValues, ListOf, PartOfText, RangeOf, RegularExpression,
+    TrueOrFalse, WholeText,
+};
 use crate::model::{After, Ends, JsonAt, Nullability, Nullable, Open, Selectable, Via};
 use crate::plan::Lookup;
 
@@ -10,37 +13,37 @@ impl super::IsJson for serde_json::Value {}
 #[derive(Clone, Copy, Debug)]
 pub struct JsonLookups {
     /// Equal.
-    pub exact: Compare<JsonValue>,
+    pub exact: Compare<JsonValues>,
     /// Equal as text, ASCII case ignored.
-    pub iexact: Compare<Same>,
+    pub iexact: Compare<WholeText>,
     /// One of a list.
-    pub r#in: Compare<List<JsonValue>>,
+    pub r#in: Compare<ListOf<JsonValues>>,
     /// Of a column: whether it is NULL. Of a key: whether it is missing.
-    pub isnull: Compare<Flag>,
+    pub isnull: Compare<TrueOrFalse>,
     /// Greater.
-    pub gt: Compare<JsonValue>,
+    pub gt: Compare<JsonValues>,
     /// Greater or equal.
-    pub gte: Compare<JsonValue>,
+    pub gte: Compare<JsonValues>,
     /// Less.
-    pub lt: Compare<JsonValue>,
+    pub lt: Compare<JsonValues>,
     /// Less or equal.
-    pub lte: Compare<JsonValue>,
+    pub lte: Compare<JsonValues>,
     /// Between two values, both included.
-    pub range: Compare<Pair<JsonValue>>,
+    pub range: Compare<RangeOf<JsonValues>>,
     /// Contains a text.
-    pub icontains: Compare<Contains>,
+    pub icontains: Compare<PartOfText>,
     /// Begins with a text.
-    pub startswith: Compare<StartsWith>,
+    pub startswith: Compare<BeginningOfText>,
     /// Begins with a text, ASCII case ignored.
-    pub istartswith: Compare<StartsWith>,
+    pub istartswith: Compare<BeginningOfText>,
     /// Ends with a text.
-    pub endswith: Compare<EndsWith>,
+    pub endswith: Compare<EndOfText>,
     /// Ends with a text, ASCII case ignored.
-    pub iendswith: Compare<EndsWith>,
+    pub iendswith: Compare<EndOfText>,
     /// Matches a regular expression.
-    pub regex: Compare<Regex>,
+    pub regex: Compare<RegularExpression>,
     /// Matches a regular expression, case ignored.
-    pub iregex: Compare<Regex>,
+    pub iregex: Compare<RegularExpression>,
     /// The object has the key.
     pub has_key: Compare<JsonKey>,
     /// The object has all the keys.
@@ -82,7 +85,7 @@ impl Open for JsonAt {
 
 #[diagnostic::do_not_recommend]
 impl Ends for JsonAt {
-    type Takes = JsonValue;
+    type Takes = JsonValues;
 }
 
 #[diagnostic::do_not_recommend]

@@ -1,7 +1,7 @@
 //! Lookups and transforms: which there are for a type, what each takes, and how a Rust value becomes its parameter.
 //!
-//! A *family* ([`Text`], [`Integer`], …) stands for all Rust types that are stored and compared alike. What a lookup
-//! takes is a type too: a family itself, or a [`List`], [`Pair`], [`Contains`] or [`Flag`].
+//! A *family* ([`Texts`], [`Integers`], …) stands for all Rust types that are stored and compared alike. What a lookup
+//! takes is a type too: a family itself, or a [`ListOf`], [`RangeOf`], [`PartOfText`] or [`TrueOrFalse`].
 
 mod families;
 mod into;
@@ -19,9 +19,9 @@ pub use families::ChronoTimestampLookups;
 #[cfg(feature = "jiff")]
 pub use families::JiffTimestampLookups;
 pub use families::{
-    AnyLookups, Boolean, Bytes, Choice, Contains, Date, DateLookups, DecimalNumber, Duration, EndsWith, Flag, Float,
-    Integer, JsonKey, JsonKeys, JsonValue, List, Pair, Regex, RelatedKey, Same, ScalarLookups, StartsWith, Text,
-    TextLookups, Time, TimeLookups, Timestamp, UuidValue,
+    AnyLookups, BeginningOfText, Booleans, ByteStrings, Choice, DateLookups, Dates, DecimalNumbers, Durations,
+    EndOfText, Floats, Integers, JsonKey, JsonKeys, JsonValues, ListOf, PartOfText, RangeOf, RegularExpression,
+    RowOrKey, ScalarLookups, TextLookups, Texts, TimeLookups, TimesOfDay, Timestamps, TrueOrFalse, Uuids, WholeText,
 };
 #[cfg(feature = "serde_json")]
 pub use json::JsonLookups;
@@ -67,10 +67,7 @@ pub trait IntoParam<'q, R: Takes> {
 }
 
 /// The right side of `range`, as two parameters.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a range of {B}",
-    label = "expected `low..=high` or `(low, high)`"
-)]
+#[diagnostic::on_unimplemented(message = "`{Self}` is no {B}", label = "expected `low..=high` or `(low, high)`")]
 pub trait IntoPair<'q, B: Takes> {
     /// Both ends, the smaller first.
     fn into_pair(self) -> [Param<'q>; 2];
@@ -158,4 +155,4 @@ macro_rules! of_several {
     )*};
 }
 
-of_several! { List Pair }
+of_several! { ListOf RangeOf }

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Integer, List, RelatedKey, Takes, Text, UuidValue};
+use super::{Integers, ListOf, RowOrKey, Takes, Texts, Uuids};
 use crate::expr::ComparedWith;
 use crate::model::{FieldType, Model, Typed};
 use crate::query::Rows;
@@ -45,17 +45,17 @@ macro_rules! whole {
         impl<M: Model> RowsFor<$asked> for Whole<M> where M::Key: FieldType<Family: ComparedWith<$asked>> {}
 
         #[diagnostic::do_not_recommend]
-        impl<M: Model> RowsFor<List<$asked>> for Whole<M> where M::Key: FieldType<Family: ComparedWith<$asked>> {}
+        impl<M: Model> RowsFor<ListOf<$asked>> for Whole<M> where M::Key: FieldType<Family: ComparedWith<$asked>> {}
     )*};
 }
 
-whole! { Integer Text UuidValue }
+whole! { Integers Texts Uuids }
 
 #[diagnostic::do_not_recommend]
-impl<M: Model, K: FieldType> RowsFor<RelatedKey<M, K>> for Whole<M> {}
+impl<M: Model, K: FieldType> RowsFor<RowOrKey<M, K>> for Whole<M> {}
 
 #[diagnostic::do_not_recommend]
-impl<M: Model, K: FieldType> RowsFor<List<RelatedKey<M, K>>> for Whole<M> {}
+impl<M: Model, K: FieldType> RowsFor<ListOf<RowOrKey<M, K>>> for Whole<M> {}
 
 /// The rows of a query as one value: its only column, or of whole rows the key.
 pub trait OneColumn: Copy {

@@ -20,16 +20,16 @@ pub trait Nullability: Copy + 'static {
 
 /// Never NULL.
 #[derive(Clone, Copy, Debug)]
-pub struct NotNull;
+pub struct NeverNull;
 
 /// Possibly NULL.
 #[derive(Clone, Copy, Debug)]
 pub struct Nullable;
 
-impl Nullability for NotNull {
+impl Nullability for NeverNull {
     type Of<T: FieldType> = T;
     type Or<N: Nullability> = N;
-    type And<N: Nullability> = NotNull;
+    type And<N: Nullability> = NeverNull;
     const NULL: bool = false;
 }
 
@@ -63,7 +63,7 @@ pub trait FieldType: Sized + 'static {
     type Lookups: Copy + 'static;
     /// The type as a value: of an expression whose type is written out.
     #[doc(hidden)]
-    const TYPED: Typed<Known<Self>, NotNull> = Typed::new();
+    const TYPED: Typed<Known<Self>, NeverNull> = Typed::new();
     /// The values of [`FieldType::Lookups`].
     const LOOKUPS: Self::Lookups;
     /// How values are stored.
@@ -134,7 +134,7 @@ pub trait Field: Sized + 'static {
 #[diagnostic::do_not_recommend]
 impl<T: FieldType> Field for T {
     type Base = T;
-    type Null = NotNull;
+    type Null = NeverNull;
 
     #[inline]
     fn read(value: Value<'_>, column: &'static Column) -> Result<T, Mismatch> {

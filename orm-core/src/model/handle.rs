@@ -6,7 +6,7 @@
 use std::marker::PhantomData;
 
 use super::{Field, FieldType, Model, Nullability};
-use crate::lookup::{Compare, RelatedKey, Takes};
+use crate::lookup::{Compare, RowOrKey, Takes};
 use crate::plan::{self, Key, Relation, Segment};
 
 /// A column of a model; `F` is the type of the struct's field, or [`KeyTo`] a model.
@@ -232,7 +232,7 @@ impl<F: Holds> Ends for Col<F> {
 
 #[diagnostic::do_not_recommend]
 impl<T: Model, N: Copy, C: Copy, K: ComparedBy<T>> Ends for Rel<T, N, C, K> {
-    type Takes = RelatedKey<T, K::Key>;
+    type Takes = RowOrKey<T, K::Key>;
     const ORDERING: &'static [Key] = T::ORDERING;
 }
 
@@ -313,7 +313,7 @@ where
 #[diagnostic::do_not_recommend]
 impl<S: FieldType, T: FieldType> Selectable for Via<Transformed<S>, Transformed<T>> {
     type Type = T;
-    type Null = super::NotNull;
+    type Null = super::NeverNull;
 }
 
 /// The type of an expression's value: `T`, possibly NULL.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::{Field, FieldType, Mismatch, Model, NotNull, Nullability, Nullable};
+use super::{Field, FieldType, Mismatch, Model, NeverNull, Nullability, Nullable};
 use crate::plan::Column;
 use crate::query::{Param, Value};
 
@@ -54,7 +54,7 @@ macro_rules! relation {
         #[diagnostic::do_not_recommend]
         impl<M: 'static, T: FieldType> Field for $name<M, T> {
             type Base = T;
-            type Null = NotNull;
+            type Null = NeverNull;
 
             #[inline]
             fn read(value: Value<'_>, column: &'static Column) -> Result<Self, Mismatch> {
@@ -92,7 +92,7 @@ macro_rules! relation {
         #[diagnostic::do_not_recommend]
         impl<M: 'static, T: FieldType> RelationField for $name<M, T> {
             type Target = M;
-            type Nullness = NotNull;
+            type Nullness = NeverNull;
             type Raw = T;
             const UNIQUE: bool = $unique;
         }

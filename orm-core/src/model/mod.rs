@@ -12,7 +12,7 @@ mod to_field;
 pub use crate::query::{to_one, toward};
 pub use between::{ColumnsBetween, JoinTable, Joins, KeysAlone, NoRowsBetween, Reverse, RowBetween, RowsBetween};
 pub use defer::{ByParts, Deferred, Part, Place, Without, part, whole, without};
-pub use field::{Field, FieldType, Mismatch, NotNull, Nullability, Nullable};
+pub use field::{Field, FieldType, Mismatch, NeverNull, Nullability, Nullable};
 pub use handle::{
     After, Col, ComparedBy, Ends, Holds, Json, JsonAt, KeyTo, Many, One, Open, Primary, Rel, Selectable, Transformed,
     Typed, Via, json_index, json_key, open, order_of, typed, via,

@@ -1,7 +1,7 @@
 //! Set operations, as rustc sees them.
 
 use crate::lookup::Whole;
-use crate::model::{FieldType, Model, NotNull, Nullability, Nullable, Typed};
+use crate::model::{FieldType, Model, NeverNull, Nullability, Nullable, Typed};
 
 /// The state of a query that can be gone on from with any method.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +91,7 @@ impl<T> SameType<T> for T {}
 pub trait NullFits<N>: Nullability {}
 
 #[diagnostic::do_not_recommend]
-impl NullFits<NotNull> for NotNull {}
+impl NullFits<NeverNull> for NeverNull {}
 #[diagnostic::do_not_recommend]
 impl<N: Nullability> NullFits<Nullable> for N {}
 
@@ -112,7 +112,7 @@ impl<T: FieldType, N: Nullability> Part for Typed<T, N> {
 #[diagnostic::do_not_recommend]
 impl<M: Model> Part for Whole<M> {
     type Type = M;
-    type Null = NotNull;
+    type Null = NeverNull;
 }
 
 /// Nothing: the place where rustc compares the columns of both sides of an `intersection` or `difference`, of which all

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use super::becomes::Becomes;
 use super::row::{Known, ReadWith};
 use super::{Before, Choice, GoesOn, Joined, Ordered, Params, Query, Statement};
-use crate::model::{Model, NotNull};
+use crate::model::{Model, NeverNull};
 use crate::plan::{Column, Plan, Step, Table, keep};
 
 /// Rows that tell their model.
@@ -234,7 +234,7 @@ pub fn table_of<R: Queryable, S>(_query: &Query<'_, R, S>) -> &'static Table {
 
 /// The model that `query` asks for, as a type. Its rows are nothing else.
 #[must_use]
-pub fn model_of<Q: OfModels>(_query: &Q) -> Joined<Q::Model, NotNull> {
+pub fn model_of<Q: OfModels>(_query: &Q) -> Joined<Q::Model, NeverNull> {
     Joined::new()
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Iter, Params, Query, Row};
 use crate::db::{Db, Run};
 use crate::error::{Error, Result};
-use crate::lookup::{IntoParam, List};
+use crate::lookup::{IntoParam, ListOf};
 use crate::model::{FieldType, Model};
 use crate::plan::Column;
 use crate::sql::Verb;
@@ -242,7 +242,7 @@ impl<R: Model> Query<'_, R> {
     /// As [`Query::all`].
     pub fn in_bulk<'k, K>(&self, db: &Db, keys: K) -> Result<BTreeMap<R::Key, R>>
     where
-        K: IntoParam<'k, List<<R::Key as FieldType>::Family>>,
+        K: IntoParam<'k, ListOf<<R::Key as FieldType>::Family>>,
         R::Key: Ord,
     {
         let keys = keys.into_param();

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::{FromRow, Row, Rows};
 use crate::error::Result;
 use crate::expr::Loaded;
-use crate::model::{ByParts, Field, InRow, Model, NotNull, Nullability, Nullable, One, Rel, Selectable};
+use crate::model::{ByParts, Field, InRow, Model, NeverNull, Nullability, Nullable, One, Rel, Selectable};
 use crate::plan::{Column, Segment, Table};
 use crate::related;
 
@@ -111,7 +111,7 @@ pub trait Presence: Nullability {
     fn made<R: FromRow, T>(row: Self::Joined<R>, make: impl FnOnce(R) -> T) -> Self::Found<T>;
 }
 
-impl Presence for NotNull {
+impl Presence for NeverNull {
     type Joined<R: FromRow> = R;
     type Found<R> = R;
 

@@ -9,7 +9,7 @@ use super::many::read_keys;
 use super::{BetweenValues, keys, saved, without};
 use crate::db::Db;
 use crate::error::Result;
-use crate::lookup::{IntoParam, RelatedKey};
+use crate::lookup::{IntoParam, RowOrKey};
 use crate::model::{Between, JoinLink, JoinTable, KeysAlone, Model};
 use crate::plan::{Column, Hop};
 use crate::query::{IntoQuery, Listed, Open, Param, Params, Query, Rows, Statement};
@@ -202,7 +202,7 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
     /// # Errors
     /// [`Error::Constraint`](crate::Error::Constraint) if a row does not exist, [`Error::NotSaved`](crate::Error::NotSaved)
     /// if one, or the row at this end, is not saved yet. Then none is added.
-    pub fn add<'k, V: IntoParam<'k, RelatedKey<T, T::Key>> + KeysAlone<B>>(
+    pub fn add<'k, V: IntoParam<'k, RowOrKey<T, T::Key>> + KeysAlone<B>>(
         &self,
         db: &Db,
         rows: impl IntoIterator<Item = V>,
@@ -225,7 +225,7 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
     ///
     /// # Errors
     /// If the rows between are those of a model, as [`Save::delete`]; else whatever the database reports.
-    pub fn remove<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+    pub fn remove<'k, V: IntoParam<'k, RowOrKey<T, T::Key>>>(
         &self,
         db: &Db,
         rows: impl IntoIterator<Item = V>,
@@ -249,7 +249,7 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
     ///
     /// # Errors
     /// As [`ManyToMany::add`] and [`ManyToMany::remove`]. Then nothing is changed.
-    pub fn set<'k, V: IntoParam<'k, RelatedKey<T, T::Key>> + KeysAlone<B>>(
+    pub fn set<'k, V: IntoParam<'k, RowOrKey<T, T::Key>> + KeysAlone<B>>(
         &self,
         db: &Db,
         rows: impl IntoIterator<Item = V>,

@@ -8,7 +8,7 @@ use std::ops::Deref;
 use super::{keys, saved, without};
 use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::lookup::{IntoParam, RelatedKey};
+use crate::lookup::{IntoParam, RowOrKey};
 use crate::model::{Model, Nullable};
 use crate::query::{IntoQuery, Listed, Open, OwnedValue, Param, Params, Query, Rows, Statement};
 use crate::sql::Text;
@@ -183,7 +183,7 @@ impl<'q, T: Model, N, const AT: usize> Related<'q, T, N, AT> {
     /// # Errors
     /// [`Error::NotSaved`] if one of them, or the row here, is not saved yet; [`Related::save`] saves such a row. Else whatever the
     /// database reports.
-    pub fn add<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+    pub fn add<'k, V: IntoParam<'k, RowOrKey<T, T::Key>>>(
         &self,
         db: &Db,
         rows: impl IntoIterator<Item = V>,
@@ -206,7 +206,7 @@ impl<T: Model, const AT: usize> Related<'_, T, Nullable, AT> {
     /// # Errors
     /// [`Error::DoesNotExist`] if one of them does not point here; [`Error::Constraint`] if there are several keys to this
     /// model (`by`) and this one cannot be NULL. Then nothing is changed.
-    pub fn remove<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+    pub fn remove<'k, V: IntoParam<'k, RowOrKey<T, T::Key>>>(
         &self,
         db: &Db,
         rows: impl IntoIterator<Item = V>,
@@ -240,7 +240,7 @@ impl<T: Model, const AT: usize> Related<'_, T, Nullable, AT> {
     ///
     /// # Errors
     /// Whatever the database reports. Then nothing is changed.
-    pub fn set<'k, V: IntoParam<'k, RelatedKey<T, T::Key>>>(
+    pub fn set<'k, V: IntoParam<'k, RowOrKey<T, T::Key>>>(
         &self,
         db: &Db,
         rows: impl IntoIterator<Item = V>,

@@ -60,7 +60,7 @@ pub use values::BetweenValues;
 use std::collections::HashSet;
 
 use crate::error::{Error, Result};
-use crate::lookup::{IntoParam, RelatedKey};
+use crate::lookup::{IntoParam, RowOrKey};
 use crate::model::Model;
 use crate::plan::{Column, Table};
 use crate::query::Param;
@@ -92,7 +92,7 @@ pub fn value_of<M: Model>(row: &M, id: u64) -> Param<'_> {
 }
 
 /// Rows of a model by their keys: what `add`, `remove` and `set` are given.
-fn keys<'k, M: Model, V: IntoParam<'k, RelatedKey<M, M::Key>>, C: FromIterator<Param<'k>>>(
+fn keys<'k, M: Model, V: IntoParam<'k, RowOrKey<M, M::Key>>, C: FromIterator<Param<'k>>>(
     rows: impl IntoIterator<Item = V>,
 ) -> Result<C> {
     let (assigned, mut unsaved) = (M::facts().assigned, false);

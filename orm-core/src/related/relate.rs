@@ -6,7 +6,7 @@ use std::ops::Deref;
 use super::{BetweenValues, ManyToMany, Related, keys};
 use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::lookup::{IntoParam, RelatedKey};
+use crate::lookup::{IntoParam, RowOrKey};
 use crate::model::{ColumnsBetween, Joins, Model, NoRowsBetween, RowsBetween};
 use crate::query::{IntoQuery, Open, Param, Query};
 use crate::write::{KeyValue, MayBeNull, atomic};
@@ -122,7 +122,7 @@ pub struct Relate<'q, T> {
 }
 
 /// Made by `query!` of `add` and `set`.
-pub fn relate<'q, T: Model, B, R: RowList<Row: IntoParam<'q, RelatedKey<T, T::Key>>>>(
+pub fn relate<'q, T: Model, B, R: RowList<Row: IntoParam<'q, RowOrKey<T, T::Key>>>>(
     to: Relating<'q, T, B>,
     others: Others,
     rows: R,

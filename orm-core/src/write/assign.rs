@@ -7,11 +7,12 @@
 use std::marker::PhantomData;
 
 use crate::lookup::{
-    Boolean, Bytes, Choice, Date, DecimalNumber, Duration, Float, Integer, JsonValue, Takes, Text, Time, Timestamp,
-    UuidValue,
+    Booleans, ByteStrings, Choice, Dates, DecimalNumbers, Durations, Floats, Integers, JsonValues, Takes, Texts,
+    TimesOfDay, Timestamps, Uuids,
 };
 use crate::model::{
-    Field, FieldType, ForeignKey, Generated, KeyTo, Model, NotNull, Nullability, Nullable, OneToOne, Place, Selectable,
+    Field, FieldType, ForeignKey, Generated, KeyTo, Model, NeverNull, Nullability, Nullable, OneToOne, Place,
+    Selectable,
 };
 use crate::query::Param;
 
@@ -26,7 +27,7 @@ pub trait Written {
 #[diagnostic::do_not_recommend]
 impl<T: FieldType> Written for T {
     type Type = T;
-    type Null = NotNull;
+    type Null = NeverNull;
 }
 
 #[diagnostic::do_not_recommend]
@@ -65,7 +66,7 @@ macro_rules! keys {
         #[diagnostic::do_not_recommend]
         impl<M, K> Written for $relation<M, K> {
             type Type = ForeignKey<M, K>;
-            type Null = NotNull;
+            type Null = NeverNull;
         }
 
         #[diagnostic::do_not_recommend]
@@ -131,18 +132,18 @@ macro_rules! becomes {
 }
 
 becomes! {
-    Integer: Integer Float DecimalNumber;
-    Float: Float DecimalNumber;
-    DecimalNumber: Float DecimalNumber;
-    Text: Text;
-    Boolean: Boolean;
-    Bytes: Bytes;
-    Date: Date;
-    Time: Time;
-    Timestamp: Timestamp Date;
-    Duration: Duration;
-    UuidValue: UuidValue;
-    JsonValue: JsonValue;
+    Integers: Integers Floats DecimalNumbers;
+    Floats: Floats DecimalNumbers;
+    DecimalNumbers: Floats DecimalNumbers;
+    Texts: Texts;
+    Booleans: Booleans;
+    ByteStrings: ByteStrings;
+    Dates: Dates;
+    TimesOfDay: TimesOfDay;
+    Timestamps: Timestamps Dates;
+    Durations: Durations;
+    Uuids: Uuids;
+    JsonValues: JsonValues;
 }
 
 #[diagnostic::do_not_recommend]
@@ -177,7 +178,7 @@ impl<T, N> Slot<T, N> {
     /// The column where a row is also found by it, so that its value cannot be NULL.
     #[inline]
     #[must_use]
-    pub const fn exact(self) -> Slot<T, NotNull> {
+    pub const fn exact(self) -> Slot<T, NeverNull> {
         Slot(PhantomData)
     }
 

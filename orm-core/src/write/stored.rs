@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::assign::Stored;
-use crate::lookup::{IntoParam, RelatedKey};
-use crate::model::{FieldType, ForeignKey, Model, NotNull, Nullable};
+use crate::lookup::{IntoParam, RowOrKey};
+use crate::model::{FieldType, ForeignKey, Model, NeverNull, Nullable};
 use crate::query::Param;
 
 #[diagnostic::do_not_recommend]
@@ -24,7 +24,7 @@ impl<'q, T: FieldType, N> Stored<'q, T, N> for &'q T {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, T, V: Stored<'q, T, NotNull>> Stored<'q, T, Nullable> for Option<V> {
+impl<'q, T, V: Stored<'q, T, NeverNull>> Stored<'q, T, Nullable> for Option<V> {
     #[inline]
     fn stored(self) -> Param<'q> {
         match self {
@@ -37,7 +37,7 @@ impl<'q, T, V: Stored<'q, T, NotNull>> Stored<'q, T, Nullable> for Option<V> {
 #[diagnostic::do_not_recommend]
 impl<'q, T, V> Stored<'q, T, Nullable> for &'q Option<V>
 where
-    &'q V: Stored<'q, T, NotNull>,
+    &'q V: Stored<'q, T, NeverNull>,
 {
     #[inline]
     fn stored(self) -> Param<'q> {
@@ -50,7 +50,7 @@ where
 
 /// Rows of the model that a key points to, keys of theirs, and values of the field itself.
 #[diagnostic::do_not_recommend]
-impl<'q, M: Model, K: FieldType, N, V: IntoParam<'q, RelatedKey<M, K>>> Stored<'q, ForeignKey<M, K>, N> for V {
+impl<'q, M: Model, K: FieldType, N, V: IntoParam<'q, RowOrKey<M, K>>> Stored<'q, ForeignKey<M, K>, N> for V {
     #[inline]
     fn stored(self) -> Param<'q> {
         self.into_param()

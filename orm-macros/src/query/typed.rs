@@ -49,8 +49,8 @@ impl<'a> Context<'a> {
                 }}
             }
             Expr::Negative(inner) => {
-                let inner = self.expr_type(inner, side);
-                quote!(#root::expr::neg(#inner))
+                let typed = self.expr_type(inner, side);
+                self.call("neg", inner.place(), &[typed])
             }
             Expr::Null(span) => self.call("null", *span, &[]),
             Expr::Aggregate(aggregate) => self.aggregate_type(aggregate, side),

@@ -1,6 +1,6 @@
 //! Asking: a query is run and its rows become cells.
 
-use orm_core::lookup::{IntoParam, List};
+use orm_core::lookup::{IntoParam, ListOf};
 use orm_core::model::FieldType;
 use orm_core::query::{Bulk, Combined, Prefetched, Query, RawPrefetched, RawQuery, Single, SinglePrefetched, Sliced};
 use orm_core::{Db, Model, Result};
@@ -330,7 +330,7 @@ pub fn in_bulk<'k, M, K>(db: &Db, query: Query<'_, M>, keys: K) -> Result<Answer
 where
     M: Model + ToRow,
     M::Key: Ord + ToCell,
-    K: IntoParam<'k, List<<M::Key as FieldType>::Family>>,
+    K: IntoParam<'k, ListOf<<M::Key as FieldType>::Family>>,
 {
     let found = query.in_bulk(db, keys)?;
     Ok(Answer::Rows(found.iter().map(|(key, row)| [vec![key.to_cell()], whole(row)].concat()).collect()))

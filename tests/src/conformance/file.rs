@@ -11,7 +11,7 @@ use super::ask::{Answer, Ask};
 use super::compare::same;
 use super::state::{Window, changed, state};
 use super::{Failure, Outcome};
-use crate::sql::Texts;
+use crate::sql::SqlTexts;
 use crate::world::World;
 
 /// A file of cases and its database.
@@ -36,7 +36,7 @@ impl File {
     pub fn check(&self, id: &str, ask: Ask) {
         let case = self.case(id);
         let db = Db::options().read_only(true).open(self.world).expect("the cases' database");
-        let texts = Texts::of(&db);
+        let texts = SqlTexts::of(&db);
         let answer = ask(&db).map_err(Failure::from);
         report(id, case, &answer, judge(case, &answer, db.statements_sent()).and_then(|()| texts.parse()));
     }
@@ -50,7 +50,7 @@ impl File {
         let db = World::of(self.world);
         let before = state(db.connection()).expect("the tables");
         let sent = db.statements_sent();
-        let (window, texts) = (Window::begin(), Texts::of(&db));
+        let (window, texts) = (Window::begin(), SqlTexts::of(&db));
         let answer = ask(&db).map(|answer| window.django_time_in(answer));
         let judged = judge(case, &answer, db.statements_sent() - sent)
             .and_then(|()| changed(db.connection(), &before, &case["state_after"], &window).expect("the tables"))

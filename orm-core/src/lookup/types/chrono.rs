@@ -78,29 +78,29 @@ fn read_duration(value: Value<'_>, _column: &'static Column) -> Option<TimeDelta
     }
 }
 
-field_type! { NaiveDate: lookup::Date, DateLookups, Date, "a date as YYYY-MM-DD", read_date, date_param }
-field_type! { NaiveTime: lookup::Time, TimeLookups, Time, "a time as HH:MM:SS", read_time, time_param }
+field_type! { NaiveDate: lookup::Dates, DateLookups, Date, "a date as YYYY-MM-DD", read_date, date_param }
+field_type! { NaiveTime: lookup::TimesOfDay, TimeLookups, Time, "a time as HH:MM:SS", read_time, time_param }
 field_type! {
-    DateTime<Utc>: lookup::Timestamp, ChronoTimestampLookups, Timestamp,
+    DateTime<Utc>: lookup::Timestamps, ChronoTimestampLookups, Timestamp,
     "a timestamp as YYYY-MM-DD HH:MM:SS", read_timestamp, timestamp_param
 }
 field_type! {
-    TimeDelta: lookup::Duration, ScalarLookups, Duration,
+    TimeDelta: lookup::Durations, ScalarLookups, Duration,
     "a duration as an integer of microseconds", read_duration, duration_param
 }
 
 values! {
-    lookup::Date: NaiveDate => date_param;
-    lookup::Time: NaiveTime => time_param;
+    lookup::Dates: NaiveDate => date_param;
+    lookup::TimesOfDay: NaiveTime => time_param;
     // Its midnight in UTC, as Django has it.
-    lookup::Timestamp: NaiveDate => |date: &NaiveDate| {
+    lookup::Timestamps: NaiveDate => |date: &NaiveDate| {
         written(from_date(*date), |date| Moment { date, time: calendar::Time::default() }.text())
     };
-    lookup::Duration: TimeDelta => compared_duration;
+    lookup::Durations: TimeDelta => compared_duration;
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, Z: TimeZone> IntoParam<'q, lookup::Timestamp> for DateTime<Z> {
+impl<'q, Z: TimeZone> IntoParam<'q, lookup::Timestamps> for DateTime<Z> {
     #[inline]
     fn into_param(self) -> Param<'q> {
         timestamp_param(&self)
@@ -108,7 +108,7 @@ impl<'q, Z: TimeZone> IntoParam<'q, lookup::Timestamp> for DateTime<Z> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, Z: TimeZone> IntoParam<'q, lookup::Timestamp> for &DateTime<Z> {
+impl<'q, Z: TimeZone> IntoParam<'q, lookup::Timestamps> for &DateTime<Z> {
     #[inline]
     fn into_param(self) -> Param<'q> {
         timestamp_param(self)

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::text;
-use crate::lookup::Text;
+use crate::lookup::Texts;
 use crate::plan::Column;
 use crate::query::{Param, Short, Value};
 
@@ -22,10 +22,10 @@ fn decode(value: Value<'_>, _column: &'static Column) -> Option<IpAddr> {
     text(value)?.parse().ok()
 }
 
-field_type! { IpAddr: Text, TextLookups, Text "char(39)", "an IP address", decode, |address: &IpAddr| param(*address) }
+field_type! { IpAddr: Texts, TextLookups, Text "char(39)", "an IP address", decode, |address: &IpAddr| param(*address) }
 
 values! {
-    Text: IpAddr => |address: &IpAddr| param(*address);
-    Text: Ipv4Addr => |address: &Ipv4Addr| param(*address);
-    Text: Ipv6Addr => |address: &Ipv6Addr| param(*address);
+    Texts: IpAddr => |address: &IpAddr| param(*address);
+    Texts: Ipv4Addr => |address: &Ipv4Addr| param(*address);
+    Texts: Ipv6Addr => |address: &Ipv6Addr| param(*address);
 }

@@ -81,25 +81,25 @@ fn read_duration(value: Value<'_>, _column: &'static Column) -> Option<SignedDur
     }
 }
 
-field_type! { Date: lookup::Date, DateLookups, Date, "a date as YYYY-MM-DD", read_date, date_param }
-field_type! { Time: lookup::Time, TimeLookups, Time, "a time as HH:MM:SS", read_time, time_param }
+field_type! { Date: lookup::Dates, DateLookups, Date, "a date as YYYY-MM-DD", read_date, date_param }
+field_type! { Time: lookup::TimesOfDay, TimeLookups, Time, "a time as HH:MM:SS", read_time, time_param }
 field_type! {
-    Timestamp: lookup::Timestamp, JiffTimestampLookups, Timestamp,
+    Timestamp: lookup::Timestamps, JiffTimestampLookups, Timestamp,
     "a timestamp as YYYY-MM-DD HH:MM:SS", read_timestamp, timestamp_param
 }
 field_type! {
-    SignedDuration: lookup::Duration, ScalarLookups, Duration,
+    SignedDuration: lookup::Durations, ScalarLookups, Duration,
     "a duration as an integer of microseconds", read_duration, duration_param
 }
 
 values! {
-    lookup::Date: Date => date_param;
-    lookup::Time: Time => time_param;
-    lookup::Timestamp: Timestamp => timestamp_param;
-    lookup::Timestamp: ZonedDateTime => |zoned: &ZonedDateTime| timestamp_param(&zoned.timestamp());
+    lookup::Dates: Date => date_param;
+    lookup::TimesOfDay: Time => time_param;
+    lookup::Timestamps: Timestamp => timestamp_param;
+    lookup::Timestamps: ZonedDateTime => |zoned: &ZonedDateTime| timestamp_param(&zoned.timestamp());
     // Its midnight in UTC, as Django has it.
-    lookup::Timestamp: Date => |date: &Date| {
+    lookup::Timestamps: Date => |date: &Date| {
         Param::Short(Moment { date: from_date(*date), time: calendar::Time::default() }.text())
     };
-    lookup::Duration: SignedDuration => compared_duration;
+    lookup::Durations: SignedDuration => compared_duration;
 }

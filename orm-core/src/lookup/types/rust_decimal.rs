@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::text;
-use crate::lookup::{DecimalNumber, IntoParam};
+use crate::lookup::{DecimalNumbers, IntoParam};
 use crate::plan::Column;
 use crate::query::{Param, Value};
 
@@ -67,13 +67,13 @@ fn fifteen_digits(real: f64) -> Option<Decimal> {
     Decimal::from_scientific_lossy(&format!("{real:.14e}")).ok()
 }
 
-field_type! { Decimal: DecimalNumber, ScalarLookups, Decimal, "a decimal number of at most 28 digits", decode, param }
+field_type! { Decimal: DecimalNumbers, ScalarLookups, Decimal, "a decimal number of at most 28 digits", decode, param }
 
-values! { DecimalNumber: Decimal => param; }
+values! { DecimalNumbers: Decimal => param; }
 
 /// A fraction that is written out, such as `9.99`, is the double that the column holds.
 #[diagnostic::do_not_recommend]
-impl<'q> IntoParam<'q, DecimalNumber> for f64 {
+impl<'q> IntoParam<'q, DecimalNumbers> for f64 {
     #[inline]
     fn into_param(self) -> Param<'q> {
         Param::Real(self)
@@ -81,7 +81,7 @@ impl<'q> IntoParam<'q, DecimalNumber> for f64 {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q> IntoParam<'q, DecimalNumber> for &f64 {
+impl<'q> IntoParam<'q, DecimalNumbers> for &f64 {
     #[inline]
     fn into_param(self) -> Param<'q> {
         Param::Real(*self)

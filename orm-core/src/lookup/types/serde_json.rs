@@ -7,14 +7,14 @@ use std::fmt::Write;
 use serde_json::{Number, Value as Json};
 
 use super::text;
-use crate::lookup::{IntoParam, JsonLookups, JsonValue};
+use crate::lookup::{IntoParam, JsonLookups, JsonValues};
 use crate::model::{FieldType, Mismatch};
 use crate::plan::{Column, Kind};
 use crate::query::{Param, Value};
 
 #[diagnostic::do_not_recommend]
 impl FieldType for Json {
-    type Family = JsonValue;
+    type Family = JsonValues;
     type Lookups = JsonLookups;
     const LOOKUPS: JsonLookups = JsonLookups::ALL;
     const KIND: Kind = Kind::Json;
@@ -104,19 +104,19 @@ fn string(out: &mut String, text: &str) {
     out.push('"');
 }
 
-values! { JsonValue: Json => param; }
+values! { JsonValues: Json => param; }
 
 macro_rules! plain {
     ($($type:ty)*) => {$(
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, JsonValue> for $type {
+        impl<'q> IntoParam<'q, JsonValues> for $type {
             fn into_param(self) -> Param<'q> {
                 param(&Json::from(self))
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'q> IntoParam<'q, JsonValue> for &$type {
+        impl<'q> IntoParam<'q, JsonValues> for &$type {
             fn into_param(self) -> Param<'q> {
                 param(&Json::from(self.to_owned()))
             }
@@ -127,7 +127,7 @@ macro_rules! plain {
 plain! { bool i8 i16 i32 i64 isize u8 u16 u32 u64 usize f32 f64 String }
 
 #[diagnostic::do_not_recommend]
-impl<'q> IntoParam<'q, JsonValue> for &str {
+impl<'q> IntoParam<'q, JsonValues> for &str {
     fn into_param(self) -> Param<'q> {
         let mut out = String::with_capacity(self.len() + 2);
         string(&mut out, self);
@@ -136,8 +136,8 @@ impl<'q> IntoParam<'q, JsonValue> for &str {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q> IntoParam<'q, JsonValue> for &&str {
+impl<'q> IntoParam<'q, JsonValues> for &&str {
     fn into_param(self) -> Param<'q> {
-        IntoParam::<JsonValue>::into_param(*self)
+        IntoParam::<JsonValues>::into_param(*self)
     }
 }

@@ -1,6 +1,6 @@
 //! The types of the standard library as columns.
 
-use crate::lookup::{Boolean, Bytes, Float, Integer, ScalarLookups, Text, TextLookups};
+use crate::lookup::{Booleans, ByteStrings, Floats, Integers, ScalarLookups, TextLookups, Texts};
 use crate::model::{FieldType, Mismatch};
 use crate::plan::{Column, Kind, Numbers};
 use crate::query::{Param, Unstorable, Value};
@@ -9,8 +9,8 @@ macro_rules! integers {
     ($($type:ty: $numbers:ident, $expected:literal;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl FieldType for $type {
-            type Family = Integer;
-            type Lookups = ScalarLookups<Integer>;
+            type Family = Integers;
+            type Lookups = ScalarLookups<Integers>;
             const LOOKUPS: Self::Lookups = ScalarLookups::ALL;
             const KIND: Kind = Kind::Integer;
             const NUMBERS: Numbers = Numbers::$numbers;
@@ -43,8 +43,8 @@ integers! {
 
 #[diagnostic::do_not_recommend]
 impl FieldType for bool {
-    type Family = Boolean;
-    type Lookups = ScalarLookups<Boolean>;
+    type Family = Booleans;
+    type Lookups = ScalarLookups<Booleans>;
     const LOOKUPS: Self::Lookups = ScalarLookups::ALL;
     const KIND: Kind = Kind::Bool;
 
@@ -65,8 +65,8 @@ impl FieldType for bool {
 
 #[diagnostic::do_not_recommend]
 impl FieldType for f64 {
-    type Family = Float;
-    type Lookups = ScalarLookups<Float>;
+    type Family = Floats;
+    type Lookups = ScalarLookups<Floats>;
     const LOOKUPS: Self::Lookups = ScalarLookups::ALL;
     const KIND: Kind = Kind::Float;
 
@@ -88,8 +88,8 @@ impl FieldType for f64 {
 
 #[diagnostic::do_not_recommend]
 impl FieldType for String {
-    type Family = Text;
-    type Lookups = TextLookups<Text>;
+    type Family = Texts;
+    type Lookups = TextLookups<Texts>;
     const LOOKUPS: Self::Lookups = TextLookups::ALL;
     const KIND: Kind = Kind::Text;
 
@@ -114,8 +114,8 @@ impl FieldType for String {
 
 #[diagnostic::do_not_recommend]
 impl FieldType for Vec<u8> {
-    type Family = Bytes;
-    type Lookups = ScalarLookups<Bytes>;
+    type Family = ByteStrings;
+    type Lookups = ScalarLookups<ByteStrings>;
     const LOOKUPS: Self::Lookups = ScalarLookups::ALL;
     const KIND: Kind = Kind::Bytes;
 

@@ -88,7 +88,7 @@ fn jiff() {
     assert_eq!(stored(&finer.encode()), "'1969-12-31 23:59:59.123456'");
     // What is longer than any that can be stored is compared as the longest, and is not stored.
     assert_eq!(SignedDuration::MAX.encode(), Param::Unstorable(Unstorable::Duration));
-    let longest: Param<'_> = IntoParam::<lookup::Duration>::into_param(SignedDuration::MAX);
+    let longest: Param<'_> = IntoParam::<lookup::Durations>::into_param(SignedDuration::MAX);
     assert_eq!(longest, Param::Integer(i64::MAX));
 
     assert_eq!(read_text("2024-02-29T13:14:15+02:00"), Some(timestamp("2024-02-29T11:14:15Z")));
@@ -97,10 +97,10 @@ fn jiff() {
     assert_eq!(read_text::<Date>("2023-02-29"), None);
     assert_eq!(read_text::<Time>("25:00"), None);
 
-    let midnight: Param<'_> = IntoParam::<lookup::Timestamp>::into_param(date(2024, 2, 29));
+    let midnight: Param<'_> = IntoParam::<lookup::Timestamps>::into_param(date(2024, 2, 29));
     assert_eq!(stored(&midnight), "'2024-02-29 00:00:00'");
     let zoned = timestamp("2024-06-30T22:30:00Z").to_zoned_datetime(jiff::tz::TimeZone::fixed(jiff::tz::offset(2)));
-    let param: Param<'_> = IntoParam::<lookup::Timestamp>::into_param(&zoned);
+    let param: Param<'_> = IntoParam::<lookup::Timestamps>::into_param(&zoned);
     assert_eq!(stored(&param), "'2024-06-30 22:30:00'");
 }
 
@@ -118,17 +118,17 @@ fn chrono() {
     round_trip(&timestamp("1969-12-31T23:59:59.100Z"), "'1969-12-31 23:59:59.100000'");
     round_trip(&TimeDelta::microseconds(-1), "-1");
     assert_eq!(TimeDelta::MIN.encode(), Param::Unstorable(Unstorable::Duration));
-    let longest: Param<'_> = IntoParam::<lookup::Duration>::into_param(TimeDelta::MIN);
+    let longest: Param<'_> = IntoParam::<lookup::Durations>::into_param(TimeDelta::MIN);
     assert_eq!(longest, Param::Integer(i64::MIN));
     round_trip(&NaiveDate::from_ymd_opt(9999, 12, 31).unwrap(), "'9999-12-31'");
     let beyond = NaiveDate::from_ymd_opt(12345, 1, 1).unwrap();
     assert_eq!(beyond.encode(), Param::Unstorable(Unstorable::Date));
     assert_eq!(beyond.and_time(NaiveTime::MIN).and_utc().encode(), Param::Unstorable(Unstorable::Date));
-    assert_eq!(IntoParam::<lookup::Timestamp>::into_param(beyond), Param::Unstorable(Unstorable::Date));
+    assert_eq!(IntoParam::<lookup::Timestamps>::into_param(beyond), Param::Unstorable(Unstorable::Date));
     let paris: DateTime<FixedOffset> = DateTime::parse_from_rfc3339("2024-07-01T00:30:00+02:00").unwrap();
-    let param: Param<'_> = IntoParam::<lookup::Timestamp>::into_param(paris);
+    let param: Param<'_> = IntoParam::<lookup::Timestamps>::into_param(paris);
     assert_eq!(stored(&param), "'2024-06-30 22:30:00'");
-    let midnight: Param<'_> = IntoParam::<lookup::Timestamp>::into_param(date);
+    let midnight: Param<'_> = IntoParam::<lookup::Timestamps>::into_param(date);
     assert_eq!(stored(&midnight), "'2024-02-29 00:00:00'");
     assert_eq!(read_text("2024-02-29T13:14:15+02:00"), Some(timestamp("2024-02-29T11:14:15Z")));
 }
@@ -191,7 +191,7 @@ fn uuids() {
 #[cfg(feature = "serde_json")]
 #[test]
 fn json() {
-    use crate::lookup::JsonValue;
+    use crate::lookup::JsonValues;
     use serde_json::{Value as Json, json};
 
     round_trip(&json!({"b": [1, 2.5, null, true], "a": "ü"}), r#"'{"b": [1, 2.5, null, true], "a": "\u00fc"}'"#);
@@ -206,7 +206,7 @@ fn json() {
     assert_eq!(read_text::<Json>("{"), None);
     assert_eq!(read::<Json>(&OwnedValue::Real(2.5), PLAIN), Some(json!(2.5)));
 
-    fn right(value: impl for<'q> IntoParam<'q, JsonValue>) -> String {
+    fn right(value: impl for<'q> IntoParam<'q, JsonValues>) -> String {
         match value.into_param() {
             Param::Json(text) => text,
             other => panic!("{other:?}"),

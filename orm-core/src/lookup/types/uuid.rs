@@ -5,7 +5,7 @@ use std::fmt::Write;
 use uuid::Uuid;
 
 use super::text;
-use crate::lookup::{IntoParam, RelatedKey, UuidValue};
+use crate::lookup::{IntoParam, RowOrKey, Uuids};
 use crate::model::{FieldType, Model};
 use crate::plan::Column;
 use crate::query::{Param, Short, Value};
@@ -23,12 +23,12 @@ fn decode(value: Value<'_>, _column: &'static Column) -> Option<Uuid> {
     Uuid::try_parse(text(value)?).ok()
 }
 
-field_type! { Uuid: UuidValue, ScalarLookups, Uuid, "a UUID as 32 hexadecimal digits", decode, param }
+field_type! { Uuid: Uuids, ScalarLookups, Uuid, "a UUID as 32 hexadecimal digits", decode, param }
 
-values! { UuidValue: Uuid => param; }
+values! { Uuids: Uuid => param; }
 
 #[diagnostic::do_not_recommend]
-impl<'q, T: Model, K: FieldType<Family = UuidValue>> IntoParam<'q, RelatedKey<T, K>> for Uuid {
+impl<'q, T: Model, K: FieldType<Family = Uuids>> IntoParam<'q, RowOrKey<T, K>> for Uuid {
     #[inline]
     fn into_param(self) -> Param<'q> {
         param(&self)
@@ -36,7 +36,7 @@ impl<'q, T: Model, K: FieldType<Family = UuidValue>> IntoParam<'q, RelatedKey<T,
 }
 
 #[diagnostic::do_not_recommend]
-impl<'q, T: Model, K: FieldType<Family = UuidValue>> IntoParam<'q, RelatedKey<T, K>> for &Uuid {
+impl<'q, T: Model, K: FieldType<Family = Uuids>> IntoParam<'q, RowOrKey<T, K>> for &Uuid {
     #[inline]
     fn into_param(self) -> Param<'q> {
         param(self)

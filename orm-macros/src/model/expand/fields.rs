@@ -38,11 +38,11 @@ pub(super) fn expand(model: &Model, key: &Field, key_at: usize) -> Constant {
     }
     for (name, kind) in LOOKUPS.into_iter().filter(|(name, _)| !taken.iter().any(|taken| taken == name)) {
         let field = if name == "in" { Ident::new_raw(name, ident.span()) } else { format_ident!("{name}") };
-        let related = quote!(#root::lookup::RelatedKey<#ident, #key_type>);
+        let related = quote!(#root::lookup::RowOrKey<#ident, #key_type>);
         let takes = match kind {
-            "IsNull" => quote!(#root::lookup::Flag),
-            "In" => quote!(#root::lookup::List<#related>),
-            "Range" => quote!(#root::lookup::Pair<#related>),
+            "IsNull" => quote!(#root::lookup::TrueOrFalse),
+            "In" => quote!(#root::lookup::ListOf<#related>),
+            "Range" => quote!(#root::lookup::RangeOf<#related>),
             _ => related,
         };
         let kind = format_ident!("{kind}");

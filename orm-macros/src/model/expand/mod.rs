@@ -266,7 +266,7 @@ fn held(root: &Root, field: &Field) -> TokenStream {
 
 /// Whether a relation may be missing, as a type.
 fn null(root: &Root, pointer: &Pointer) -> TokenStream {
-    if pointer.optional { quote!(#root::model::Nullable) } else { quote!(#root::model::NotNull) }
+    if pointer.optional { quote!(#root::model::Nullable) } else { quote!(#root::model::NeverNull) }
 }
 
 /// The name of the key alone, unless a field has that name, which was reported.
