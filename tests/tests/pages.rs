@@ -91,3 +91,36 @@ fn mistakes_on_the_pages_are_tested() {
         }
     }
 }
+
+/// What links can lead to on a page: its headings, as they are named in addresses.
+fn anchors(page: &str) -> Vec<String> {
+    let headings = page.lines().filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim());
+    let named = |c: char| match c {
+        ' ' => Some('-'),
+        '-' | '_' => Some(c),
+        _ => c.is_alphanumeric().then(|| c.to_ascii_lowercase()),
+    };
+    headings.map(|heading| heading.chars().filter_map(named).collect()).collect()
+}
+
+/// The targets of links outside of code.
+fn links(page: &str) -> Vec<&str> {
+    let prose = page.split("```").step_by(2);
+    prose.flat_map(|text| text.split("](").skip(1).filter_map(|rest| rest.split(')').next())).collect()
+}
+
+#[test]
+fn links_lead_somewhere() {
+    for page in pages().into_iter().chain([PathBuf::from("../CONTRIBUTING.md"), PathBuf::from("../CHANGELOG.md")]) {
+        let text = fs::read_to_string(&page).unwrap();
+        for link in links(&text).into_iter().filter(|link| !link.starts_with("http")) {
+            let (file, anchor) = link.split_once('#').map_or((link, None), |(file, anchor)| (file, Some(anchor)));
+            let target = if file.is_empty() { page.clone() } else { page.parent().unwrap().join(file) };
+            assert!(target.exists(), "{}: no file {link}", page.display());
+            if let Some(anchor) = anchor {
+                let known = anchors(&fs::read_to_string(&target).unwrap());
+                assert!(known.iter().any(|known| known == anchor), "{}: no heading {link} among {known:?}", page.display());
+            }
+        }
+    }
+}
