@@ -191,7 +191,7 @@ impl Reader {
             1 => Expr::Param(number!(self) as u16, self.kind()),
             2 => Expr::Integer(self.signed()),
             3 => Expr::Text(self.name()),
-            4 => Expr::Boolbyte!(self) != 0,
+            4 => Expr::Bool(byte!(self) != 0),
             5 => Expr::Null,
             6 => Expr::Star,
             7 => Expr::Binary { operator: self.operator(), left: self.expr_below(), right: self.expr_below() },
@@ -241,7 +241,7 @@ impl Reader {
         match byte!(self) {
             0 => Right::Param(number!(self) as u16),
             1 => Right::Null,
-            2 => Right::Boolbyte!(self) != 0,
+            2 => Right::Bool(byte!(self) != 0),
             3 => Right::Expr(self.expr_below()),
             4 => Right::Query(self.plan_below()),
             5 => Right::Items { items: self.exprs(), null: (byte!(self) != 0) },
