@@ -20,6 +20,16 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 ///
 /// It is small, so that a `Result` costs little where nothing goes wrong: details are boxed. What the database itself
 /// said is the error's [`source`](std::error::Error::source).
+///
+/// ```
+#[doc = include_str!("doc/shop.txt")]
+/// match query!(Product.get(name = "Pan")).run(&db) {
+///     Err(Error::DoesNotExist { model }) => assert_eq!(model, "Product"),
+///     other => panic!("{other:?}"),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -130,6 +140,16 @@ pub struct UnstorableValue {
 }
 
 /// A deletion that was refused.
+///
+/// ```
+#[doc = include_str!("doc/shop.txt")]
+/// match kitchen.delete(&db) {
+///     Err(Error::Protected(refused)) => assert_eq!(refused.keys, ["Product.category"]),
+///     other => panic!("{other:?}"),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeletionRefused {
     /// The model of the rows that were to be deleted: `Product`.
@@ -190,6 +210,15 @@ impl Error {
     }
 
     /// The broken constraint, if this is about one.
+    ///
+    /// ```
+    #[doc = include_str!("doc/shop.txt")]
+    /// let twin = query!(Category.create(name = "Kitchen")).run(&db);
+    /// let columns = twin.as_ref().err().and_then(Error::constraint).map(|broken| broken.columns.as_slice());
+    /// assert_eq!(columns, Some(["name".to_owned()].as_slice()));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn constraint(&self) -> Option<&ConstraintError> {
         match self {
@@ -199,6 +228,14 @@ impl Error {
     }
 
     /// What the database said, if it said anything.
+    ///
+    /// ```
+    #[doc = include_str!("doc/shop.txt")]
+    /// let wrong = db.execute("SELEC 1", ());
+    /// assert!(wrong.err().and_then(|error| error.database().map(|said| said.message.contains("syntax"))).unwrap_or(false));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn database(&self) -> Option<&DatabaseError> {
         match self {
@@ -219,30 +256,70 @@ impl Error {
     }
 
     /// Whether `get` found no row.
+    ///
+    /// ```
+    #[doc = include_str!("doc/shop.txt")]
+    /// let missing = query!(Product.get(name = "Pan")).run(&db);
+    /// assert!(missing.is_err_and(|error| error.is_does_not_exist()));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn is_does_not_exist(&self) -> bool {
         matches!(self, Error::DoesNotExist { .. })
     }
 
     /// Whether `get` found several rows.
+    ///
+    /// ```
+    #[doc = include_str!("doc/shop.txt")]
+    /// let several = query!(Product.get(price__gt = 1)).run(&db);
+    /// assert!(several.is_err_and(|error| error.is_multiple_objects_returned()));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn is_multiple_objects_returned(&self) -> bool {
         matches!(self, Error::MultipleObjectsReturned { .. })
     }
 
     /// Whether a row with the same values or the same key exists.
+    ///
+    /// ```
+    #[doc = include_str!("doc/shop.txt")]
+    /// let twin = query!(Category.create(name = "Kitchen")).run(&db);
+    /// assert!(twin.is_err_and(|error| error.is_unique_violation()));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn is_unique_violation(&self) -> bool {
         self.broke(&[ConstraintKind::Unique, ConstraintKind::PrimaryKey])
     }
 
     /// Whether a key would point to no row.
+    ///
+    /// ```
+    #[doc = include_str!("doc/shop.txt")]
+    /// let lost = query!(Product.filter(id = mug.id).update(category = 99)).run(&db);
+    /// assert!(lost.is_err_and(|error| error.is_foreign_key_violation()));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn is_foreign_key_violation(&self) -> bool {
         self.broke(&[ConstraintKind::ForeignKey])
     }
 
     /// Whether a column that may not be NULL would be.
+    ///
+    /// ```
+    #[doc = include_str!("doc/shop.txt")]
+    /// let nameless = db.execute("UPDATE shop_tag SET name = NULL", ());
+    /// assert!(nameless.is_err_and(|error| error.is_not_null_violation()));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn is_not_null_violation(&self) -> bool {
         self.broke(&[ConstraintKind::NotNull])

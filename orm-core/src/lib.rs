@@ -58,7 +58,8 @@
 //!
 //! [`plan`], [`sql`], [`expr`] and most of [`model`] are what the macros' output is made of; a program need not name them.
 //!
-//! The guide, in `docs/guide`, explains all of it page by page, with the differences from Django.
+//! The guide, in `docs/guide`, explains all of it page by page, with an index, the differences from Django, and Django's
+//! reference, name by name.
 //!
 //! # Features
 //!
@@ -238,11 +239,12 @@ pub mod __private {
 /// | method | meaning |
 /// |---|---|
 /// | `filter(a = 1, b__lt = 2)`, `exclude(…)` | the rows for which all of it holds, or not all of it |
+/// | `filter_some(a = option, b__lt = option)` | a condition for each value that is there |
 /// | `order_by(name, -price)`, `reverse()`, `distinct()`, `[a..b]` | which order, which part |
 /// | `annotate(name = expr)`, `alias(name = expr)` | computed columns, read or only named |
 /// | `values(a, b__c)`, `values_list(a, b)`, `only(a)`, `defer(a)` | what rows consist of |
 /// | `dates(field, year)`, `datetimes(field, month)` | each year, month, … once |
-/// | `select_related(path)`, `prefetch_related(path)` | related rows, in the same statement or one more |
+/// | `select_related(path)`, `prefetch_related(path, Prefetch(path, query, to = name))` | related rows, in the same statement or one more |
 /// | `aggregate(name = Sum(a))` | one row, of aggregates |
 /// | `union(query)`, `intersection(query)`, `difference(query)` | set operations |
 /// | `raw("…", params)` | rows of SQL by hand; `annotate(name as Type)`, `only(a)`, `defer(a)`, `prefetch_related(path)` can follow |
@@ -265,8 +267,23 @@ pub mod __private {
 /// `!`. `None` is NULL. A query can stand on the right, and `Exists(query)` for a condition; `OuterRef(path)` in it is a
 /// field of the query around it.
 ///
-/// Expressions are `F(path)`, `Value(rust)`, literals, arithmetic, `Subquery(query)` and functions. In a function a
-/// bare path is a field.
+/// Expressions are `F(path)`, `F(path)[..3]`, `Value(rust)`, literals, arithmetic, `Case(When(a = 1, then = x), default = y)`,
+/// `Subquery(query)`, `Window(function, partition_by(…), order_by(…))`, `RawSQL::<Type>("…", values)` and functions, aggregates
+/// among them. In a function a bare path is a field.
+///
+/// ```
+/// # use orm_core::prelude::*;
+/// # #[derive(Model)]
+/// # #[model(has_many(books: Book))]
+/// # struct Author { id: i64, name: String }
+/// # #[derive(Model)]
+/// # struct Book { id: i64, title: String, pages: i32, author: ForeignKey<Author> }
+/// let per_author = query!(Author.annotate(n = Count(books), long = Count(books, filter = Q(books__pages__gt = 500))).order_by(-n));
+/// let sizes = query!(Book.values(size = Case(When(pages__lt = 100, then = "thin"), default = "thick")).annotate(n = Count()));
+/// let longest = query!(Book.annotate(place = Window(Rank(), partition_by(author), order_by(-pages))).filter(place = 1));
+/// let silent = query!(Author.filter(!Exists(Book.filter(author = OuterRef(pk)))));
+/// # let _ = (per_author, sizes, longest, silent);
+/// ```
 ///
 /// The result is a [`Query`]; after `get`, `latest` and `earliest` a [`Single`](query::Single), after `in_bulk` a
 /// [`Bulk`](query::Bulk), after `update` an [`Update`](query::Update) or [`UpdateRow`](query::UpdateRow), after `create` a [`Create`](query::Create), after

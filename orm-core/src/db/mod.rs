@@ -72,6 +72,15 @@ impl Db {
 
     /// Opens an empty database that is gone when it is dropped.
     ///
+    /// ```
+    /// # use orm_core::prelude::*;
+    /// # fn main() -> orm_core::Result<()> {
+    /// let db = Db::open_in_memory()?;
+    /// db.execute_batch("CREATE TABLE note (text TEXT)")?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// If there is no memory for it.
     pub fn open_in_memory() -> Result<Db> {
@@ -123,6 +132,14 @@ impl Db {
     }
 
     /// The connection, for what this crate does not do.
+    ///
+    /// ```
+    #[doc = include_str!("../doc/shop.txt")]
+    /// let version: String = db.connection().query_row("SELECT sqlite_version()", [], |row| row.get(0)).unwrap_or_default();
+    /// assert!(version.starts_with('3'));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn connection(&self) -> &rusqlite::Connection {
         self.handle.connection()
@@ -153,6 +170,15 @@ impl Db {
     }
 
     /// How often SQLite had to prepare a kept statement again by itself; in a program that changes no tables, never.
+    ///
+    /// ```
+    #[doc = include_str!("../doc/shop.txt")]
+    /// query!(Product.filter(id__in = [1, 2])).all(&db)?;
+    /// query!(Product.filter(id__in = 1..1000)).all(&db)?;
+    /// assert_eq!(db.statements_reprepared(), 0);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn statements_reprepared(&self) -> u64 {
         self.handle.reprepared()

@@ -10,6 +10,19 @@ use crate::error::Result;
 ///
 /// SQLite locks the whole database, not rows, so there is no `select_for_update`: what is read in an immediate transaction
 /// stays as it is until its end.
+///
+/// ```
+#[doc = include_str!("../doc/shop.txt")]
+/// use orm_core::db::Mode;
+///
+/// db.atomic_with(Mode::Immediate, |tx| -> orm_core::Result<()> {
+///     let price = query!(Product.get(name = "Mug")).run(tx)?.price;
+///     query!(Product.filter(name = "Pot").update(price = price * 2)).run(tx)?;
+///     Ok(())
+/// })?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mode {
@@ -28,6 +41,16 @@ pub enum Mode {
 impl Mode {
     /// A block of this mode that must be the outermost, so that once it has ended its changes are committed: Django's
     /// `atomic(durable=True)`.
+    ///
+    /// ```
+    #[doc = include_str!("../doc/shop.txt")]
+    /// use orm_core::db::Mode;
+    ///
+    /// let inside = db.atomic(|tx| tx.atomic_with(Mode::Deferred.durable(), |tx| mug.save(tx)));
+    /// assert!(inside.is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub const fn durable(self) -> Block {
         Block { mode: self, durable: true }
@@ -90,6 +113,17 @@ impl Db {
     }
 
     /// As [`Db::transaction`], of another mode, or durable.
+    ///
+    /// ```
+    #[doc = include_str!("../doc/shop.txt")]
+    /// use orm_core::db::Mode;
+    ///
+    /// let tx = db.transaction_with(Mode::Immediate)?;
+    /// mug.save(&tx)?;
+    /// tx.commit()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// [`Error::Busy`](crate::Error::Busy) if another connection holds the lock;

@@ -36,6 +36,14 @@ macro_rules! relation {
 
         impl<M, T> $name<M, T> {
             /// Points to the row with this key.
+            ///
+            /// ```
+            #[doc = include_str!("../doc/shop.txt")]
+            /// mug.category = Some(ForeignKey::new(kitchen.id));
+            /// assert_eq!(mug.category.as_ref().map(|category| *category.key()), Some(kitchen.id));
+            /// # Ok(())
+            /// # }
+            /// ```
             pub const fn new(key: T) -> Self {
                 Self { key, target: PhantomData }
             }

@@ -11,6 +11,17 @@ use crate::error::Result;
 /// [`RawQuery::iter`](super::RawQuery::iter).
 ///
 /// The first error is the last item.
+///
+/// ```
+#[doc = include_str!("../doc/shop.txt")]
+/// let mut sum = 0;
+/// for product in query!(Product.filter(price__gt = 1)).iter(&db)? {
+///     sum += product?.price;
+/// }
+/// assert_eq!(sum, 29);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "rows are read as they are asked for"]
 pub struct Iter<'d, R> {
     run: Run<'d>,

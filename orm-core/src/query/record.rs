@@ -8,6 +8,15 @@ use crate::error::Result;
 use crate::sql::Verb;
 
 /// A row as names and values, for export and for tests.
+///
+/// ```
+#[doc = include_str!("../doc/shop.txt")]
+/// let records = query!(Tag.order_by(id)).records(&db)?;
+/// assert_eq!(records[0].names().collect::<Vec<_>>(), ["id", "name"]);
+/// assert_eq!(records[1].get("name").map(ToString::to_string).as_deref(), Some("'sale'"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     names: Arc<[Box<str>]>,

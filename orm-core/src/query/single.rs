@@ -5,6 +5,14 @@ use crate::db::Db;
 use crate::error::Result;
 
 /// A query for one row: what `query!` yields if `get`, `latest` or `earliest` is its last method.
+///
+/// ```
+#[doc = include_str!("../doc/shop.txt")]
+/// let dearest = query!(Product.latest(price));
+/// assert_eq!(dearest.run(&db)?.name, "Pot");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[must_use = "a query does nothing until it is run"]
 pub struct Single<'q, R>(Query<'q, R>);

@@ -22,6 +22,16 @@ pub enum Value<'r> {
 }
 
 /// One value, as the database stores it.
+///
+/// ```
+#[doc = include_str!("../doc/shop.txt")]
+/// use orm_core::query::OwnedValue;
+///
+/// let record = &query!(Tag.filter(pk = new.id)).records(&db)?[0];
+/// assert_eq!(record.get("name"), Some(&OwnedValue::Text("new".into())));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum OwnedValue {
     /// NULL.

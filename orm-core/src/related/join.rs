@@ -109,6 +109,15 @@ enum Act {
 /// `default`s say, or those that `query!(row.relation().add(rows, through_defaults(field = value)))` gives.
 ///
 /// `B` tells what the rows between are.
+///
+/// ```
+#[doc = include_str!("../doc/shop.txt")]
+/// mug.tags().set(&db, [&new, &sale])?;
+/// assert_eq!(query!(mug.tags().filter(name__startswith = "s")).all(&db)?, [sale.clone()]);
+/// assert_eq!(sale.products().count(&db)?, 1);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[must_use = "a query does nothing until it is run"]
 pub struct ManyToMany<'q, T, B = JoinTable> {
@@ -199,6 +208,14 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
     ///
     /// Where the rows between need values of their own, `query!(row.relation().add(rows, through_defaults(…)))` gives them.
     ///
+    /// ```
+    #[doc = include_str!("../doc/shop.txt")]
+    /// mug.tags().add(&db, [&new, &sale])?;
+    /// assert_eq!(mug.tags().count(&db)?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// [`Error::Constraint`](crate::Error::Constraint) if a row does not exist, [`Error::NotSaved`](crate::Error::NotSaved)
     /// if one, or the row at this end, is not saved yet. Then none is added.
@@ -223,6 +240,14 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
     ///
     /// If the rows between are those of a model, all that relate the two are deleted.
     ///
+    /// ```
+    #[doc = include_str!("../doc/shop.txt")]
+    /// mug.tags().remove(&db, [new.id])?;
+    /// assert!(!mug.tags().exists(&db)?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// If the rows between are those of a model, as [`Save::delete`]; else whatever the database reports.
     pub fn remove<'k, V: IntoParam<'k, RowOrKey<T, T::Key>>>(
@@ -236,6 +261,14 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
 
     /// Ends the relation of all rows to this one.
     ///
+    /// ```
+    #[doc = include_str!("../doc/shop.txt")]
+    /// mug.tags().clear(&db)?;
+    /// assert!(!mug.tags().exists(&db)?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// As [`ManyToMany::remove`].
     pub fn clear(&self, db: &Db) -> Result<()> {
@@ -246,6 +279,14 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
     ///
     /// `query!(row.relation().set(rows, clear = true))` ends the relation of all rows first; it gives the rows between values of
     /// their own, too.
+    ///
+    /// ```
+    #[doc = include_str!("../doc/shop.txt")]
+    /// mug.tags().set(&db, [&sale])?;
+    /// assert_eq!(mug.tags().all(&db)?, [sale]);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// As [`ManyToMany::add`] and [`ManyToMany::remove`]. Then nothing is changed.
@@ -277,6 +318,14 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
     ///
     /// Where the rows between need values of their own, `query!(row.relation().create(field = value, through_defaults(…)))`
     /// gives them.
+    ///
+    /// ```
+    #[doc = include_str!("../doc/shop.txt")]
+    /// let rare = mug.tags().create(&db, Tag { id: 0, name: "rare".to_owned() })?;
+    /// assert!(rare.id > 0 && mug.tags().contains(&db, &rare)?);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// As [`Save::insert`] and [`ManyToMany::add`]. Then nothing is inserted.

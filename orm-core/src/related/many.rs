@@ -20,6 +20,17 @@ use crate::write::{KeyValue, MayBeNull, Save, atomic, execute, list, received};
 ///
 /// Made by the method with the relation's name. Rows are given as references to rows or as keys. If the rows' key cannot
 /// be NULL, which `N` tells, they can be added and created, but not removed. `AT` is the place of that key among their columns.
+///
+/// ```
+#[doc = include_str!("../doc/shop.txt")]
+/// assert_eq!(kitchen.products().count(&db)?, 2);
+/// let cheap = query!(kitchen.products().filter(price__lt = 10));
+/// assert_eq!(cheap.all(&db)?, [mug.clone()]);
+/// kitchen.products().remove(&db, [&mug])?;
+/// assert_eq!(kitchen.products().all(&db)?, [pot]);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[must_use = "a query does nothing until it is run"]
 pub struct Related<'q, T, N = Nullable, const AT: usize = { usize::MAX }> {
@@ -118,6 +129,15 @@ impl<'q, T: Model, N, const AT: usize> Related<'q, T, N, AT> {
     }
 
     /// Inserts a row that points here, whatever its key pointed to before, and gives it back with its own key.
+    ///
+    /// ```
+    #[doc = include_str!("../doc/shop.txt")]
+    /// let pan = Product { id: 0, name: "Pan".to_owned(), price: 15, category: None };
+    /// let pan = kitchen.products().create(&db, pan)?;
+    /// assert_eq!(pan.category, Some(ForeignKey::new(kitchen.id)));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// As [`Save::insert`]; [`Error::NotSaved`] if the row here is not saved yet.
@@ -227,6 +247,14 @@ impl<T: Model, const AT: usize> Related<'_, T, Nullable, AT> {
 
     /// Makes all rows that point here point nowhere.
     ///
+    /// ```
+    #[doc = include_str!("../doc/shop.txt")]
+    /// kitchen.products().clear(&db)?;
+    /// assert_eq!(query!(Product.filter(category = None)).count(&db)?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// Whatever the database reports.
     pub fn clear(&self, db: &Db) -> Result<()> {
@@ -237,6 +265,14 @@ impl<T: Model, const AT: usize> Related<'_, T, Nullable, AT> {
     /// Makes these rows, and no others, point here: what has to change is written.
     ///
     /// `query!(row.relation().set(rows, clear = true))` makes all point nowhere first.
+    ///
+    /// ```
+    #[doc = include_str!("../doc/shop.txt")]
+    /// kitchen.products().set(&db, [&pot])?;
+    /// assert_eq!(kitchen.products().all(&db)?, [pot]);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// Whatever the database reports. Then nothing is changed.

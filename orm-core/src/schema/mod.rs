@@ -13,6 +13,17 @@ pub use tables::{
 };
 
 /// The tables of a program; made by [`schema!`](crate::schema!).
+///
+/// ```
+#[doc = include_str!("../doc/shop.txt")]
+/// const SCHEMA: Schema = schema![Category, Product, Tag];
+///
+/// let db = Db::open_in_memory()?;
+/// db.create_tables(&SCHEMA)?;
+/// assert!(!query!(Product.all()).exists(&db)?);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Schema {
     models: &'static [&'static ModelSchema],
@@ -34,6 +45,14 @@ impl Schema {
     /// The statements that create all tables and indexes in SQLite, word for word as Django's `migrate` does.
     ///
     /// A table comes after the tables that it refers to, unless they refer to each other.
+    ///
+    /// ```
+    #[doc = include_str!("../doc/shop.txt")]
+    /// let statements = schema![Tag].statements();
+    /// assert!(statements[0].starts_with("CREATE TABLE \"shop_tag\""));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn statements(&self) -> Vec<String> {
         let mut statements = Vec::new();

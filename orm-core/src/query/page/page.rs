@@ -5,6 +5,17 @@ use std::ops::Deref;
 use super::{PageLink, Pages};
 
 /// One page of a query's rows: Django's `Page`. It derefs to the slice of its rows, and iterates over them.
+///
+/// ```
+#[doc = include_str!("../../doc/shop.txt")]
+/// let page = query!(Product.order_by(name)).page(&db, 1, 1)?;
+/// for product in &page {
+///     println!("{}", product.name);
+/// }
+/// assert_eq!((page.num_pages(), page.next_page_number()), (2, Some(2)));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<R> {
     /// The rows.

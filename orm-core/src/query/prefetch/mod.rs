@@ -27,6 +27,16 @@ use crate::sql::Verb;
 ///
 /// `B` is a row without them, `R` one with them. Running it sends one statement for the rows, and one for each
 /// relation if there are rows, however many.
+///
+/// ```
+#[doc = include_str!("../../doc/shop.txt")]
+/// let products = query!(Product.prefetch_related(tags).order_by(id));
+/// for product in products.all(&db)? {
+///     println!("{}: {} tags", product.name, product.tags.len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "a query does nothing until it is run"]
 pub struct Prefetched<'q, B, R> {
     query: Query<'q, B>,

@@ -18,6 +18,14 @@ use crate::db::Db;
 use crate::error::Result;
 
 /// What was deleted: rows by model.
+///
+/// ```
+#[doc = include_str!("../../doc/shop.txt")]
+/// let deleted = mug.delete(&db)?;
+/// assert_eq!((deleted.of("shop.Product"), deleted.of("shop.Product_tags"), deleted.total()), (1, 1, 2));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deleted {
     counts: Vec<(&'static str, u64)>,
