@@ -162,7 +162,7 @@ impl Reader {
     }
 
     const fn path(&mut self) -> &'static [Segment] {
-        if (byte!(self) != 0) {
+        if byte!(self) != 0 {
             let (_, segments) = self.code.segments.split_at(number!(self) as usize);
             segments.split_at(number!(self) as usize).0
         } else {
@@ -244,7 +244,7 @@ impl Reader {
             2 => Right::Bool(byte!(self) != 0),
             3 => Right::Expr(self.expr_below()),
             4 => Right::Query(self.plan_below()),
-            5 => Right::Items { items: self.exprs(), null: (byte!(self) != 0) },
+            5 => Right::Items { items: self.exprs(), null: byte!(self) != 0 },
             _ => Right::Between(self.expr_below(), self.expr_below()),
         }
     }
@@ -311,7 +311,7 @@ impl Reader {
         Window {
             partition: self.exprs(),
             order: self.keys(),
-            frame: if (byte!(self) != 0) { Some(self.name()) } else { None },
+            frame: if byte!(self) != 0 { Some(self.name()) } else { None },
         }
     }
 
@@ -374,7 +374,7 @@ impl Reader {
     }
 
     const fn maybe_kind(&mut self) -> Option<Kind> {
-        if (byte!(self) != 0) { Some(self.kind()) } else { None }
+        if byte!(self) != 0 { Some(self.kind()) } else { None }
     }
 
     const fn kind(&mut self) -> Kind {
