@@ -372,3 +372,29 @@ fn what_is_excluded_is_about_the_row_that_the_right_side_is_of() {
         ["HALF%", "NEVER", "SUMMER24", "SUMMER24", "VIP_10", "VIP_10", "VIP_10", "WELCOME", "WELCOME", "WELCOME"];
     assert_eq!(codes, expected);
 }
+
+/// Windows inside of `Case`, and groups of the rows that a window chooses.
+#[test]
+fn what_is_computed_of_windows_is_a_window() {
+    let world = World::new();
+    let first = query!(
+        Employee
+            .annotate(place = Window(RowNumber(), partition_by(department), order_by(-salary)))
+            .annotate(kind = Case(When(place = 1, then = Value("top")), default = Value("rest")))
+            .filter(kind = "top")
+            .order_by(id)
+    );
+    let names: Vec<_> = first.all(&world).unwrap().iter().map(|row| row.firstname.clone()).collect();
+    assert_eq!(names, ["Frank", "Max", "Li"]);
+    let chosen = query!(
+        Employee
+            .annotate(place = Window(Rank(), order_by(-salary)))
+            .filter(place__lte = 3)
+            .values(department)
+            .annotate(n = Count(id))
+            .order_by(department)
+    );
+    let counted: Vec<_> = chosen.all(&world).unwrap().into_iter().map(|row| (row.department, row.n)).collect();
+    let expected = [(None, 1), (Some("dev".to_owned()), 3), (Some("ops".to_owned()), 2)];
+    assert_eq!(counted, expected);
+}

@@ -336,3 +336,44 @@ fn the_order_of_a_set_operation_can_be_turned_round() {
     assert_eq!(both.first(&db).unwrap().map(|product| product.price), Some(30));
     assert_eq!(both.last(&db).unwrap().map(|product| product.price), Some(5));
 }
+
+/// As in Django: what the rows are ordered by is one more column of each side.
+#[test]
+fn a_set_operation_of_one_model_is_ordered_by_anything_of_it() {
+    let db = shop();
+    let both = query!(
+        Order
+            .filter(day__lt = 11)
+            .union(Order.filter(day__gt = 11))
+            .order_by(-product__price, -id)
+            .values_list(id, flat = true)
+    );
+    assert_eq!(
+        plain(both.sql()),
+        "SELECT shop_order.id AS id, shop_product.price FROM shop_order INNER JOIN shop_product ON \
+         shop_order.product_id = shop_product.id WHERE shop_order.day < ?1 UNION SELECT U0.id AS id, U1.price FROM \
+         shop_order U0 INNER JOIN shop_product U1 ON U0.product_id = U1.id WHERE U0.day > ?2 ORDER BY 2 DESC, 1 DESC"
+    );
+    assert_eq!(both.all(&db).unwrap(), [2, 1]);
+    assert_eq!(both.count(&db).unwrap(), 2);
+    assert_eq!((both.first(&db).unwrap(), both.last(&db).unwrap()), (Some(2), Some(1)));
+    let rows =
+        query!(Product.filter(price__lt = 6).union(Product.filter(price__gt = 6)).order_by(Length(note), -id)[..2]);
+    let ids: Vec<i64> = rows.all(&db).unwrap().into_iter().map(|row| row.id).collect();
+    assert_eq!(ids, [3, 1]);
+    let some =
+        query!(Order.filter(product__in = Product.filter(id = 1).union(Product.filter(id = 3)).order_by(-id)[..1]));
+    assert_eq!(some.count(&db).unwrap(), 0);
+}
+
+#[test]
+fn a_set_operation_has_an_earliest_and_a_latest_row() {
+    let db = shop();
+    let day = |order: Order| order.day;
+    let latest = query!(Order.filter(product = 1).union(Order.filter(day = 11)).latest(day)).run(&db);
+    assert_eq!(latest.map(day).unwrap(), 12);
+    let earliest = query!(Order.filter(product = 1).difference(Order.filter(day = 10)).earliest(day, id)).run(&db);
+    assert_eq!(earliest.map(day).unwrap(), 12);
+    let none = query!(Order.filter(day = 0).union(Order.filter(day = 1)).latest(day)).run(&db);
+    assert!(matches!(none, Err(Error::DoesNotExist { .. })));
+}

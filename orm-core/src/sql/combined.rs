@@ -1,9 +1,13 @@
 //! UNION, INTERSECT and EXCEPT: the further parts, and the order, which goes by positions.
 
-use super::Renderer;
+use super::joins::Share;
 use super::query::{Columns, Order};
-use super::scope::{Selection, Stage};
+use super::scope::{Selection, Span, Stage};
+use super::{Renderer, TOO_LARGE};
 use crate::plan::{Chosen, Expr, Key, Nulls, Plan, Segment, same};
+
+/// That the order of a set operation is not that of columns that all parts have.
+const ONLY_SELECTED: &str = "a union, intersection or difference can be ordered only by what it selects";
 
 impl Renderer<'_> {
     /// A further part of a set operation. SQLite takes no LIMIT there, so a slice becomes a table of its own.
@@ -13,7 +17,10 @@ impl Renderer<'_> {
         let Some((inside, outside)) = self.nest_in(around, stage, plan) else { return };
         let sliced = self.scopes[inside].sliced || self.scopes[inside].combined_count > 0;
         let order = if sliced { Order::Own } else { Order::None };
-        let (columns, clauses) = self.clauses(inside, columns, order);
+        let (columns, mut clauses) = self.clauses(inside, columns, order);
+        if self.scopes[scope].extra.len() > 0 {
+            clauses.select = self.with_order_of(scope, inside, columns, clauses.select);
+        }
         self.leave(outside);
         let depth = self.depth;
         self.depth = inside;
@@ -27,25 +34,96 @@ impl Renderer<'_> {
         self.depth = depth;
     }
 
-    /// Writes the keys that a set operation is ordered by: columns of the result, by position.
-    pub(super) const fn combined_order(&mut self, scope: usize, order: Order) {
-        let reversed = self.scopes[scope].reversed != matches!(order, Order::Reversed);
-        let keys: &'static [Key] = match (order, self.scopes[scope].order, self.scopes[scope].plan) {
-            (Order::None | Order::Key, _, _) => &[],
-            (_, Some(keys), _) => keys,
-            (_, None, Some(plan))
+    /// What a set operation is ordered by.
+    const fn combined_keys(&self, scope: usize) -> &'static [Key] {
+        match (self.scopes[scope].order, self.scopes[scope].plan) {
+            (Some(keys), _) => keys,
+            (None, Some(plan))
                 if matches!(self.scopes[scope].selection, Selection::Model(Chosen::All | Chosen::Except(_))) =>
             {
                 plan.ordering
             }
             _ => &[],
-        };
-        let start = self.out.at;
+        }
+    }
+
+    /// Before [`Self::combined_order`]: what the rows are ordered by and not selected becomes a further column of each
+    /// part.
+    pub(super) const fn select_combined_order(&mut self, scope: usize, columns: Columns, order: Order) {
+        if matches!(order, Order::None | Order::Key) {
+            return;
+        }
+        let keys = self.combined_keys(scope);
         let mut at = 0;
         while at < keys.len() {
-            let position = self.position(scope, &keys[at].expr);
+            if self.position(scope, columns, &keys[at].expr) == 0 {
+                if matches!(columns, Columns::One) {
+                    self.wrong = ONLY_SELECTED;
+                }
+                let start = self.out.at;
+                self.order_key(scope, scope, &keys[at].expr);
+                let span = self.since(start);
+                if !self.scopes[scope].extra.push(span) {
+                    self.wrong = TOO_LARGE;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// Writes a key of the order of a set operation as a column of one of its parts.
+    const fn order_key(&mut self, scope: usize, part: usize, key: &'static Expr) {
+        let (state, whole) = (&self.scopes[part], &self.scopes[scope]);
+        let fits = match (state.table, whole.table) {
+            (Some(table), Some(own)) => same(table.name, own.name),
+            _ => false,
+        };
+        let named = matches!(key, Expr::Path([Segment::Annotation(_), ..]));
+        if !fits
+            || named
+            || whole.selected_first
+            || state.qualify_count > 0
+            || (part != scope && state.combined_count > 0)
+        {
+            self.wrong = ONLY_SELECTED;
+        }
+        let last = state.stage;
+        self.scopes[part].stage = whole.order_stage;
+        self.expression(part, key, Share::Any);
+        self.scopes[part].stage = last;
+    }
+
+    /// The selected columns of a part, and after them what all parts are ordered by.
+    const fn with_order_of(&mut self, scope: usize, part: usize, columns: Columns, select: Span) -> Span {
+        let start = self.out.at;
+        self.put_span(select);
+        let keys = self.combined_keys(scope);
+        let mut at = 0;
+        while at < keys.len() {
+            if self.position(scope, columns, &keys[at].expr) == 0 {
+                self.out.put(", ");
+                self.order_key(scope, part, &keys[at].expr);
+            }
+            at += 1;
+        }
+        self.since(start)
+    }
+
+    /// Writes the keys that a set operation is ordered by: columns of the result, by position.
+    pub(super) const fn combined_order(&mut self, scope: usize, columns: Columns, order: Order) {
+        let reversed = self.scopes[scope].reversed != matches!(order, Order::Reversed);
+        let keys: &'static [Key] = match order {
+            Order::None | Order::Key => &[],
+            _ => self.combined_keys(scope),
+        };
+        let start = self.out.at;
+        let mut further = self.width(scope);
+        let mut at = 0;
+        while at < keys.len() {
+            let mut position = self.position(scope, columns, &keys[at].expr);
             if position == 0 {
-                self.wrong = "a union, intersection or difference can be ordered only by what it selects";
+                further += 1;
+                position = further;
             }
             self.comma(start);
             self.out.put_number(position);
@@ -63,6 +141,22 @@ impl Renderer<'_> {
                 self.put_direction(matches!(order, Order::Reversed), Nulls::Default);
             }
         }
+    }
+
+    /// How many columns are selected.
+    const fn width(&self, scope: usize) -> u64 {
+        let state = &self.scopes[scope];
+        let mut width = match (state.selection, state.table) {
+            (Selection::Values(items), _) => items.len(),
+            (Selection::Model(chosen), Some(table)) => chosen.count(table),
+            (Selection::Model(_), None) => 0,
+        };
+        let mut at = 0;
+        while at < state.name_count {
+            width += state.names[at].shown as usize;
+            at += 1;
+        }
+        width as u64
     }
 
     /// The position of a column among those that are selected, from 1; 0 if it is not selected.
@@ -136,8 +230,18 @@ impl Renderer<'_> {
     }
 
     /// The position of an expression among the selected columns, from 1; 0 if it is not selected.
-    const fn position(&self, scope: usize, expr: &'static Expr) -> u64 {
+    const fn position(&self, scope: usize, columns: Columns, expr: &'static Expr) -> u64 {
         match expr {
+            // Of whole models, as the right side of `in`, the key alone.
+            Expr::Path(path)
+                if let (Columns::One, Selection::Model(_), Some(table)) =
+                    (columns, self.scopes[scope].selection, self.scopes[scope].table) =>
+            {
+                match path {
+                    [Segment::Column(column)] if column.id == table.key.id => 1,
+                    _ => 0,
+                }
+            }
             Expr::Path([Segment::Column(column)]) => self.column(scope, column.id),
             Expr::Path([Segment::Relation(relation)]) => match relation.hops {
                 [hop] => self.column(scope, hop.from_id),

@@ -1,7 +1,7 @@
 //! Whether there is an aggregate or a window in something: it decides between WHERE, HAVING and a query around.
 
 use super::Renderer;
-use crate::plan::{Condition, Expr, Right, Segment};
+use crate::plan::{Condition, Expr, Right, Segment, When};
 
 impl Renderer<'_> {
     /// Whether a window is computed, of which an aggregate can be taken only from outside.
@@ -57,6 +57,22 @@ impl Renderer<'_> {
                 }
                 false
             }
+            Expr::Case { whens, default } => {
+                let mut at = 0;
+                while at < whens.len() {
+                    let When { when, then } = &whens[at];
+                    if self.expression_windows(scope, then) || self.window_conditions(scope, std::slice::from_ref(when))
+                    {
+                        return true;
+                    }
+                    at += 1;
+                }
+                match default {
+                    Some(default) => self.expression_windows(scope, default),
+                    None => false,
+                }
+            }
+            Expr::Condition(condition) => self.window_conditions(scope, std::slice::from_ref(condition)),
             _ => false,
         }
     }

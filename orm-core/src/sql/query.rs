@@ -193,15 +193,19 @@ impl Renderer<'_> {
             Columns::Own | Columns::One => self.select(scope, matches!(columns, Columns::One)),
         }
         let mut select = self.since(start);
+        let combined = self.scopes[scope].combined_count > 0;
+        if combined {
+            self.select_combined_order(scope, columns, order);
+        }
         let start = self.out.at;
-        if self.scopes[scope].combined_count > 0 {
-            self.combined_order(scope, order);
+        if combined {
+            self.combined_order(scope, columns, order);
         } else {
             self.order(scope, order);
         }
         let mut order_text = self.since(start);
-        // SELECT DISTINCT compares what the rows are ordered by, too, as in Django.
-        if self.scopes[scope].distinct && self.scopes[scope].extra.len() > 0 {
+        // SELECT DISTINCT and set operations compare what the rows are ordered by, too, as in Django.
+        if (self.scopes[scope].distinct || combined) && self.scopes[scope].extra.len() > 0 {
             let start = self.out.at;
             self.put_span(select);
             let mut at = 0;

@@ -187,6 +187,8 @@ pub(super) struct Scope {
     /// The other parts of a set operation, and what numbers in each mean.
     pub(super) combined: [Option<(crate::plan::Combine, &'static Plan, Stage)>; 8],
     pub(super) combined_count: usize,
+    /// Whether it was said before them what the rows are, which are compared by that alone.
+    pub(super) selected_first: bool,
     /// What the query orders by and does not select anyway.
     pub(super) extra: Spans,
     /// All that the query orders by, without directions, if it has conditions over windows.
@@ -247,6 +249,7 @@ impl Scope {
         rewrite: None,
         combined: [None; 8],
         combined_count: 0,
+        selected_first: false,
         extra: Spans::EMPTY,
         terms: Spans::EMPTY,
         stage: Stage::EMPTY,

@@ -197,12 +197,15 @@ impl Renderer<'_> {
         while at < self.scopes[scope].name_count {
             let named = self.scopes[scope].names[at];
             match named.window {
-                _ if !named.shown || named.aggregate => {}
-                Some(_) => self.group_by_named_window(scope, named, start),
-                None => {
+                // One that rows are chosen by is a column of the query as a table.
+                Some(_) if !named.aggregate && (named.shown || self.scopes[scope].qualify_count > 0) => {
+                    self.group_by_named_window(scope, named, start);
+                }
+                None if !named.aggregate && named.shown => {
                     self.comma(start);
                     self.put_span(named.text);
                 }
+                _ => {}
             }
             at += 1;
         }

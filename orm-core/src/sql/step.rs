@@ -115,6 +115,7 @@ impl Renderer<'_> {
                     self.wrong = TOO_LARGE;
                     return;
                 }
+                state.selected_first |= matches!(state.selection, Selection::Values(_));
                 state.combined[state.combined_count] = Some((*combine, plan, state.stage));
                 state.combined_count += 1;
             }

@@ -132,6 +132,16 @@ impl Renderer<'_> {
                     at += 1;
                 }
             }
+            Expr::Case { whens, default } => {
+                let mut at = 0;
+                while at < whens.len() {
+                    self.group_by_window(scope, &whens[at].then, start);
+                    at += 1;
+                }
+                if let Some(default) = default {
+                    self.group_by_window(scope, default, start);
+                }
+            }
             Expr::Path(_) => self.group_by_part(scope, expr, start),
             _ => {}
         }

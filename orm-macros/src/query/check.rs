@@ -14,8 +14,8 @@ use crate::report::Report;
 /// Reports mistakes in the order and the names of a query. Returns whether a name is given twice, of which rustc would
 /// have more to say.
 pub(super) fn check(query: &Query, report: &mut Report) -> bool {
-    let rows = Some(row::width(query)).filter(|_| !annotated_after(query) && !query.is_mixed());
-    let mut seen = Seen { rows, ..Seen::default() };
+    let rows = Some(row::width(query)).filter(|_| !computed_after(query) && !query.is_mixed());
+    let mut seen = Seen { rows, of_one_model: query.is_of_one_model(), ..Seen::default() };
     let mut names = Names::default();
     let last = query.methods.len().saturating_sub(1);
     for (at, method) in query.methods.iter().enumerate() {
@@ -80,10 +80,10 @@ pub(super) fn right_side(path: &Path, query: &Query, report: &mut Report) -> boo
     true
 }
 
-/// Whether `annotate` follows a set operation, which is a mistake of its own.
-fn annotated_after(query: &Query) -> bool {
+/// Whether `annotate` or `aggregate` follows a set operation, which is a mistake of its own.
+fn computed_after(query: &Query) -> bool {
     let mut methods = query.methods.iter().skip_while(|method| !matches!(method.call, Call::Combine(_)));
-    methods.any(|method| matches!(method.call, Call::Annotate(_)))
+    methods.any(|method| matches!(method.call, Call::Annotate(_) | Call::Aggregate(_)))
 }
 
 /// Whether it loads related rows.
@@ -138,6 +138,8 @@ struct Seen {
     selected: Option<&'static str>,
     annotated: bool,
     names: Vec<String>,
+    /// Whether all sides of set operations are queries of one model, which can be ordered by anything of it.
+    of_one_model: bool,
     /// The set operation that was last.
     combined: Option<String>,
     /// What the rows are in the end.
@@ -260,13 +262,15 @@ impl Seen {
             }
         }
         self.combined = Some(bare(name));
+        // Rows of which it was said what they are are compared by that alone.
+        self.of_one_model &= self.selected.is_none_or(|selected| matches!(selected, "only" | "defer"));
         self.sliced = false;
     }
 
     /// What follows a set operation is about its rows, of which nothing is known but their columns.
     fn after(&mut self, combined: &str, span: Span, call: &Call, report: &mut Report) {
         let name = match call {
-            Call::OrderBy(keys) => {
+            Call::OrderBy(keys) | Call::Edge { keys, .. } => {
                 for key in keys {
                     self.order_after(combined, key, span, report);
                 }
@@ -293,8 +297,6 @@ impl Seen {
             Call::Create(_) | Call::Many(_) | Call::Link(_) => return,
             Call::Dates(dates) if dates.moments => "datetimes",
             Call::Dates(_) => "dates",
-            Call::Edge { latest: true, .. } => "latest",
-            Call::Edge { latest: false, .. } => "earliest",
             Call::Values(items) | Call::ValuesList { items, .. } => {
                 if items.iter().any(|item| matches!(item, Selected::Named(named) if named.expr.has_value())) {
                     report.span(span, format!("after `{combined}` no Rust value can be selected"));
@@ -307,10 +309,11 @@ impl Seen {
     }
 
     fn order_after(&mut self, combined: &str, key: &Key, span: Span, report: &mut Report) {
-        let known = match &key.expr {
-            Expr::Path(path) => path.parts.len() == 1 || self.selected.is_some(),
-            _ => false,
-        };
+        let known = self.of_one_model
+            || match &key.expr {
+                Expr::Path(path) => path.parts.len() == 1 || self.selected.is_some(),
+                _ => false,
+            };
         if !known {
             // The renderer would say the same.
             self.twice = true;

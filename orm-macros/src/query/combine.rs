@@ -81,6 +81,20 @@ impl Query {
         })
     }
 
+    /// Whether all sides of set operations begin at one model.
+    pub(super) fn is_of_one_model(&self) -> bool {
+        let Source::Model(model) = &self.source else { return false };
+        let model = quote!(#model).to_string();
+        let same = |part: &Query| match &part.source {
+            Source::Model(other) => quote!(#other).to_string() == model && !part.is_combined(),
+            Source::Held(_) => false,
+        };
+        self.methods.iter().all(|method| match &method.call {
+            Call::Combine(combine) => combine.parts.iter().all(|(_, part)| same(part)),
+            _ => true,
+        })
+    }
+
     /// Says what rows are before set operations, where it is said of each side anyway.
     pub(super) fn say_rows_first(&mut self) {
         let Some(first) = self.methods.iter().position(|method| matches!(method.call, Call::Combine(_))) else {
