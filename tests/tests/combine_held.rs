@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // Tests speak by panicking.
 
 use orm_core::prelude::*;
+use orm_tests::models::mini;
 use orm_tests::models::shop::{Category, Order, Product};
 use orm_tests::same;
 use orm_tests::world::World;
@@ -180,4 +181,18 @@ fn optional_conditions_and_related_rows_of_a_side() {
     let rows = query!(first.union(last).order_by(-later)).all(&db).unwrap();
     assert!(rows.len() > 2 && rows.windows(2).all(|pair| pair[0].later > pair[1].later));
     assert!(rows.iter().all(|row| row.customer.id == *row.__model.customer.key()));
+}
+
+#[test]
+fn computed_columns_of_each_side_have_their_own_values() {
+    let db = World::new();
+    let (least, two, three) = (4, 2_i64, 3_i64);
+    let twice = query!(mini::Product.filter(price__gt = least).values(id, n = F(price) * Value(two)));
+    let thrice = query!(mini::Product.filter(price__gt = least).values(id, n = F(price) * Value(three)));
+    let rows = query!((&twice).union(&thrice)).all(&db).unwrap();
+    let price = |id| query!(mini::Product.get(id = id)).run(&db).unwrap().price;
+    let factors: Vec<i64> = rows.iter().map(|row| row.n / i64::from(price(row.id))).collect();
+    for factor in [2, 3] {
+        assert_eq!(factors.iter().filter(|found| **found == factor).count(), rows.len() / 2);
+    }
 }

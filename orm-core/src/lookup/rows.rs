@@ -26,6 +26,11 @@ impl<M: Model> Whole<M> {
     pub const fn of(_rows: Rows<M>) -> Self {
         Self(PhantomData)
     }
+
+    /// Rows of `M`.
+    pub(crate) const fn known() -> Self {
+        Self(PhantomData)
+    }
 }
 
 /// Rows that a lookup that asks for `R` can be given.

@@ -22,7 +22,7 @@ use std::marker::PhantomData;
 
 pub use self::described::Described;
 use self::level::Level;
-use super::{Column, Condition, Conflicts, Key, Kind, Origin, Segment, Set, Step};
+use super::{Column, Condition, Conflicts, Key, Kind, Origin, Segment, Set, Step, Within};
 use crate::schema::ModelSchema;
 
 /// A part of a plan, as code.
@@ -47,6 +47,8 @@ pub enum Fact {
     Keys(&'static [Key]),
     /// Where a query inside of another begins.
     Origin(Origin),
+    /// The query in a variable that it goes on from instead.
+    Within(Within),
     /// A column that is set.
     Column(&'static Column),
     /// The model of a row that is made.

@@ -2,6 +2,15 @@
 
 use super::{Chosen, Combine, Loaded, Plan, Step, keep};
 
+/// The plan of a query that stands inside of another where a variable holds it.
+#[derive(Clone, Copy, Debug)]
+pub struct Within {
+    /// The plan.
+    pub(crate) plan: &'static Plan,
+    /// The number of its first parameter.
+    pub(crate) start: u16,
+}
+
 /// What is loaded with the columns of a model.
 #[derive(Clone, Copy, Debug)]
 pub struct AlsoLoaded {
@@ -43,7 +52,7 @@ impl Plan {
 
     /// How many parameters it takes, with those of the plans that it goes on from. More than can be counted are more than
     /// SQLite takes.
-    fn all_params(&self) -> u16 {
+    pub(crate) fn all_params(&self) -> u16 {
         self.params.saturating_add(self.base.map_or(0, Plan::all_params))
     }
 

@@ -28,7 +28,7 @@ pub use each::Each;
 pub use expression::{Aggregate, Expr, Function, Operator, When, Window, Zoned};
 pub use filter::Filter;
 pub use given::{Given, Places, set_apart};
-pub use made::AlsoLoaded;
+pub use made::{AlsoLoaded, Within};
 pub use parents::Parents;
 pub use step::{Bound, Chosen, Combine, Item, Key, Loaded, Nulls, Origin, Plan, Step};
 

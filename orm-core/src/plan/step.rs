@@ -216,6 +216,8 @@ pub struct Plan {
     pub steps: &'static [Step],
     /// The query that this one goes on from, if it was held in a variable.
     pub base: Option<&'static Plan>,
+    /// Inside of another query: the number of the first of the parameters of `base`, which stand after those of that query.
+    pub start: Option<u16>,
     /// How many parameters these steps take. Those of `base` are numbered before them.
     pub params: u16,
     /// Which of the optional conditions in these steps hold: the bit of each one's number.
@@ -225,7 +227,7 @@ pub struct Plan {
 impl Plan {
     /// Stands where there is none.
     pub(super) const NONE: Plan =
-        Plan { table: Table::NONE, ordering: &[], steps: &[], base: None, params: 0, present: 0 };
+        Plan { table: Table::NONE, ordering: &[], steps: &[], base: None, start: None, params: 0, present: 0 };
 }
 
 impl Aggregate {

@@ -62,6 +62,8 @@ impl<R: Takes> Taken<R> {
 pub struct Choice<'q> {
     present: u16,
     params: Params<'q>,
+    /// What tells the statements of queries in variables that stand inside.
+    inside: Vec<usize>,
 }
 
 impl<'q> Choice<'q> {
@@ -114,12 +116,22 @@ impl<'q> Choice<'q> {
     pub(super) fn into_parts(self) -> (u16, Params<'q>) {
         (self.present, self.params)
     }
+
+    /// The same of a query around others in variables.
+    pub(super) fn around(self, inside: Vec<usize>, params: Params<'q>) -> Self {
+        Choice { inside, params: self.params.and(params), ..self }
+    }
+
+    /// What tells the statement of what goes on with this, and the parameters.
+    pub(super) fn into_all(self) -> ((u16, Vec<usize>), Params<'q>) {
+        ((self.present, self.inside), self.params)
+    }
 }
 
 impl<'q> From<Params<'q>> for Choice<'q> {
     #[inline]
     fn from(params: Params<'q>) -> Self {
-        Choice { present: 0, params }
+        Choice { present: 0, params, inside: Vec::new() }
     }
 }
 

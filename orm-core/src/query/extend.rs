@@ -125,12 +125,16 @@ pub fn held<'q, Q: IntoQuery<'q>>(held: Q) -> (Query<'q, Q::Row, Q::State>, Q::F
     held.into_parts()
 }
 
-/// The place of a `query!` in the program: what it made so far, by the statement that it goes on from, and
-/// by the optional conditions that hold.
+/// The place of a `query!` in the program: what it made so far, by the statement that it goes on from, by the optional
+/// conditions that hold, and by the statements of queries that stand inside.
 #[derive(Debug)]
 pub struct Site<T: 'static = Made> {
-    known: Mutex<BTreeMap<(usize, usize), &'static T>>,
+    known: Mutex<BTreeMap<Reached, &'static T>>,
 }
+
+/// How a place was reached: the identity of the statement that it goes on from, the conditions that hold, and the identities of
+/// the statements that stand inside.
+type Reached = (usize, usize, Vec<usize>);
 
 /// What going on from a statement made.
 #[derive(Debug)]
@@ -154,9 +158,20 @@ impl<T> Site<T> {
         present: usize,
         make: impl FnOnce() -> &'static T,
     ) -> &'static T {
+        self.made_around(base, present, Vec::new(), make)
+    }
+
+    /// As [`Site::made`], around the statements of these identities.
+    fn made_around(
+        &self,
+        base: &'static Statement,
+        present: usize,
+        inside: Vec<usize>,
+        make: impl FnOnce() -> &'static T,
+    ) -> &'static T {
         // What a panic elsewhere left behind is whole: entries are only added.
         let mut known = self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        known.entry((base.id(), present)).or_insert_with(make)
+        known.entry((base.id(), present, inside)).or_insert_with(make)
     }
 }
 
@@ -170,7 +185,7 @@ impl Site {
                 known: Known { columns: &[], start: 0, read_with: None },
             })
         };
-        &known.entry((std::ptr::from_ref(table).addr(), 0)).or_insert_with(make).statement
+        &known.entry((std::ptr::from_ref(table).addr(), 0, Vec::new())).or_insert_with(make).statement
     }
 }
 
@@ -273,11 +288,11 @@ fn go_on<'q>(
     params: u16,
     more: Choice<'q>,
 ) -> (&'static Made, Params<'q>) {
-    let (present, more) = more.into_parts();
-    let made = site.made(base, usize::from(present), || {
+    let ((present, inside), more) = more.into_all();
+    let made = site.made_around(base, usize::from(present), inside, || {
         let (steps, columns) = made();
         let from = base.plan();
-        let plan = Plan { table: from.table, ordering: from.ordering, steps, base: Some(from), params, present };
+        let plan = Plan { steps, base: Some(from), start: None, params, present, ..*from };
         keep(Made { statement: Statement::rendered(plan), known: Known { columns, start, read_with: read_with() } })
     });
     (made, more)

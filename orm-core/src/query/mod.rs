@@ -13,6 +13,7 @@ mod explain;
 mod extend;
 mod get_or_create;
 mod grouped;
+mod inside;
 mod iter;
 mod listed;
 mod outside;
@@ -55,6 +56,7 @@ pub use extend::{
 pub(crate) use get_or_create::Through;
 pub use get_or_create::{GetOrCreate, Obtaining};
 pub use grouped::{GroupState, GroupsInNoOrder, Keyed, has_key};
+pub use inside::{ByColumn, ByKey, ByValue, Inside, OneValue, RowsInside, rows_inside};
 pub use iter::Iter;
 pub use listed::Listed;
 pub(crate) use listed::Values;

@@ -32,7 +32,7 @@ pub struct Asked {
 impl Asked {
     const fn plan(&self, steps: &'static [Step]) -> Plan {
         let Asked { origin: Origin { table, ordering }, code, .. } = self;
-        Plan { table, ordering, steps, base: None, params: code.params(), present: 0 }
+        Plan { table, ordering, steps, base: None, start: None, params: code.params(), present: 0 }
     }
 }
 

@@ -19,7 +19,7 @@ struct Note {
 }
 
 const PLAN: &Plan =
-    &Plan { table: <Note as Model>::TABLE, ordering: &[], steps: &[], base: None, params: 1, present: 0 };
+    &Plan { table: <Note as Model>::TABLE, ordering: &[], steps: &[], base: None, start: None, params: 1, present: 0 };
 
 fn note(id: i64) -> Note {
     Note { id, text: format!("note {id}") }

@@ -155,6 +155,7 @@ impl<'r, 'q, M: Model> Changes<'q> for RowIn<'r, M> {
             ordering: M::ORDERING,
             steps: keep([Step::Rewrite(keep(Creation { schema: M::SCHEMA, sets: sets() }))]),
             base: None,
+            start: None,
             params: count,
             present: 0,
         });

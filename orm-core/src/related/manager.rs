@@ -129,7 +129,8 @@ impl<'q, T: Model> Link<'q, T> {
     fn statement(&self, step: Step, count: u16) -> Statement {
         let params = count + u16::from(matches!(self, Link::Key { .. }));
         let steps = keep([step]);
-        Statement::rendered(Plan { table: T::TABLE, ordering: T::ORDERING, steps, base: None, params, present: 0 })
+        let plan = Plan { table: T::TABLE, ordering: T::ORDERING, steps, base: None, start: None, params, present: 0 };
+        Statement::rendered(plan)
     }
 
     /// The parameters of a new row.

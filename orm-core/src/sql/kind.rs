@@ -87,7 +87,10 @@ pub(super) const fn selected_kind(plan: &'static Plan) -> Kind {
             };
         }
     }
-    plan.table.key.kind
+    match plan.base {
+        Some(base) => selected_kind(base),
+        None => plan.table.key.kind,
+    }
 }
 
 /// The kind of an annotation of a query, from its definition before the step `end`.
@@ -120,7 +123,10 @@ const fn annotated_kind(plan: &'static Plan, name: &str, end: usize) -> Kind {
             }
         }
     }
-    Kind::Text
+    match plan.base {
+        Some(base) => annotated_kind(base, name, base.steps.len()),
+        None => Kind::Text,
+    }
 }
 
 /// The kind of a binary expression's value.

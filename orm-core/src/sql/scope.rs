@@ -165,6 +165,8 @@ pub(super) struct Scope {
     /// Whether those are what is selected.
     pub(super) groups_selected: bool,
     pub(super) selection: Selection,
+    /// That of the step that gave the selection.
+    pub(super) selected_stage: Stage,
     /// How many joins there were when conditions followed `values` of related rows; 0 if none did.
     pub(super) selected_joins: usize,
     pub(super) related: &'static [crate::plan::Loaded],
@@ -234,6 +236,7 @@ impl Scope {
         grouped_by: &[],
         groups_selected: false,
         selection: Selection::Model(Chosen::All),
+        selected_stage: Stage::EMPTY,
         selected_joins: 0,
         related: &[],
         parent_key: None,

@@ -3,7 +3,7 @@
 use super::Renderer;
 use super::combined::same_segments;
 use super::joins::Share;
-use super::scope::{Grouping, Selection};
+use super::scope::{Grouping, Selection, Stage};
 use super::split::to_many;
 use crate::plan::{Chosen, Expr, Item, Segment, Table, same};
 
@@ -18,6 +18,7 @@ impl Renderer<'_> {
         match self.scopes[scope].selection {
             Selection::Values(items) => {
                 let share = self.selected_share(scope);
+                let stage = self.go_to_selection(scope);
                 let mut at = 0;
                 while at < items.len() {
                     self.comma(start);
@@ -26,6 +27,7 @@ impl Renderer<'_> {
                     self.out.put_name(items[at].name);
                     at += 1;
                 }
+                self.scopes[scope].stage = stage;
             }
             Selection::Model(_) if one => {
                 self.put_alias(scope, 0);
@@ -57,6 +59,13 @@ impl Renderer<'_> {
             at += 1;
         }
         self.parent_column(scope, start);
+    }
+
+    /// Lets numbers mean what they did where the selection was said. Returns what they meant before.
+    const fn go_to_selection(&mut self, scope: usize) -> Stage {
+        let stage = self.scopes[scope].stage;
+        self.scopes[scope].stage = self.scopes[scope].selected_stage;
+        stage
     }
 
     /// Writes the columns of the related rows, from number `at` on, that stand behind so many annotations. Returns the number of
@@ -180,6 +189,7 @@ impl Renderer<'_> {
         if let Selection::Values(items) = self.scopes[scope].selection
             && !self.scopes[scope].groups_selected
         {
+            let stage = self.go_to_selection(scope);
             let mut at = 0;
             while at < items.len() {
                 let expr = &items[at].expr;
@@ -192,6 +202,7 @@ impl Renderer<'_> {
                 }
                 at += 1;
             }
+            self.scopes[scope].stage = stage;
         }
         let mut at = 0;
         while at < self.scopes[scope].name_count {

@@ -18,15 +18,25 @@ impl Renderer<'_> {
     /// Reads the steps of `plan`, those of its base first.
     pub(super) const fn steps(&mut self, scope: usize, plan: &'static Plan) {
         if let Some(base) = plan.base {
+            let stage = self.scopes[scope].stage;
+            if let Some(start) = plan.start {
+                self.scopes[scope].stage = Stage { offset: stage.offset.saturating_add(start), present: 0 };
+            }
             self.steps(scope, base);
             // A query that is too large before it goes on takes no longer.
             if !self.wrong.is_empty() {
                 return;
             }
-            self.scopes[scope].stage.offset = self.scopes[scope].stage.offset.saturating_add(base.params);
+            match plan.start {
+                Some(_) => self.scopes[scope].stage = stage,
+                None => {
+                    let offset = self.scopes[scope].stage.offset;
+                    self.scopes[scope].stage.offset = offset.saturating_add(base.params);
+                }
+            }
         }
         // Inside of another query the numbers of conditions go on from those around it, unless it was a query of its own.
-        if scope == 0 || plan.base.is_some() {
+        if scope == 0 || (plan.base.is_some() && plan.start.is_none()) {
             self.scopes[scope].stage.present = plan.present;
         } else {
             self.scopes[scope].stage.present |= plan.present;
@@ -85,6 +95,7 @@ impl Renderer<'_> {
                 }
                 let state = &mut self.scopes[scope];
                 state.selection = Selection::Values(items);
+                state.selected_stage = state.stage;
                 state.selected_joins = 0;
                 state.groups_selected = false;
                 // Annotations so far are selected only if `values` names them.

@@ -30,6 +30,8 @@ pub(super) struct Query {
     pub(super) cast: Option<Type>,
     /// `through_defaults(…)` of the last method.
     pub(super) through: Option<Through>,
+    /// Whether a query in a variable stands inside of it.
+    pub(super) inside: bool,
 }
 
 /// What a query starts from.

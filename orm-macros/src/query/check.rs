@@ -86,6 +86,11 @@ fn computed_after(query: &Query) -> bool {
     methods.any(|method| matches!(method.call, Call::Annotate(_) | Call::Aggregate(_)))
 }
 
+/// Whether it says what is loaded of rows.
+pub(super) fn loads(call: &Call) -> bool {
+    is_loading(call) || matches!(call, Call::Only(_) | Call::Defer(_))
+}
+
 /// Whether it loads related rows.
 fn is_loading(call: &Call) -> bool {
     matches!(call, Call::SelectRelated(_) | Call::PrefetchRelated(_))

@@ -27,10 +27,18 @@ pub(super) fn selection(links: &[Link]) -> Option<TokenStream> {
 }
 
 /// What a reference is to.
-fn held(expr: &Rust) -> &Rust {
+pub(super) fn held(expr: &Rust) -> &Rust {
     match expr {
         Rust::Reference(reference) => &reference.expr,
         expr => expr,
+    }
+}
+
+/// An argument as a query is written: a reference stands in brackets.
+pub(super) fn wrapped(expr: &Rust) -> TokenStream {
+    match expr {
+        Rust::Reference(_) => quote!((#expr)),
+        _ => quote!(#expr),
     }
 }
 
@@ -45,10 +53,7 @@ impl Parser {
             match option(&argument) {
                 Some((word, _)) if word == "all" && text == "union" => combine.all = self.flag(&argument),
                 None if is_query(&argument) || yields_query(held(&argument)) => {
-                    let written = match &argument {
-                        Rust::Reference(_) => quote!((#argument)),
-                        _ => quote!(#argument),
-                    };
+                    let written = wrapped(&argument);
                     if let Some(part) = self.query(quote!(#written #selection)) {
                         combine.parts.push((place(held(&argument)), part));
                     }

@@ -107,7 +107,7 @@ pub(super) fn whole(root: &Root, query: &Query) -> TokenStream {
             return many::expand(root, many, model, *span);
         }
         Source::Model(model) => fixed(root, query, model, None),
-        Source::Held(_) if let Some((held, assignments)) = change::of(query) => {
+        Source::Held(_) if let (false, Some((held, assignments))) = (query.inside, change::of(query)) => {
             return change::expand(root, held, assignments);
         }
         Source::Held(held) if let Some(made) = manager::expand(root, query, held) => return made,

@@ -139,11 +139,7 @@ fn function(parser: &mut Parser, call: &syn::ExprCall, name: &str) -> Option<Exp
             None
         }
         ("Exists" | "Subquery", Some(query)) => {
-            if !is_query(query) {
-                parser.report.at(query, format!("`{name}` takes a query\nhelp: write `{name}(Model.filter(…))`"));
-                return None;
-            }
-            let query = Box::new(parser.query(query.to_token_stream())?);
+            let query = Box::new(parser.inner(query, name)?);
             if name == "Subquery" {
                 subquery::one_column(&query, &mut parser.report);
             }

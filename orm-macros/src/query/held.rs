@@ -11,6 +11,7 @@ use super::ast::{Assignment, Call, Expr, Method, Query, Selected};
 use super::bulk;
 use super::code::{self, Node};
 use super::expand::{is_run_as_it_is, sliced};
+use super::inside;
 use super::parse::place;
 use super::prefetch::{self, Fetched};
 use super::related;
@@ -39,19 +40,30 @@ pub(super) struct Held<'a> {
 
 /// What is asked of a query that another goes on from.
 #[derive(Clone, Copy)]
-enum Opens {
+pub(super) enum Opens {
     /// Its names, and that anything can be said.
     All,
     /// Its names, and that it can be ordered.
     Order,
     /// Its names.
     Side,
-    /// Nothing: it is a side of a set operation as it is.
+    /// Nothing: it is a side of a set operation as it is, or stands inside of another query.
     Nothing,
 }
 
 impl Opens {
-    fn of(query: &Query) -> Opens {
+    /// The function that gives the names.
+    pub(super) fn function(self, span: Span) -> Option<Ident> {
+        let of = match self {
+            Opens::All => "fields_of",
+            Opens::Order => "order_fields_of",
+            Opens::Side => "side_fields_of",
+            Opens::Nothing => return None,
+        };
+        Some(Ident::new(of, span))
+    }
+
+    pub(super) fn of(query: &Query) -> Opens {
         let mut methods = query.methods.iter().map(|method| &method.call).skip_while(|call| matches!(call, Call::All));
         let is_order = |call: &Call| match call {
             Call::OrderBy(keys) => {
@@ -123,25 +135,22 @@ impl<'a> Held<'a> {
         let (given, take, fields_of) =
             (Ident::new("__given", span), Ident::new("__held", span), Ident::new("__fields_of", span));
         let query = quote_spanned!(span=> { use #taken as #take; #take(#given) });
-        let of = match self.opens {
-            Opens::All => Some("fields_of"),
-            Opens::Order => Some("order_fields_of"),
-            Opens::Side => Some("side_fields_of"),
-            Opens::Nothing => None,
-        };
-        let opened = of.map(|of| {
-            let of = Ident::new(of, span);
-            quote_spanned!(span=> use #root::query::#of as #fields_of; #fields_of(&#base))
-        });
+        let opened = self
+            .opens
+            .function(span)
+            .map(|of| quote_spanned!(span=> use #root::query::#of as #fields_of; #fields_of(&#base)));
         let opened = quote!({ #opened });
         let places = sets.then(|| quote!(let (#own, #columns) = #root::query::own_of(&#base);));
         let types = context.typed_types();
+        let inside = inside::opened(root, &context.inside, context.count);
+        let (inner_names, inner) = inside::bindings(&context.inside);
         quote! {
             // In no block, so that what it borrows lives as long as the user's statement.
-            match (#expression, #(#values,)* #(#written,)*) {
-                (#given, #(#names,)* #(#queries,)*) => match #query {
+            match (#expression, #(#values,)* #(#written,)* #(#inner,)*) {
+                (#given, #(#names,)* #(#queries,)* #(#inner_names,)*) => match #query {
                     #pattern => match #opened {
                         #fields => {
+                            #inside
                             #places
                             #types
                             #body
@@ -233,6 +242,13 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
         steps.insert(0, Node::step(code::Step::Unrelated));
     }
     let (base, count, params) = (&held.base, context.count, context.parameters());
+    let (count, params) = match context.inside.as_slice() {
+        [] => (quote!(#count), params),
+        _ => {
+            let all = inside::all();
+            (quote!(#all.count()), quote!(#all.more(#params)))
+        }
+    };
     let site = quote! {{
         static SITE: #root::query::Site = #root::query::Site::new();
         &SITE

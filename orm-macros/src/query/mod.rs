@@ -23,6 +23,7 @@ mod functions;
 mod grouped;
 pub(crate) mod guess;
 mod held;
+mod inside;
 mod link;
 mod literal;
 mod manager;
@@ -57,13 +58,14 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         Some(TokenTree::Group(root)) => root.stream(),
         _ => TokenStream::new(),
     };
+    let path = root.clone();
     let root = Root::new(root);
     let input: TokenStream = input.collect();
     let chain = tokens::chain(input.clone());
     if raw::is_raw(&chain) {
         return raw::expand(&root, chain);
     }
-    let mut parser = parse::Parser::default();
+    let mut parser = parse::Parser { root: path, ..parse::Parser::default() };
     let query = parser.query(input);
     expand::expand(&root, query.as_ref(), parser)
 }

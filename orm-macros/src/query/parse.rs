@@ -85,6 +85,10 @@ pub(super) struct Parser {
     pub(super) through: Option<super::link::Through>,
     /// How many optional conditions the statement has so far.
     pub(super) options: u16,
+    /// Whether a query in a variable stands inside of the one that is parsed.
+    pub(super) inside: bool,
+    /// The path of our crate.
+    pub(super) root: TokenStream,
     /// The model's name, of each query from the outermost to the one being parsed.
     pub(super) models: Vec<Option<String>>,
 }
@@ -94,7 +98,8 @@ impl Parser {
     pub(super) fn query(&mut self, tokens: TokenStream) -> Option<Query> {
         let chain = tokens::chain(tokens);
         let (source, taken) = self.source(&chain)?;
-        let mut query = Query { source, methods: Vec::new(), cast: None, through: None };
+        let mut query = Query { source, methods: Vec::new(), cast: None, through: None, inside: false };
+        let outside = std::mem::take(&mut self.inside);
         self.models.push(query.model_name().map(bare));
         let mut links = chain.links.get(taken..).unwrap_or_default();
         let mut before = self.report.count();
@@ -146,10 +151,16 @@ impl Parser {
             }
         }
         self.models.pop();
+        query.inside = std::mem::replace(&mut self.inside, outside);
+        if self.models.is_empty() {
+            self.hold(&mut query);
+        } else {
+            self.inside |= query.inside;
+        }
         if query.is_mixed() {
             query.say_rows_first();
             if !self.models.is_empty() {
-                let help = "help: filter by keys that were read before, `pk__in = &keys`";
+                let help = "help: give the whole a variable, and write `pk__in = Subquery(variable)`";
                 self.report.span(
                     query.place(),
                     format!("a query inside of another is written out, and in no variable\n{help}"),

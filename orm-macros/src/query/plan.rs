@@ -11,6 +11,7 @@ use syn::Expr as Rust;
 pub(super) use self::expression::Hint;
 use super::ast::{Call, Dates, Expr, Key, Named, Nulls, Query, Selected, Source};
 use super::code::{self, KINDS, LOOKUPS, NULLS, Node, Segments, Sort};
+use super::inside::Inside;
 use super::scope::{Context, Side};
 use crate::model::names::mark;
 use crate::path::{Path, bare};
@@ -19,16 +20,37 @@ impl<'a> Context<'a> {
     /// The plan of a query inside of another. `inside` is called before its scope is left.
     pub(super) fn nested<R>(&mut self, query: &'a Query, inside: impl FnOnce(&mut Self) -> R) -> (Node, R) {
         let before = self.count;
-        // Only a query that begins at a model is taken for one inside of another.
-        let model = match &query.source {
-            Source::Model(model) => model.clone(),
-            Source::Held(_) => Ident::new("__held", query.place()).into(),
+        let within = match &query.source {
+            Source::Model(model) => {
+                self.enter(model);
+                None
+            }
+            Source::Held(held) => Some(self.enter_inside(held, query)),
         };
-        self.enter(&model);
         let steps = self.steps(query);
         let result = inside(self);
         self.scopes.pop();
-        (self.plan(&model, steps, self.count - before), result)
+        let params = self.count - before;
+        let plan = match (within, &query.source) {
+            (None, Source::Model(model)) => self.plan(model, steps, params),
+            (within, _) => {
+                let origin = self.fact(&quote!(Within(#within)));
+                Node::plain(Sort::Plan).number(origin).list(steps).number(params)
+            }
+        };
+        (plan, result)
+    }
+
+    /// Goes into a query in a variable inside of another; gives the name of its plan.
+    fn enter_inside(&mut self, held: &'a Rust, query: &Query) -> Ident {
+        let inside = Inside::new(self.inside.len(), held, query);
+        let (rows, within) = (inside.rows.clone(), inside.within.clone());
+        self.enter_held(&inside.fields, &inside.fields, &inside.fields);
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.rows = Some(rows);
+        }
+        self.inside.push(inside);
+        within
     }
 
     /// The plan of a query inside of another, which takes this number of parameters.

@@ -41,9 +41,12 @@ pub(super) fn argument(parser: &mut Parser, argument: &Rust) -> Option<Prefetch>
             }
             None if is_query(rows(argument)) || yields_query(rows(argument)) => {
                 // A statement of its own.
-                let outside = std::mem::take(&mut parser.options);
+                let outside = (std::mem::take(&mut parser.options), std::mem::take(&mut parser.inside));
                 made.query = parser.query(argument.to_token_stream()).map(Box::new);
-                parser.options = outside;
+                if let Some(query) = &mut made.query {
+                    parser.hold(query);
+                }
+                (parser.options, parser.inside) = outside;
             }
             None => {
                 parser.report.at(argument, "expected a query\nhelp: write `Prefetch(relation, Model.filter(…))`");

@@ -11,6 +11,7 @@ use syn::Expr as Rust;
 use super::ast::{Expr, Query};
 use super::code::Beside;
 use super::combine::Cut;
+use super::inside::Inside;
 use crate::path::{Handles, Opened, Path, Start, bare};
 use crate::root::Root;
 
@@ -29,6 +30,8 @@ pub(super) enum Side {
 pub(super) struct Scope<'a> {
     /// The model, if the query begins at it.
     pub(super) model: Option<syn::Path>,
+    /// The name of what its rows stand for, if a variable holds it inside of another.
+    pub(super) rows: Option<Ident>,
     /// An expression for the model's fields, and its annotations if a variable holds it.
     fields: TokenStream,
     /// The same without annotations, for what sets a column.
@@ -105,6 +108,8 @@ pub(super) struct Context<'a> {
     imported: RefCell<BTreeSet<(&'static str, String)>>,
     /// The fields of models that have names, by the numbers of their scopes.
     opened: RefCell<BTreeMap<usize, TokenStream>>,
+    /// The queries in variables that stand inside.
+    pub(super) inside: Vec<Inside<'a>>,
     /// What is said before each set operation, if these are of several statements.
     pub(super) cuts: Option<Vec<Cut<'a>>>,
 }
@@ -151,6 +156,7 @@ impl<'a> Context<'a> {
             imported: RefCell::default(),
             opened: RefCell::default(),
             relation_count: 0,
+            inside: Vec::new(),
             cuts: None,
         }
     }
@@ -164,6 +170,7 @@ impl<'a> Context<'a> {
         self.entered += 1;
         self.scopes.push(Scope {
             model: Some(model.clone()),
+            rows: None,
             own: fields.clone(),
             fields,
             columns: quote_spanned!(span=> <#model as #root::model::Model>::COLUMNS),
@@ -181,6 +188,7 @@ impl<'a> Context<'a> {
         self.entered += 1;
         self.scopes.push(Scope {
             model: None,
+            rows: None,
             fields: quote!(#fields),
             own: quote!(#own),
             columns: quote!(#columns),

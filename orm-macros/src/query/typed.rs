@@ -6,6 +6,7 @@ use syn::{Lit, Type};
 
 use super::ast::{Call, Expr, Query, Selected, Source};
 use super::functions::{Rest, Scalar};
+use super::inside::Inside;
 use super::scope::{Context, Side};
 use crate::path::Handles;
 
@@ -171,7 +172,10 @@ impl<'a> Context<'a> {
                 let whole = Ident::new("__Whole", query.place());
                 quote_spanned!(query.place()=> { use #root::lookup::Whole as #whole; #whole::of(<#model as #root::model::Model>::ROWS) })
             }
-            (None, Source::Held(_)) => quote!(()),
+            (None, Source::Held(held)) => {
+                let rows = self.scope(0).and_then(|scope| scope.rows.as_ref());
+                rows.map_or_else(TokenStream::new, |rows| Inside::selected(rows, root, super::parse::place(held)))
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use super::level::Level;
 use super::{Code, Fact};
 use crate::plan::{
     Aggregate, Bound, Column, Combine, Condition, Conflicts, Creation, Each, Expr, Function, Item, Key, Kind, Lookup,
-    Nulls, Operator, Origin, Plan, Right, Segment, Set, Step, Transform, When, Window, Zoned,
+    Nulls, Operator, Origin, Plan, Right, Segment, Set, Step, Transform, When, Window, Within, Zoned,
 };
 
 /// A place in code.
@@ -316,11 +316,12 @@ impl Reader {
     }
 
     pub(super) const fn plan(&mut self) -> Plan {
-        let (table, ordering) = match self.fact() {
-            Fact::Origin(Origin { table, ordering }) => (*table, *ordering),
-            _ => (Plan::NONE.table, Plan::NONE.ordering),
+        let from = match self.fact() {
+            Fact::Origin(Origin { table, ordering }) => Plan { table, ordering, ..Plan::NONE },
+            Fact::Within(Within { plan, start }) => Plan { base: Some(*plan), start: Some(*start), ..**plan },
+            _ => Plan::NONE,
         };
-        Plan { table, ordering, steps: self.steps(), base: None, params: number!(self) as u16, present: 0 }
+        Plan { steps: self.steps(), params: number!(self) as u16, present: 0, ..from }
     }
 
     pub(super) const fn set(&mut self) -> Set {

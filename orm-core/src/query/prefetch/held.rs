@@ -17,6 +17,7 @@ impl<M: Model, S> Toward<M, S> {
             ordering: M::ORDERING,
             steps: keep([Step::Parents(self.parents())]),
             base: None,
+            start: None,
             params: 0,
             present: 0,
         };

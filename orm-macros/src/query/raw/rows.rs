@@ -40,7 +40,8 @@ impl Rows {
     ) -> Option<Rows> {
         let methods = methods(parser, links);
         let Some((word, cast)) = cast else {
-            let query = Query { source: Source::Model(model.clone()), methods, cast: None, through: None };
+            let query =
+                Query { source: Source::Model(model.clone()), methods, cast: None, through: None, inside: false };
             if parser.report.is_empty() {
                 check::check(&query, &mut parser.report);
             }

@@ -1,0 +1,7 @@
+use orm_core::query;
+use orm_tests::models::mini::*;
+
+fn main() {
+    let dear = query!(Product.filter(price__gt = 9));
+    let _ = query!(Order.filter(product__in = Subquery(dear)).union(Order.filter(quantity = 1)));
+}

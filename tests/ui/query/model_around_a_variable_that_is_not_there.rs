@@ -1,0 +1,7 @@
+use orm_core::query;
+use orm_tests::models::mini::*;
+
+fn main() {
+    let dear = query!(Product.filter(price__gt = 9));
+    let _ = query!(Parcel.filter(product__in = Subquery(dear)));
+}
