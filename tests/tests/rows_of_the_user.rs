@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)] // Tests speak by panicking.
 
 use orm_core::prelude::*;
-use orm_tests::models::shop::{Category, Customer, Order, OrderItem, Product, Tag};
+use orm_tests::models::shop::{Category, Customer, Order, OrderItem, Product, Review, Tag};
 use orm_tests::world::World;
 use rust_decimal::Decimal;
 
@@ -25,6 +25,55 @@ fn lines<'a>(order: i64) -> Query<'a, Line> {
             .annotate(total = F(unit_price) * F(quantity))
             .order_by(id) as Line
     )
+}
+
+#[allow(non_snake_case)] // Named as the paths are.
+struct Bought {
+    order_item: OrderItem,
+    product: Product,
+    product__category: Option<Category>,
+    product__tags: Vec<Tag>,
+    product__category__children: Vec<Category>,
+    order: Order,
+    product__best: Vec<Review>,
+}
+
+#[test]
+fn what_is_fetched_from_loaded_rows_stands_beside_them() {
+    let db = World::new();
+    let bought = query!(
+        OrderItem
+            .select_related(product__category)
+            .prefetch_related(
+                product__tags,
+                product__category__children,
+                order,
+                Prefetch(product__reviews, Review.filter(rating__gte = 4), to = best)
+            )
+            .order_by(id) as Bought
+    );
+    let (sent, rows) = db.counted(|db| bought.all(db).unwrap());
+    assert_eq!(sent, 5);
+    let whole = query!(
+        OrderItem
+            .select_related(product__category)
+            .prefetch_related(product__tags, product__category__children)
+            .order_by(id)
+    );
+    let whole = whole.all(&db).unwrap();
+    assert_eq!(rows.len(), whole.len());
+    for (row, other) in rows.iter().zip(&whole) {
+        assert_eq!(
+            (row.order_item.id, row.product.id, &row.product__tags),
+            (other.id, other.product.id, &other.product.tags)
+        );
+        let category = other.product.category.as_ref();
+        assert_eq!(row.product__category.as_ref().map(|own| own.id), category.map(|category| category.id));
+        assert_eq!(row.product__category__children, category.map(|own| own.children.clone()).unwrap_or_default());
+        assert_eq!(row.order.id, *row.order_item.order.key());
+        assert!(row.product__best.iter().all(|review| *review.product.key() == row.product.id));
+    }
+    assert!(rows.iter().any(|row| !row.product__tags.is_empty() && !row.product__best.is_empty()));
 }
 
 #[test]

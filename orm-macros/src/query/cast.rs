@@ -59,14 +59,14 @@ pub(super) fn names(query: &Query, model: &syn::Path) -> Vec<Ident> {
 }
 
 /// Reports names of which the struct would have two. Returns whether there are any.
-pub(super) fn check(query: &Query, fetched: &[&Ident], report: &mut Report) -> bool {
+pub(super) fn check(query: &Query, fetched: &[Ident], report: &mut Report) -> bool {
     let (Some(_), Some(model)) = (&query.cast, query.named()) else { return false };
     if query.methods.iter().any(|method| method.call.selects()) {
         return false;
     }
     let mut twice = false;
     let mut known: Vec<String> = Vec::new();
-    for name in names(query, model).iter().chain(fetched.iter().copied()) {
+    for name in names(query, model).iter().chain(fetched) {
         let text = bare(name);
         if known.contains(&text) {
             let help = "help: name an annotation otherwise; what is fetched is named by `Prefetch(…, to = name)`";

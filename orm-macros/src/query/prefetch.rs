@@ -10,6 +10,7 @@ use syn::Expr as Rust;
 pub(super) use self::expand::{Fetched, expand, raw};
 use super::ast::{Call, Prefetch, Query, Source};
 use super::parse::{Parser, is_query, option, yields_query};
+use super::related;
 use crate::path::{Part, Path, bare};
 use crate::report::Report;
 
@@ -75,6 +76,18 @@ struct Node<'a> {
 }
 
 impl Node<'_> {
+    /// Its name in a struct of the user's: `product__tags`, if it goes on from a row that the struct has as `product`.
+    fn flat(&self) -> Ident {
+        let before = self.way.path.parts.split_last().map(|(_, before)| before).unwrap_or_default();
+        match before {
+            [] => self.field.clone(),
+            before => {
+                let before: String = before.iter().map(|part| format!("{}__", part.shown())).collect();
+                Ident::new(&format!("{before}{}", bare(&self.field)), self.field.span())
+            }
+        }
+    }
+
     /// Whether its rows are those that `select_related` loads as `name`.
     fn is_loaded_as(&self, name: &Ident) -> bool {
         let is_plain = self.way.path.last().is_some_and(|last| bare(last) == bare(&self.field));
@@ -166,7 +179,14 @@ pub(super) fn check(query: &Query, names: &[String], report: &mut Report) -> boo
     for field in twice {
         report.at(field, format!("`{}` is given twice", bare(field)));
     }
-    let mut more = super::cast::check(query, &once, report);
+    let fetched = if query.cast.is_some() && query.begins_at_a_model() {
+        let mut names = Vec::new();
+        flat(&nodes, &related::tree(query), &mut names);
+        names
+    } else {
+        once.into_iter().cloned().collect()
+    };
+    let mut more = super::cast::check(query, &fetched, report);
     for method in &query.methods {
         let Call::PrefetchRelated(items) = &method.call else { continue };
         for inner in items.iter().filter_map(|item| item.query.as_deref()) {
@@ -196,6 +216,16 @@ pub(super) fn check(query: &Query, names: &[String], report: &mut Report) -> boo
         }
     }
     more
+}
+
+/// The names of what is fetched in a struct of the user's that holds the rows of `joined`.
+fn flat(nodes: &[Node<'_>], joined: &[related::Node], names: &mut Vec<Ident>) {
+    for node in nodes {
+        match joined.iter().find(|joined| node.is_loaded_as(joined.name())) {
+            Some(joined) => flat(&node.inner, joined.inner(), names),
+            None => names.push(node.flat()),
+        }
+    }
 }
 
 /// Whether related rows are fetched.

@@ -80,6 +80,11 @@ fn traversed(nodes: &[Node], loading: &Loading, report: &mut Report) {
 }
 
 impl Node {
+    /// The relation's own name.
+    pub(super) fn name(&self) -> &Ident {
+        &self.name
+    }
+
     /// The path to the relation.
     pub(super) fn path(&self) -> &Path {
         &self.path

@@ -9,5 +9,5 @@ struct View {
 }
 
 fn main() {
-    let _ = query!(OrderItem.select_related(product).prefetch_related(product__tags) as View);
+    let _ = query!(OrderItem.select_related(product).annotate(order_item = F(quantity)) as View);
 }

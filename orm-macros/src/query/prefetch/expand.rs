@@ -17,7 +17,7 @@ use super::super::related::{Joined, Own, extended, joined, loaded};
 use super::super::row;
 use super::super::scope::Context;
 use super::super::statement::statement;
-use super::joined::Built;
+use super::joined::{Built, Leaf};
 use super::{Node, Way, tree};
 use crate::path::{Handles, Start};
 use crate::report::Report;
@@ -106,9 +106,8 @@ impl Rows {
     /// The rows that are loaded with them.
     fn joined(&self) -> &[Joined] {
         match self {
-            // A struct of the user's holds each row as it is.
-            Rows::Named(named) if named.cast.is_none() => &named.joined.0,
-            _ => &[],
+            Rows::Named(named) => &named.joined.0,
+            Rows::Held { .. } => &[],
         }
     }
 }
@@ -157,7 +156,11 @@ impl<'a> Fetched<'a> {
             return quote!(#root::query::Prefetched::last_level(#base));
         }
         let nodes: Vec<&Node<'_>> = built.leaves.iter().map(|leaf| leaf.node).collect();
-        let names: Vec<&Ident> = nodes.iter().map(|node| &node.field).collect();
+        // A struct of the user's holds each row as it is, and what is fetched from one beside it.
+        let is_flat = from.cast().is_some();
+        let named = |leaf: &Leaf<'_, '_>| if is_flat { leaf.node.flat() } else { leaf.node.field.clone() };
+        let names: Vec<Ident> = built.leaves.iter().map(named).collect();
+        let names: Vec<&Ident> = names.iter().collect();
         let ways: Vec<TokenStream> = nodes.iter().map(|node| self.toward(&node.way)).collect();
         let related = nodes.iter().map(|node| self.query(node));
         let (indexes, lists): (Vec<syn::Index>, Vec<Ident>) =
