@@ -2,7 +2,7 @@
 
 use super::Db;
 use crate::error::{DatabaseError, Error, Result};
-use crate::query::IntoParams;
+use crate::query::ParamList;
 
 impl Db {
     /// Runs one statement with these parameters, and tells how many rows it inserted, updated or deleted. Django's
@@ -25,7 +25,7 @@ impl Db {
     /// # Errors
     /// Whatever the database reports. [`Error::Database`] if there are more or fewer parameters than the statement takes,
     /// or more than one statement.
-    pub fn execute<'p>(&self, sql: &str, params: impl IntoParams<'p>) -> Result<u64> {
+    pub fn execute<'p>(&self, sql: &str, params: impl ParamList<'p>) -> Result<u64> {
         let params = params.into_params();
         let before = self.connection().total_changes();
         let (run, rest) = self.run_first(sql, &params)?;

@@ -5,6 +5,7 @@ mod blocks;
 mod create;
 mod execute;
 mod log;
+mod misplaced;
 mod options;
 mod run;
 mod transaction;
@@ -14,6 +15,8 @@ use std::fmt;
 use std::path::Path;
 
 pub use log::QueryEvent;
+pub use misplaced::IsDb;
+pub(crate) use misplaced::misplaced;
 pub use options::{JournalMode, Options, Synchronous};
 pub(crate) use run::{Done, Run};
 pub use transaction::{Block, Mode, Transaction};

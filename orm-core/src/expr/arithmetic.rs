@@ -71,9 +71,16 @@ pub const fn rem<A: Selectable<Type: Arithmetic<Rest, B::Type>>, B: Selectable>(
 
 /// `-inner`
 #[must_use]
-pub const fn neg<A: Selectable<Type: FieldType<Family: Number>>>(_inner: A) -> Typed<A::Type, A::Null> {
+pub const fn neg<A: Negated>(_inner: A) -> Typed<A::Type, A::Null> {
     Typed::new()
 }
+
+/// Something of which there is the negative: a number.
+#[diagnostic::on_unimplemented(message = "only a number can be negated", label = "this is no number")]
+pub trait Negated: Selectable {}
+
+#[diagnostic::do_not_recommend]
+impl<A: Selectable<Type: FieldType<Family: Number>>> Negated for A {}
 
 /// A number that a fraction that is written out stands beside in `update`, which Django, too, computes without knowing its
 /// type.

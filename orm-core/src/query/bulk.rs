@@ -73,6 +73,21 @@ pub fn bulk_key_among<A: Selectable>(
     bulk_key(value, column, place_among(table, loaded, column.id))
 }
 
+/// The columns, if there is such a field: of a name that is none rustc says so of the fields, and not of the columns, too.
+pub fn columns_if<F, C>(_field: F, columns: C) -> <F as Itself>::Own<C> {
+    columns
+}
+
+/// A type, whatever it is: if that is wrong, nothing that depends on it is told.
+pub trait Itself {
+    /// `T` itself.
+    type Own<T>;
+}
+
+impl<F> Itself for F {
+    type Own<T> = T;
+}
+
 /// A column of a model as a value that has a type.
 #[must_use]
 pub const fn column_at<const AT: usize, F>(place: Place<AT, F>) -> Col<F> {

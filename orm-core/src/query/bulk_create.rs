@@ -43,6 +43,25 @@ pub struct BulkCreate<'q, M, Out> {
     out: PhantomData<fn() -> (M, Out)>,
 }
 
+/// What the rows of `bulk_create` and `bulk_update` are made of.
+pub trait GivenRows: Sized {
+    /// What one row is made of.
+    type Item;
+
+    /// The parameters of each row. Made by `query!`: of a function of the trait itself rustc says no more than that there is
+    /// nothing to iterate over.
+    fn each_row<'q>(self, params: impl FnMut(Self::Item) -> Params<'q>) -> impl Iterator<Item = Params<'q>>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<I: IntoIterator> GivenRows for I {
+    type Item = I::Item;
+
+    fn each_row<'q>(self, params: impl FnMut(I::Item) -> Params<'q>) -> impl Iterator<Item = Params<'q>> {
+        self.into_iter().map(params)
+    }
+}
+
 /// What a row is made of.
 #[derive(Clone, Copy, Debug)]
 enum Making {

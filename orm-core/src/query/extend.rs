@@ -119,12 +119,6 @@ impl<'q, R, S> IntoQuery<'q> for &Query<'q, R, S> {
     }
 }
 
-/// The query that an expression yields, and what is fetched for its rows.
-#[allow(clippy::type_complexity)] // A pair.
-pub fn held<'q, Q: IntoQuery<'q>>(held: Q) -> (Query<'q, Q::Row, Q::State>, Q::Fetched) {
-    held.into_parts()
-}
-
 /// The place of a `query!` in the program: what it made so far, by the statement that it goes on from, by the optional
 /// conditions that hold, and by the statements of queries that stand inside.
 #[derive(Debug)]

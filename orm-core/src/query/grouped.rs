@@ -11,36 +11,43 @@ use crate::plan::{Segment, Table};
 #[must_use = "groups in no order have no first and no last: order them with `order_by(…)`"]
 pub struct GroupsInNoOrder;
 
-macro_rules! ends {
-    ($($state:ty)*) => {$(
-        impl<R> Query<'_, R, $state> {
-            /// The first row, if there is one. Without an order, the one with the least key, if that is selected.
-            ///
-            /// # Errors
-            /// As [`Query::all`].
-            pub fn first(&self, db: &Db) -> Result<Option<R>> {
-                self.first_row(db)
-            }
+/// The state of a query whose rows have a first and a last.
+#[diagnostic::on_unimplemented(
+    message = "groups in no order have no first and no last",
+    label = "order them: `query!(….order_by(…))`"
+)]
+pub trait Ends {}
 
-            /// The last row, if there is one: the first in the opposite order. Without an order, the one with the greatest
-            /// key, if that is selected.
-            ///
-            /// # Errors
-            /// As [`Query::all`].
-            pub fn last(&self, db: &Db) -> Result<Option<R>> {
-                self.last_row(db)
-            }
-        }
-    )*};
-}
+// By way of another trait: rustc would show the call once more, and all implementations.
+#[diagnostic::do_not_recommend]
+impl<S: InOrder> Ends for S {}
 
-ends! { Open Combined Sliced }
+/// The same.
+#[doc(hidden)]
+pub trait InOrder {}
 
-impl<R> Query<'_, R, GroupsInNoOrder> {
-    /// Nothing that could be used: without it, rustc would take `last` for that of an iterator.
-    #[doc(hidden)]
-    pub fn last(&self, _db: &Db) -> GroupsInNoOrder {
-        GroupsInNoOrder
+impl InOrder for Open {}
+impl InOrder for Combined {}
+impl InOrder for Sliced {}
+
+impl<R, S> Query<'_, R, S> {
+    /// The first row, if there is one. Without an order, the one with the least key, if that is selected.
+    ///
+    /// # Errors
+    /// As [`Query::all`].
+    #[rustfmt::skip] // A line, which rustc shows.
+    pub fn first(&self, db: &Db) -> Result<Option<R>> where S: Ends {
+        self.first_row(db)
+    }
+
+    /// The last row, if there is one: the first in the opposite order. Without an order, the one with the greatest
+    /// key, if that is selected.
+    ///
+    /// # Errors
+    /// As [`Query::all`].
+    #[rustfmt::skip] // A line, which rustc shows.
+    pub fn last(&self, db: &Db) -> Result<Option<R>> where S: Ends {
+        self.last_row(db)
     }
 }
 

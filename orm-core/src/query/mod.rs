@@ -15,6 +15,7 @@ mod get_or_create;
 mod grouped;
 mod inside;
 mod iter;
+mod keys;
 mod listed;
 mod outside;
 mod page;
@@ -39,8 +40,8 @@ mod update_row;
 mod value;
 
 pub use becomes::{After, Becomes, ReadBy, read_by};
-pub use bulk::{Bulk, BulkKey, bulk_key, bulk_key_among, column_at, is_unique, is_unique_at, place_in};
-pub use bulk_create::BulkCreate;
+pub use bulk::{Bulk, BulkKey, bulk_key, bulk_key_among, column_at, columns_if, is_unique, is_unique_at, place_in};
+pub use bulk_create::{BulkCreate, GivenRows};
 pub use bulk_update::BulkUpdate;
 pub use choice::{Choice, Maybe, Shapes, blocks};
 pub use columns::{Before, Both, Columns, FromColumns, Place, Whole, rows_after, rows_of};
@@ -50,24 +51,25 @@ pub use combined::{
 };
 pub use create::Create;
 pub use extend::{
-    Asks, IntoQuery, Made, OfModels, Queryable, RowsAre, Site, TellsModel, before, extend, fields_of, held, model_of,
+    Asks, IntoQuery, Made, OfModels, Queryable, RowsAre, Site, TellsModel, before, extend, fields_of, model_of,
     order_fields_of, own_of, reshape, rows_are, side_fields_of, table_of,
 };
 pub(crate) use get_or_create::Through;
 pub use get_or_create::{GetOrCreate, Obtaining};
-pub use grouped::{GroupState, GroupsInNoOrder, Keyed, has_key};
+pub use grouped::{Ends, GroupState, GroupsInNoOrder, Keyed, has_key};
 pub use inside::{ByColumn, ByKey, ByValue, Inside, OneValue, RowsInside, rows_inside};
 pub use iter::Iter;
+pub use keys::KeyList;
 pub use listed::Listed;
 pub(crate) use listed::Values;
-pub use page::{Page, PageLink, PageNumber, Paged, Pages, Paginator};
+pub use page::{Page, PageLink, PageNumber, Paged, Pages, Paginator, PerPage};
 pub(crate) use param::{IsZero, Itself};
 pub use param::{Param, Params, Short, Take};
-pub use params::IntoParams;
+pub use params::{IntoParams, ParamList};
 pub(crate) use prefetch::PARENT;
 pub use prefetch::{
     Around, AtMost, Chunks, Fetchable, Fetches, Groups, Leads, OfOneRow, Prefetched, RawPrefetched, Shape,
-    SinglePrefetched, Toward, Unfetched, belonging_as, one, toward, toward_rows, unfetched, within,
+    SinglePrefetched, Toward, Unfetched, belonging_as, one, toward, toward_rows, within,
 };
 pub use query::Query;
 pub use raw::{RawKept, RawParam, RawQuery, RawStatement};

@@ -57,14 +57,21 @@ impl<'q> From<Option<&'q str>> for Param<'q> {
 /// # Ok(())
 /// # }
 /// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a list of parameters",
-    label = "expected a tuple, an array or a slice: of one parameter `(value,)`, of none `()`"
-)]
 pub trait IntoParams<'q> {
     /// The parameters, in their order.
     fn into_params(self) -> Params<'q>;
 }
+
+/// What is [`IntoParams`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list of parameters",
+    label = "expected a tuple, an array or a slice: of one parameter `(value,)`, of none `()`"
+)]
+pub trait ParamList<'q>: IntoParams<'q> {}
+
+// By way of another trait: rustc would show the call once more.
+#[diagnostic::do_not_recommend]
+impl<'q, P: IntoParams<'q>> ParamList<'q> for P {}
 
 #[diagnostic::do_not_recommend]
 impl<'q> IntoParams<'q> for Params<'q> {

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Iter, Params, Query, Row};
+use super::{Iter, KeyList, Params, Query, Row};
 use crate::db::{Db, Run};
 use crate::error::{Error, Result};
-use crate::lookup::{IntoParam, ListOf};
 use crate::model::{FieldType, Model};
 use crate::plan::Column;
 use crate::sql::Verb;
@@ -240,13 +239,9 @@ impl<R: Model> Query<'_, R> {
     ///
     /// # Errors
     /// As [`Query::all`].
-    pub fn in_bulk<'k, K>(&self, db: &Db, keys: K) -> Result<BTreeMap<R::Key, R>>
-    where
-        K: IntoParam<'k, ListOf<<R::Key as FieldType>::Family>>,
-        R::Key: Ord,
-    {
-        let keys = keys.into_param();
-        let params = Params::from_iter(self.params().iter().cloned().chain([keys]));
+    #[rustfmt::skip] // A line, which rustc shows.
+    pub fn in_bulk<'k>(&self, db: &Db, keys: impl KeyList<'k, R>) -> Result<BTreeMap<R::Key, R>> where R::Key: Ord {
+        let params = Params::from_iter(self.params().iter().cloned().chain([keys.keys()]));
         let mut run = db.run(self.text(Verb::InBulk), &params)?;
         let mut rows = BTreeMap::new();
         while let Some(row) = run.next()? {

@@ -6,10 +6,9 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 
 use super::many::read_keys;
-use super::{BetweenValues, keys, saved, without};
+use super::{BetweenValues, RowList, keys, saved, without};
 use crate::db::Db;
 use crate::error::Result;
-use crate::lookup::{IntoParam, RowOrKey};
 use crate::model::{Between, JoinLink, JoinTable, KeysAlone, Model};
 use crate::plan::{Column, Hop};
 use crate::query::{IntoQuery, Listed, Open, Param, Params, Query, Rows, Statement};
@@ -219,12 +218,8 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
     /// # Errors
     /// [`Error::Constraint`](crate::Error::Constraint) if a row does not exist, [`Error::NotSaved`](crate::Error::NotSaved)
     /// if one, or the row at this end, is not saved yet. Then none is added.
-    pub fn add<'k, V: IntoParam<'k, RowOrKey<T, T::Key>> + KeysAlone<B>>(
-        &self,
-        db: &Db,
-        rows: impl IntoIterator<Item = V>,
-    ) -> Result<()> {
-        self.link(db, keys::<T, V, _>(rows)?, &BetweenValues::NONE)
+    pub fn add<'k>(&self, db: &Db, rows: impl RowList<'k, T> + KeysAlone<B>) -> Result<()> {
+        self.link(db, keys(rows)?, &BetweenValues::NONE)
     }
 
     /// Relates the rows with these keys.
@@ -250,12 +245,8 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
     ///
     /// # Errors
     /// If the rows between are those of a model, as [`Save::delete`]; else whatever the database reports.
-    pub fn remove<'k, V: IntoParam<'k, RowOrKey<T, T::Key>>>(
-        &self,
-        db: &Db,
-        rows: impl IntoIterator<Item = V>,
-    ) -> Result<()> {
-        let rows: Listed<'k> = keys::<T, V, _>(rows)?;
+    pub fn remove<'k>(&self, db: &Db, rows: impl RowList<'k, T>) -> Result<()> {
+        let rows: Listed<'_> = keys(rows)?;
         if rows.is_empty() { Ok(()) } else { self.delete(db, Some(Param::Listed(rows))) }
     }
 
@@ -290,12 +281,8 @@ impl<'q, T: Model, B> ManyToMany<'q, T, B> {
     ///
     /// # Errors
     /// As [`ManyToMany::add`] and [`ManyToMany::remove`]. Then nothing is changed.
-    pub fn set<'k, V: IntoParam<'k, RowOrKey<T, T::Key>> + KeysAlone<B>>(
-        &self,
-        db: &Db,
-        rows: impl IntoIterator<Item = V>,
-    ) -> Result<()> {
-        let wanted = keys::<T, V, Vec<_>>(rows)?.iter().map(KeyValue::from).collect();
+    pub fn set<'k>(&self, db: &Db, rows: impl RowList<'k, T> + KeysAlone<B>) -> Result<()> {
+        let wanted = keys::<T, _, Vec<_>>(rows)?.iter().map(KeyValue::from).collect();
         self.replace(db, wanted, &BetweenValues::NONE)
     }
 

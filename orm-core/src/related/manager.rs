@@ -29,6 +29,14 @@ pub trait Manager<'q>: IntoQuery<'q, Row = Self::Model, State = Open> {
     /// What relates a row to the row here.
     #[doc(hidden)]
     fn link(&self) -> Link<'q, Self::Model>;
+
+    /// These rows, to make others through them. Made by `query!`: of a function of the trait itself rustc says no more than
+    /// that no row is made so.
+    #[doc(hidden)]
+    fn managed(self) -> Managed<'q, Self::Model, Self::Gives, Self::Between> {
+        let link = self.link();
+        Managed { query: self.into_query(), link, gives: PhantomData }
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -87,12 +95,6 @@ impl<'q, T, G, B> Deref for Managed<'q, T, G, B> {
     fn deref(&self) -> &Query<'q, T> {
         &self.query
     }
-}
-
-/// The related rows that an expression yields.
-pub fn managed<'q, Q: Manager<'q>>(rows: Q) -> Managed<'q, Q::Model, Q::Gives, Q::Between> {
-    let link = rows.link();
-    Managed { query: rows.into_query(), link, gives: PhantomData }
 }
 
 /// What relates a new row to the row that it is made through.

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use super::{keys, saved, without};
+use super::{RowList, keys, saved, without};
 use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::lookup::{IntoParam, RowOrKey};
+use crate::lookup::IntoParam;
 use crate::model::{Model, Nullable};
 use crate::query::{IntoQuery, Listed, Open, OwnedValue, Param, Params, Query, Rows, Statement};
 use crate::sql::Text;
@@ -203,12 +203,8 @@ impl<'q, T: Model, N, const AT: usize> Related<'q, T, N, AT> {
     /// # Errors
     /// [`Error::NotSaved`] if one of them, or the row here, is not saved yet; [`Related::save`] saves such a row. Else whatever the
     /// database reports.
-    pub fn add<'k, V: IntoParam<'k, RowOrKey<T, T::Key>>>(
-        &self,
-        db: &Db,
-        rows: impl IntoIterator<Item = V>,
-    ) -> Result<()> {
-        self.point_here(db, keys::<T, V, _>(rows)?)
+    pub fn add<'k>(&self, db: &Db, rows: impl RowList<'k, T>) -> Result<()> {
+        self.point_here(db, keys(rows)?)
     }
 
     /// Makes the rows with these keys point here.
@@ -226,16 +222,12 @@ impl<T: Model, const AT: usize> Related<'_, T, Nullable, AT> {
     /// # Errors
     /// [`Error::DoesNotExist`] if one of them does not point here; [`Error::Constraint`] if there are several keys to this
     /// model (`by`) and this one cannot be NULL. Then nothing is changed.
-    pub fn remove<'k, V: IntoParam<'k, RowOrKey<T, T::Key>>>(
-        &self,
-        db: &Db,
-        rows: impl IntoIterator<Item = V>,
-    ) -> Result<()> {
-        let rows: Vec<V> = rows.into_iter().collect();
+    pub fn remove<'k>(&self, db: &Db, rows: impl RowList<'k, T>) -> Result<()> {
+        let rows: Vec<_> = rows.rows().collect();
         if !rows.iter().all(|row| self.may_hold(row.row())) {
             return Err(Error::DoesNotExist { model: T::TABLE.model });
         }
-        let rows: HashSet<KeyValue> = keys::<T, V, Vec<_>>(rows)?.iter().map(KeyValue::from).collect();
+        let rows: HashSet<KeyValue> = keys::<T, _, Vec<_>>(rows)?.iter().map(KeyValue::from).collect();
         if rows.is_empty() {
             return Ok(());
         }
@@ -276,12 +268,8 @@ impl<T: Model, const AT: usize> Related<'_, T, Nullable, AT> {
     ///
     /// # Errors
     /// Whatever the database reports. Then nothing is changed.
-    pub fn set<'k, V: IntoParam<'k, RowOrKey<T, T::Key>>>(
-        &self,
-        db: &Db,
-        rows: impl IntoIterator<Item = V>,
-    ) -> Result<()> {
-        self.replace(db, keys::<T, V, Vec<_>>(rows)?.iter().map(KeyValue::from).collect())
+    pub fn set<'k>(&self, db: &Db, rows: impl RowList<'k, T>) -> Result<()> {
+        self.replace(db, keys::<T, _, Vec<_>>(rows)?.iter().map(KeyValue::from).collect())
     }
 
     /// Makes the rows with these keys, and no others, point here.

@@ -46,21 +46,23 @@
 
 mod fetch;
 mod join;
+mod list;
 mod manager;
 mod many;
 mod relate;
 mod values;
 
 pub use join::{Join, ManyToMany};
-pub use manager::{Link, Makes, Managed, Manager, Wanted, create, managed, obtain};
+pub use list::RowList;
+pub use manager::{Link, Makes, Managed, Manager, Wanted, create, obtain};
 pub use many::Related;
-pub use relate::{Ends, HasRowsBetween, Others, Relate, Relates, Relating, RowList, columns_between, relate, relating};
+pub use relate::{Ends, HasRowsBetween, Others, Relate, Relates, Relating, columns_between, relate};
 pub use values::BetweenValues;
 
 use std::collections::HashSet;
 
 use crate::error::{Error, Result};
-use crate::lookup::{IntoParam, RowOrKey};
+use crate::lookup::IntoParam;
 use crate::model::Model;
 use crate::plan::{Column, Table};
 use crate::query::Param;
@@ -92,16 +94,14 @@ pub fn value_of<M: Model>(row: &M, id: u64) -> Param<'_> {
 }
 
 /// Rows of a model by their keys: what `add`, `remove` and `set` are given.
-fn keys<'k, M: Model, V: IntoParam<'k, RowOrKey<M, M::Key>>, C: FromIterator<Param<'k>>>(
-    rows: impl IntoIterator<Item = V>,
-) -> Result<C> {
+fn keys<'k, M: Model, R: RowList<'k, M>, C: FromIterator<Param<'k>>>(rows: R) -> Result<C> {
     let (assigned, mut unsaved) = (M::facts().assigned, false);
-    let key = |row: V| {
+    let key = |row: R::Row| {
         let key = row.into_param();
         unsaved |= assigned && matches!(key, Param::Integer(0));
         key
     };
-    let keys = rows.into_iter().map(key).collect();
+    let keys = rows.rows().map(key).collect();
     if unsaved { Err(Error::NotSaved { model: M::TABLE.model }) } else { Ok(keys) }
 }
 

@@ -3,10 +3,9 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use super::{BetweenValues, ManyToMany, Related, keys};
+use super::{BetweenValues, ManyToMany, Related, RowList, keys};
 use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::lookup::{IntoParam, RowOrKey};
 use crate::model::{ColumnsBetween, Joins, Model, NoRowsBetween, RowsBetween};
 use crate::query::{IntoQuery, Open, Param, Query};
 use crate::write::{KeyValue, MayBeNull, atomic};
@@ -25,6 +24,14 @@ pub trait Relates<'q>: IntoQuery<'q, Row = Self::Model, State = Open> {
     /// What writes the relation.
     #[doc(hidden)]
     fn ends(&self) -> Ends<'q, Self::Model>;
+
+    /// These rows, to relate others. Made by `query!`: of a function of the trait itself rustc says no more than that the
+    /// relation cannot be ended.
+    #[doc(hidden)]
+    fn relating(self) -> Relating<'q, Self::Model, Self::Between> {
+        let ends = self.ends();
+        Relating { query: self.into_query(), ends, between: PhantomData }
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -72,12 +79,6 @@ impl<'q, T, B> Deref for Relating<'q, T, B> {
     }
 }
 
-/// The related rows that an expression yields.
-pub fn relating<'q, R: Relates<'q>>(rows: R) -> Relating<'q, R::Model, R::Between> {
-    let ends = rows.ends();
-    Relating { query: rows.into_query(), ends, between: PhantomData }
-}
-
 /// Whether other rows stay related.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Others {
@@ -122,34 +123,9 @@ pub struct Relate<'q, T> {
 }
 
 /// Made by `query!` of `add` and `set`.
-pub fn relate<'q, T: Model, B, R: RowList<Row: IntoParam<'q, RowOrKey<T, T::Key>>>>(
-    to: Relating<'q, T, B>,
-    others: Others,
-    rows: R,
-    values: BetweenValues<'q>,
-) -> Relate<'q, T> {
-    Relate { ends: to.ends, others, keys: keys::<T, R::Row, _>(rows.rows()).ok(), values }
-}
-
-/// Rows or keys, to be related.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no list of rows",
-    label = "one row or key is a list, too: `[row]`"
-)]
-pub trait RowList {
-    /// A reference to a row, or a key.
-    type Row;
-
-    /// All of them.
-    fn rows(self) -> impl Iterator<Item = Self::Row>;
-}
-
-impl<I: IntoIterator> RowList for I {
-    type Row = I::Item;
-
-    fn rows(self) -> impl Iterator<Item = I::Item> {
-        self.into_iter()
-    }
+#[rustfmt::skip] // A line, which rustc shows.
+pub fn relate<'q, T: Model, B>(to: Relating<'q, T, B>, others: Others, rows: impl RowList<'q, T>, values: BetweenValues<'q>) -> Relate<'q, T> {
+    Relate { ends: to.ends, others, keys: keys(rows).ok(), values }
 }
 
 impl<T: Model> Relate<'_, T> {

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::model::Place;
+use crate::model::{Model, Place};
 
 /// One field, or a tuple of up to twelve: what a closure over a model's columns returns.
 ///
@@ -40,6 +40,21 @@ impl<const AT: usize, F> Fields for Place<AT, F> {
         // A table has at most 32,767 columns.
         SmallVec::from_iter(u16::try_from(AT))
     }
+}
+
+/// A closure that names fields of the model `M`: `|product| product.price`, or `|product| (product.name, product.price)`.
+#[diagnostic::on_unimplemented(
+    message = "this names no fields of `{M}`",
+    label = "expected a closure: `|row| row.field`, `|row| (row.one, row.other)`"
+)]
+pub trait NamesFields<M: Model>: FnOnce(M::Columns) -> Self::Named {
+    /// The fields.
+    type Named: Fields;
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: Model, F: Fields, C: FnOnce(M::Columns) -> F> NamesFields<M> for C {
+    type Named = F;
 }
 
 macro_rules! tuples {

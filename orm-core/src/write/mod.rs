@@ -6,6 +6,7 @@
 
 mod assign;
 mod atomic;
+mod batch;
 pub(crate) mod batches;
 mod bulk;
 mod computed;
@@ -26,10 +27,11 @@ mod text_default;
 mod triggers;
 
 pub use assign::{Becomes, FitsIn, MayBeNull, Settable, Slot, Stored, Written, null};
+pub use batch::Batch;
 pub use delete::{Asks, Deletable, Deleted, Dependant, Parent, RowsOf, SomeOf};
 pub(crate) use facts::facts_of;
 pub use facts::{Facts, Kept};
-pub use fields::Fields;
+pub use fields::{Fields, NamesFields};
 pub use now::Now;
 pub use save::Save;
 pub use text_default::TextDefault;

@@ -2,7 +2,7 @@
 
 use super::row::{RowParams, execute, is_new, touch, why};
 use super::shapes::{Tag, shape};
-use super::{Collector, Deleted, Fields, KeyValue, bulk, row};
+use super::{Batch, Collector, Deleted, Fields, KeyValue, NamesFields, bulk, row};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::model::Model;
@@ -108,7 +108,7 @@ pub trait Save: Model {
     ///
     /// # Errors
     /// [`Error::NotUpdated`] if there is no such row; else as [`Save::save`].
-    fn update_fields<F: Fields>(&mut self, db: &Db, fields: impl FnOnce(Self::Columns) -> F) -> Result<()> {
+    fn update_fields(&mut self, db: &Db, fields: impl NamesFields<Self>) -> Result<()> {
         let facts = Self::facts();
         let places = bulk::writable::<Self>(&fields(Self::COLUMNS));
         if places.is_empty() {
@@ -236,8 +236,8 @@ pub trait Save: Model {
     /// # Errors
     /// [`Error::Constraint`] if a constraint would be broken; then no row is inserted. [`Error::NotInserted`] if a trigger
     /// ignores a row that has no key.
-    fn bulk_create(db: &Db, rows: impl IntoIterator<Item = Self>) -> Result<Vec<Self>> {
-        bulk::create(db, rows.into_iter().collect())
+    fn bulk_create(db: &Db, rows: impl Batch<Self>) -> Result<Vec<Self>> {
+        bulk::create(db, rows.list())
     }
 
     /// Inserts those of many rows that break no constraint, and tells how many these were: Django's
@@ -258,8 +258,8 @@ pub trait Save: Model {
     ///
     /// # Errors
     /// [`Error::Constraint`] if a foreign key points to nothing; then no row is inserted.
-    fn bulk_create_or_ignore(db: &Db, rows: impl IntoIterator<Item = Self>) -> Result<u64> {
-        super::conflict::create_or_ignore(db, rows.into_iter().collect())
+    fn bulk_create_or_ignore(db: &Db, rows: impl Batch<Self>) -> Result<u64> {
+        super::conflict::create_or_ignore(db, rows.list())
     }
 
     /// Inserts many rows; where one with the same `unique` fields exists, writes the fields `update` of it instead. Gives
@@ -282,14 +282,14 @@ pub trait Save: Model {
     /// # Errors
     /// [`Error::Constraint`] if another constraint would be broken; [`Error::Database`] if the `unique` fields are not
     /// those of a unique constraint. Then no row is written.
-    fn bulk_create_or_update<U: Fields, F: Fields>(
+    fn bulk_create_or_update(
         db: &Db,
-        rows: impl IntoIterator<Item = Self>,
-        unique: impl FnOnce(Self::Columns) -> U,
-        update: impl FnOnce(Self::Columns) -> F,
+        rows: impl Batch<Self>,
+        unique: impl NamesFields<Self>,
+        update: impl NamesFields<Self>,
     ) -> Result<Vec<Self>> {
         let (unique, update) = (unique(Self::COLUMNS).places(), update(Self::COLUMNS));
-        super::conflict::create_or_update(db, rows.into_iter().collect(), &unique, &bulk::writable::<Self>(&update))
+        super::conflict::create_or_update(db, rows.list(), &unique, &bulk::writable::<Self>(&update))
     }
 
     /// Writes some fields of many rows, and tells how many of them there are: Django's `bulk_update()`.
@@ -312,13 +312,8 @@ pub trait Save: Model {
     ///
     /// # Errors
     /// [`Error::Constraint`] if a constraint would be broken; then no row is written.
-    fn bulk_update<'r, F: Fields>(
-        db: &Db,
-        rows: impl IntoIterator<Item = &'r Self>,
-        fields: impl FnOnce(Self::Columns) -> F,
-    ) -> Result<u64> {
-        let rows: Vec<&Self> = rows.into_iter().collect();
-        bulk::update(db, &rows, &bulk::writable::<Self>(&fields(Self::COLUMNS)))
+    fn bulk_update<'r>(db: &Db, rows: impl Batch<&'r Self>, fields: impl NamesFields<Self>) -> Result<u64> {
+        bulk::update(db, &rows.list(), &bulk::writable::<Self>(&fields(Self::COLUMNS)))
     }
 }
 

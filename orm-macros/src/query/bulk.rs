@@ -95,11 +95,13 @@ pub(super) fn going_on(root: &Root, bulk: &Bulk, held: &Held<'_>, made: &TokenSt
             let (there, columns) = (root.located(name.span()), &held.columns);
             let check = quote_spanned!(name.span()=> #there::query::is_unique_at(Model::SCHEMA, Given::GIVEN));
             let place = quote_spanned!(name.span()=> #columns.#name);
-            (
-                held.proof(root, columns, &[name], Knows::Model, &check),
-                quote!(#root::query::column_at(#place)),
-                quote!(#place.column()),
-            )
+            // Keys are compared with the field, which rustc checks, too.
+            let known = (!bulk.conditions.is_empty()).then(|| {
+                let field = quote_spanned!(name.span()=> #own.#name);
+                quote!(let #columns = #root::query::columns_if(#field, #columns);)
+            });
+            let unique = held.proof(root, columns, &[name], Knows::Model, &check);
+            (quote!(#known #unique), quote!(#root::query::column_at(#place)), quote!(#place.column()))
         }
         None => (TokenStream::new(), bulk.path.with(root, &Start::Fields(&own), typed), quote!(#table.key)),
     };

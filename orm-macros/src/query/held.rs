@@ -118,12 +118,12 @@ impl<'a> Held<'a> {
         context
     }
 
-    /// `body`, in which the names are known: `taken` is the function that takes what the expression yields and gives what
-    /// matches `pattern`, `sets` tells whether columns are set.
+    /// `body`, in which the names are known: `taken` is a trait and its function that takes what the expression yields and
+    /// gives what matches `pattern`, `sets` tells whether columns are set.
     pub(super) fn with(
         &self,
         context: &Context<'_>,
-        taken: &TokenStream,
+        (of, taken): (&TokenStream, &str),
         pattern: &TokenStream,
         sets: bool,
         body: &TokenStream,
@@ -132,9 +132,9 @@ impl<'a> Held<'a> {
         let Held { expression, fields, own, columns, base, .. } = self;
         let (names, values) = context.bindings();
         let (queries, written) = &self.queries;
-        let (given, take, fields_of) =
-            (Ident::new("__given", span), Ident::new("__held", span), Ident::new("__fields_of", span));
-        let query = quote_spanned!(span=> { use #taken as #take; #take(#given) });
+        let [given, take, fields_of, taken] =
+            ["__given", "__held", "__fields_of", taken].map(|name| Ident::new(name, span));
+        let query = quote_spanned!(span=> { use #of as #take; #take::#taken(#given) });
         let opened = self
             .opens
             .function(span)
@@ -164,7 +164,7 @@ impl<'a> Held<'a> {
     /// Lets rustc check that nothing is fetched for the rows yet.
     fn unfetched(&self, root: &Root, fetched: &Ident) -> TokenStream {
         let alone = Ident::new("__unfetched", self.span);
-        quote_spanned!(self.span=> { use #root::query::unfetched as #alone; #alone(#fetched); })
+        quote_spanned!(self.span=> { use #root::query::Unfetched as #alone; #alone::unfetched(#fetched); })
     }
 
     /// Lets rustc check something about the columns that are given values, where only it knows the model. `check` is a
@@ -318,7 +318,8 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> TokenStre
         quote!(#alone #twice { #made } #state)
     };
     let (base, body) = (&held.base, quote!(#named #names #body));
-    held.with(&context, &quote!(#root::query::held), &quote!((#base, #fetched)), set.is_some() || bulk.is_some(), &body)
+    let taken = (&quote!(#root::query::IntoQuery), "into_parts");
+    held.with(&context, taken, &quote!((#base, #fetched)), set.is_some() || bulk.is_some(), &body)
 }
 
 /// Lets rustc check that no name is one of the model's own.

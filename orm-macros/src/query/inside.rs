@@ -139,7 +139,7 @@ pub(super) fn opened(root: &Root, inside: &[Inside<'_>], count: u16) -> Option<T
             |of| quote_spanned!(*span=> let #fields = { use #there::query::#of as #fields_of; #fields_of(&#base) };),
         );
         quote_spanned! {*span=>
-            let (#base, _) = { use #there::query::held as #held; #held(#given) };
+            let (#base, _) = { use #there::query::IntoQuery as #held; #held::into_parts(#given) };
             #open
             let #rows = #there::query::rows_inside(&#base);
             let #within = #all.add(#base);

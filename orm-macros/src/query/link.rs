@@ -185,5 +185,6 @@ pub(super) fn expand(
         use #root::related::relate as #relate;
         #relate(#base, #root::related::Others::#others, #rows, #given)
     };
-    held.with(&context, &quote!(#root::related::relating), &quote!(#base), false, &quote!(#known #complete #body))
+    let taken = (&quote!(#root::related::Relates), "relating");
+    held.with(&context, taken, &quote!(#base), false, &quote!(#known #complete #body))
 }

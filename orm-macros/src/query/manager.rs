@@ -54,7 +54,8 @@ pub(super) fn expand(root: &Root, query: &Query, expression: &Rust) -> Option<To
     let Values { given, known, complete: between } = context.between(&held, query.through.as_ref(), *span);
     let with = given.map(|given| quote!(let #base = #base.with(#given);));
     let body = quote!(#complete #known #between #with #body);
-    Some(held.with(&context, &quote!(#root::related::managed), &quote!(#base), true, &body))
+    let taken = (&quote!(#root::related::Manager), "managed");
+    Some(held.with(&context, taken, &quote!(#base), true, &body))
 }
 
 /// Lets rustc check that a new row with values in these columns has all that it needs.

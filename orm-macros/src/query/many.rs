@@ -221,9 +221,10 @@ pub(super) fn expand(root: &Root, many: &Many, model: &syn::Path, method: proc_m
     let (items, pattern) = (&many.items, &many.pattern);
     let params = super::expand::bound(&context, context.parameters());
     let span = place(items);
-    let there = Root::new(quote!(::core)).located(span);
-    let rows = quote_spanned!(span=> #there::iter::IntoIterator::into_iter(#items));
-    quote!(#root::query::#new(#arguments, #rows.map(|#pattern| #params)))
+    let (there, given) = (root.located(span), Ident::new("__given", span));
+    let rows =
+        quote_spanned!(span=> { use #there::query::GivenRows as #given; #given::each_row(#items, |#pattern| #params) });
+    quote!(#root::query::#new(#arguments, #rows))
 }
 
 /// What running gives, and what happens with rows that are there.

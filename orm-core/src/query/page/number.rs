@@ -2,6 +2,9 @@
 
 use std::num::IntErrorKind;
 
+use super::super::RowNumber;
+use crate::db::{IsDb, misplaced};
+
 /// Something that may be the number of a page: an integer, a text such as one from a URL, or an `Option` of these.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no number of a page",
@@ -68,6 +71,46 @@ impl PageNumber for String {
 impl<N: PageNumber> PageNumber for Option<N> {
     fn page_number(self) -> Option<i64> {
         self.and_then(N::page_number)
+    }
+}
+
+/// A database in the place of a number: see [`misplaced`].
+#[doc(hidden)]
+#[diagnostic::do_not_recommend]
+impl<D: IsDb> PageNumber for &D {
+    fn page_number(self) -> Option<i64> {
+        misplaced::<D>();
+        None
+    }
+}
+
+/// How many rows a page has: an integer.
+#[diagnostic::on_unimplemented(message = "`{Self}` does not count the rows of a page", label = "expected an integer")]
+pub trait PerPage {
+    /// As an integer of the database; less than none is none.
+    fn rows(self) -> i64;
+}
+
+macro_rules! per_page {
+    ($($type:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl PerPage for $type {
+            fn rows(self) -> i64 {
+                self.number()
+            }
+        }
+    )*};
+}
+
+per_page! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
+
+/// A database in the place of a number: see [`misplaced`].
+#[doc(hidden)]
+#[diagnostic::do_not_recommend]
+impl<D: IsDb> PerPage for &D {
+    fn rows(self) -> i64 {
+        misplaced::<D>();
+        0
     }
 }
 

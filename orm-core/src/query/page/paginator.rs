@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::super::{Param, Params, Prefetched, Query, RowNumber};
-use super::{Page, PageNumber, Pages};
+use super::{Page, PageNumber, Pages, PerPage};
 use crate::db::Db;
 use crate::error::Result;
 use crate::sql::Verb;
@@ -65,60 +65,87 @@ fn page<Q: Paged>(query: &Q, db: &Db, pages: Pages, number: i64) -> Result<Page<
 }
 
 /// The methods of everything whose rows come in pages.
-macro_rules! paged {
-    ($($type:ident <$($parameter:tt),+>)*) => {$(
-        impl<$($parameter),+> $type<$($parameter),+> {
-            /// Page `number`, from 1, of pages with `per_page` rows: Django's `Paginator(…, per_page).page(number)`.
-            ///
-            /// One statement counts the rows, another reads those of the page. Rows without an order come by their key.
-            ///
-            /// ```
-            /// # use orm_core::prelude::*;
-            /// # #[derive(Model)]
-            /// # struct Note {
-            /// #     id: i64,
-            /// #     text: String,
-            /// # }
-            /// # fn main() -> orm_core::Result<()> {
-            /// # let db = Db::open_in_memory()?;
-            /// # db.create_tables(&schema![Note])?;
-            /// # db.execute("INSERT INTO note (text) VALUES ('a'), ('b'), ('c')", ())?;
-            /// let page = query!(Note.order_by(text)).page(&db, 2, 2)?;
-            /// assert_eq!((page.len(), page[0].text.as_str()), (1, "c"));
-            /// assert_eq!((page.num_pages(), page.has_next(), page.start_index()), (2, false, 3));
-            /// # Ok(())
-            /// # }
-            /// ```
-            ///
-            /// # Errors
-            /// [`Error::PageNotAnInteger`] or [`Error::EmptyPage`] if there is no such page; else as `all`.
-            ///
-            /// [`Error::PageNotAnInteger`]: crate::Error::PageNotAnInteger
-            /// [`Error::EmptyPage`]: crate::Error::EmptyPage
-            pub fn page(&self, db: &Db, number: impl PageNumber, per_page: impl RowNumber) -> Result<Page<<Self as Paged>::Row>> {
-                let pages = Pages::new(self.total(db)?, per_page.number());
-                page(self, db, pages, pages.validate(number)?)
-            }
-
-            /// As `page`, but there is always one to show: the first for what is not an integer, the last for what is
-            /// out of range. Django's `get_page`.
-            ///
-            /// # Errors
-            /// [`Error::EmptyPage`](crate::Error::EmptyPage) if `per_page` is less than 1; else as `all`.
-            pub fn get_page(&self, db: &Db, number: impl PageNumber, per_page: impl RowNumber) -> Result<Page<<Self as Paged>::Row>> {
-                let pages = Pages::new(self.total(db)?, per_page.number());
-                page(self, db, pages, pages.nearest(number)?)
-            }
-
-            /// Pages of `per_page` rows, with further settings: Django's `Paginator`.
-            pub fn paginate(self, per_page: impl RowNumber) -> Paginator<Self> {
-                Paginator { query: self, settings: Pages::new(0, per_page.number()), count: OnceCell::new() }
-            }
-        }
-    )*};
+/// Page `number`, or the error that there is none.
+fn valid_page<Q: Paged>(query: &Q, db: &Db, number: impl PageNumber, pages: Pages) -> Result<Page<Q::Row>> {
+    page(query, db, pages, pages.validate(number)?)
 }
 
-paged! { Query<'q, R, S> Prefetched<'q, B, R> }
+/// Page `number`, or the one that is nearest.
+fn nearest_page<Q: Paged>(query: &Q, db: &Db, number: impl PageNumber, pages: Pages) -> Result<Page<Q::Row>> {
+    page(query, db, pages, pages.nearest(number)?)
+}
+
+// Not made by a macro: rustc would show that, too.
+impl<R, S> Query<'_, R, S> {
+    /// Page `number`, from 1, of pages with `per_page` rows: Django's `Paginator(…, per_page).page(number)`.
+    ///
+    /// One statement counts the rows, another reads those of the page. Rows without an order come by their key.
+    ///
+    /// ```
+    /// # use orm_core::prelude::*;
+    /// # #[derive(Model)]
+    /// # struct Note {
+    /// #     id: i64,
+    /// #     text: String,
+    /// # }
+    /// # fn main() -> orm_core::Result<()> {
+    /// # let db = Db::open_in_memory()?;
+    /// # db.create_tables(&schema![Note])?;
+    /// # db.execute("INSERT INTO note (text) VALUES ('a'), ('b'), ('c')", ())?;
+    /// let page = query!(Note.order_by(text)).page(&db, 2, 2)?;
+    /// assert_eq!((page.len(), page[0].text.as_str()), (1, "c"));
+    /// assert_eq!((page.num_pages(), page.has_next(), page.start_index()), (2, false, 3));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::PageNotAnInteger`] or [`Error::EmptyPage`] if there is no such page; else as `all`.
+    ///
+    /// [`Error::PageNotAnInteger`]: crate::Error::PageNotAnInteger
+    /// [`Error::EmptyPage`]: crate::Error::EmptyPage
+    pub fn page(&self, db: &Db, number: impl PageNumber, per_page: impl PerPage) -> Result<Page<R>> {
+        valid_page(self, db, number, Pages::new(self.total(db)?, per_page.rows()))
+    }
+
+    /// As `page`, but there is always one to show: the first for what is not an integer, the last for what is
+    /// out of range. Django's `get_page`.
+    ///
+    /// # Errors
+    /// [`Error::EmptyPage`](crate::Error::EmptyPage) if `per_page` is less than 1; else as `all`.
+    pub fn get_page(&self, db: &Db, number: impl PageNumber, per_page: impl PerPage) -> Result<Page<R>> {
+        nearest_page(self, db, number, Pages::new(self.total(db)?, per_page.rows()))
+    }
+
+    /// Pages of `per_page` rows, with further settings: Django's `Paginator`.
+    pub fn paginate(self, per_page: impl PerPage) -> Paginator<Self> {
+        Paginator::new(self, per_page)
+    }
+}
+
+/// As those of a [`Query`].
+impl<B, R> Prefetched<'_, B, R> {
+    /// As [`Query::page`].
+    ///
+    /// # Errors
+    /// As [`Query::page`].
+    pub fn page(&self, db: &Db, number: impl PageNumber, per_page: impl PerPage) -> Result<Page<R>> {
+        valid_page(self, db, number, Pages::new(self.total(db)?, per_page.rows()))
+    }
+
+    /// As [`Query::get_page`].
+    ///
+    /// # Errors
+    /// As [`Query::get_page`].
+    pub fn get_page(&self, db: &Db, number: impl PageNumber, per_page: impl PerPage) -> Result<Page<R>> {
+        nearest_page(self, db, number, Pages::new(self.total(db)?, per_page.rows()))
+    }
+
+    /// As [`Query::paginate`].
+    pub fn paginate(self, per_page: impl PerPage) -> Paginator<Self> {
+        Paginator::new(self, per_page)
+    }
+}
 
 /// A query in pages: Django's `Paginator`, made by [`Query::paginate`].
 ///
@@ -151,6 +178,10 @@ pub struct Paginator<Q> {
 }
 
 impl<Q: Paged> Paginator<Q> {
+    fn new(query: Q, per_page: impl PerPage) -> Self {
+        Paginator { query, settings: Pages::new(0, per_page.rows()), count: OnceCell::new() }
+    }
+
     /// As many rows as this, or fewer, are not worth a page of their own: they come at the end of the one before.
     pub fn orphans(mut self, orphans: impl RowNumber) -> Self {
         self.settings = self.settings.orphans(orphans.number());
@@ -199,8 +230,7 @@ impl<Q: Paged> Paginator<Q> {
     /// # Errors
     /// As [`Query::page`].
     pub fn page(&self, db: &Db, number: impl PageNumber) -> Result<Page<Q::Row>> {
-        let pages = self.pages(db)?;
-        page(&self.query, db, pages, pages.validate(number)?)
+        valid_page(&self.query, db, number, self.pages(db)?)
     }
 
     /// The page to show to somebody who asks for `number`: the first for what is not an integer, the last for what is
@@ -209,7 +239,6 @@ impl<Q: Paged> Paginator<Q> {
     /// # Errors
     /// As [`Query::get_page`].
     pub fn get_page(&self, db: &Db, number: impl PageNumber) -> Result<Page<Q::Row>> {
-        let pages = self.pages(db)?;
-        page(&self.query, db, pages, pages.nearest(number)?)
+        nearest_page(&self.query, db, number, self.pages(db)?)
     }
 }

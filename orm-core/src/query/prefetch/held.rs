@@ -177,13 +177,13 @@ impl<B, R> fmt::Debug for Related<'_, B, R> {
     message = "what is loaded with rows is said before what is fetched for them",
     label = "these rows come with fetched ones: `prefetch_related` is said once, after `select_related` and `annotate`"
 )]
-pub trait Unfetched {}
+pub trait Unfetched: Sized {
+    /// Makes sure that nothing is fetched yet. Of a function of the trait itself rustc says no more than that.
+    fn unfetched(self) {}
+}
 
 #[diagnostic::do_not_recommend]
 impl Unfetched for () {}
-
-/// Makes sure that nothing is fetched yet.
-pub fn unfetched<F: Unfetched>(_fetched: F) {}
 
 /// A query for one row.
 pub trait OfOneRow {

@@ -12,7 +12,7 @@ use std::fmt;
 
 pub use self::chunks::Chunks;
 pub use self::groups::Groups;
-pub use self::held::{Around, Fetchable, Fetches, OfOneRow, Unfetched, belonging_as, one, unfetched};
+pub use self::held::{Around, Fetchable, Fetches, OfOneRow, Unfetched, belonging_as, one};
 use self::level::{Belongs, Related};
 pub use self::raw::RawPrefetched;
 pub use self::toward::{AtMost, Leads, Shape, Toward, toward, toward_rows, within};

@@ -77,8 +77,10 @@ impl Rows {
                     let there = root.located(span);
                     quote_spanned!(span=> <#of as #there::model::Field>::cell(#row, #at, &#there::plan::Column::COMPUTED)?)
                 });
+                // Each type stands in one place: of one that is not there rustc has two kinds of advice, and says both
+                // where it stands in different places.
                 let read = quote! {
-                    #root::query::Rows::<#tuple>::with(|#row| ::core::result::Result::Ok((#(#reads,)*)))
+                    #root::query::Rows::with(|#row| ::core::result::Result::Ok((#(#reads,)*)))
                 };
                 (quote!(#root::query::RawStatement::new("", #sql, &[], &KEPT)), read)
             }
