@@ -5,7 +5,7 @@ use syn::{BinOp, Expr as Rust, Lit, UnOp};
 
 use super::ast::{Condition, Expr, Item, Right};
 use super::expression::{is_absent, is_expression};
-use super::parse::{Half, Parser, is_query};
+use super::parse::{Half, Parser, is_query, without_brackets};
 use crate::path::{Path, bare};
 
 impl Parser {
@@ -15,8 +15,7 @@ impl Parser {
         for argument in arguments {
             let Some(condition) = self.condition(argument) else { continue };
             if depth(&condition) > DEEPEST {
-                let help = "help: join what is joined alike without brackets, or use several `filter`s";
-                self.report.at(argument, format!("conditions are nested more than {DEEPEST} deep\n{help}"));
+                self.reports_depth(argument, too_deep);
                 continue;
             }
             conditions.push(condition);
@@ -25,10 +24,13 @@ impl Parser {
     }
 
     pub(super) fn condition(&mut self, expr: &Rust) -> Option<Condition> {
+        let expr = without_brackets(expr);
+        self.deeper(expr, too_deep, |parser| parser.condition_in(expr))
+    }
+
+    fn condition_in(&mut self, expr: &Rust) -> Option<Condition> {
         match expr {
             Rust::Assign(assign) => self.test(&assign.left, &assign.right),
-            Rust::Paren(paren) => self.condition(&paren.expr),
-            Rust::Group(group) => self.condition(&group.expr),
             Rust::Unary(unary) if matches!(unary.op, UnOp::Not(_)) => {
                 Some(Condition::Not(Box::new(self.condition(&unary.expr)?)))
             }
@@ -58,7 +60,27 @@ impl Parser {
         }
     }
 
-    /// `a & b`, `a | b`, `a ^ b`
+    /// `a | b | c`: one condition of three parts, as in Django.
+    fn joined(&mut self, binary: &syn::ExprBinary) -> Option<Condition> {
+        // Not by recursion: there may be hundreds.
+        let (mut first, mut written) = (&*binary.left, vec![&*binary.right]);
+        while let Rust::Binary(before) = first
+            && same_kind(&before.op, &binary.op)
+        {
+            written.push(&before.right);
+            first = &before.left;
+        }
+        written.push(first);
+        let parts: Vec<_> = written.into_iter().rev().map(|part| self.condition(part)).collect();
+        let parts = parts.into_iter().collect::<Option<_>>()?;
+        Some(match &binary.op {
+            BinOp::BitAnd(_) => Condition::All(parts),
+            BinOp::BitOr(_) => Condition::Any(parts),
+            _ => Condition::Odd(parts),
+        })
+    }
+
+    /// Two conditions and what joins them.
     fn combined(&mut self, binary: &syn::ExprBinary) -> Option<Condition> {
         if let Some((lookup, span)) = comparison(&binary.op)
             && (is_expression(&binary.left) || is_expression(&binary.right))
@@ -68,21 +90,7 @@ impl Parser {
         }
         let lookup = match &binary.op {
             BinOp::BitAnd(_) | BinOp::BitOr(_) | BinOp::BitXor(_) => {
-                let (left, right) = (self.condition(&binary.left), self.condition(&binary.right));
-                let (left, right) = (left?, right?);
-                // `a | b | c` is one condition of three parts, as in Django.
-                let goes_on = matches!(&*binary.left, Rust::Binary(before) if same_kind(&before.op, &binary.op));
-                let parts = match left {
-                    Condition::All(parts) | Condition::Any(parts) | Condition::Odd(parts) if goes_on => {
-                        parts.into_iter().chain([right]).collect()
-                    }
-                    left => vec![left, right],
-                };
-                return Some(match &binary.op {
-                    BinOp::BitAnd(_) => Condition::All(parts),
-                    BinOp::BitOr(_) => Condition::Any(parts),
-                    _ => Condition::Odd(parts),
-                });
+                return self.joined(binary);
             }
             BinOp::And(op) => {
                 self.report.at(op, "conditions are joined with `&`\nhelp: write `&`, or a comma");
@@ -262,6 +270,11 @@ fn comparison(op: &BinOp) -> Option<(&'static str, proc_macro2::Span)> {
 
 /// How deep conditions can be nested: rustc, which makes the text, calls functions no more than 128 deep.
 const DEEPEST: usize = 24;
+
+fn too_deep() -> String {
+    let help = "help: join what is joined alike without brackets, or use several `filter`s";
+    format!("conditions are nested more than {DEEPEST} deep\n{help}")
+}
 
 /// How many conditions are around the innermost one.
 fn depth(condition: &Condition) -> usize {

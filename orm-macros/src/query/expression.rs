@@ -7,7 +7,7 @@ use syn::{BinOp, Expr as Rust, Lit, UnOp};
 use super::ast::{Expr, Key, Nulls, Operator};
 use super::condition::{is_condition, is_named};
 use super::functions::{self, Scalar};
-use super::parse::{Parser, is_query, option};
+use super::parse::{DEEPEST, Parser, is_query, option, without_brackets};
 use super::zone::{self, Zoned};
 use super::{absent, raw, slice, subquery};
 use crate::path::bare;
@@ -42,9 +42,17 @@ fn name_of(call: &syn::ExprCall) -> Option<String> {
 
 /// `expr` as an expression of the database; `inside` one of our functions, a bare path is a field.
 pub(super) fn parse(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Expr> {
+    let expr = without_brackets(expr);
+    parser.deeper(expr, too_deep, |parser| parse_in(parser, expr, inside))
+}
+
+fn too_deep() -> String {
+    let help = "help: give a part of it a name with `alias(name = …)`, and go on from that";
+    format!("expressions are nested more than {DEEPEST} deep\n{help}")
+}
+
+fn parse_in(parser: &mut Parser, expr: &Rust, inside: bool) -> Option<Expr> {
     match expr {
-        Rust::Paren(paren) => parse(parser, &paren.expr, inside),
-        Rust::Group(group) => parse(parser, &group.expr, inside),
         Rust::Lit(lit) => match &lit.lit {
             Lit::Int(_) | Lit::Str(_) | Lit::Bool(_) | Lit::Float(_) => Some(Expr::Literal(lit.lit.clone())),
             _ => Some(Expr::Value(expr.clone())),

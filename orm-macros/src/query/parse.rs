@@ -89,11 +89,43 @@ pub(super) struct Parser {
     pub(super) inside: bool,
     /// The path of our crate.
     pub(super) root: TokenStream,
+    /// How many conditions and expressions are around what is parsed.
+    pub(super) depth: usize,
+    /// Whether it was reported that these were too many.
+    pub(super) too_deep: bool,
     /// The model's name, of each query from the outermost to the one being parsed.
     pub(super) models: Vec<Option<String>>,
 }
 
+/// How deep conditions and expressions can be nested: neither the stack of the macro nor that of rustc, which makes the text,
+/// has room for any number.
+pub(super) const DEEPEST: usize = 32;
+
 impl Parser {
+    /// What `parse` makes of `expr`, which stands inside of what is parsed. If that is too deep, `message` says so, once.
+    pub(super) fn deeper<T>(
+        &mut self,
+        expr: &Rust,
+        message: fn() -> String,
+        parse: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        if self.depth == DEEPEST {
+            self.reports_depth(expr, message);
+            return None;
+        }
+        self.depth += 1;
+        let made = parse(self);
+        self.depth -= 1;
+        made
+    }
+
+    /// Reports that `expr` is nested too deep, once.
+    pub(super) fn reports_depth(&mut self, expr: &Rust, message: fn() -> String) {
+        if !std::mem::replace(&mut self.too_deep, true) {
+            self.report.at(expr, message());
+        }
+    }
+
     /// The query that `tokens` are.
     pub(super) fn query(&mut self, tokens: TokenStream) -> Option<Query> {
         let chain = tokens::chain(tokens);
@@ -213,6 +245,17 @@ impl Parser {
             None => format!("there are {}", guess::list(METHODS.iter().copied())),
         };
         self.report.at(name, format!("a query has no method `{text}`\nhelp: {help}"));
+    }
+}
+
+/// What stands in brackets, of which there may be any number.
+pub(super) fn without_brackets(mut expr: &Rust) -> &Rust {
+    loop {
+        expr = match expr {
+            Rust::Paren(paren) => &paren.expr,
+            Rust::Group(group) => &group.expr,
+            expr => return expr,
+        };
     }
 }
 
