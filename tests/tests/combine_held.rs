@@ -196,3 +196,27 @@ fn computed_columns_of_each_side_have_their_own_values() {
         assert_eq!(factors.iter().filter(|found| **found == factor).count(), rows.len() / 2);
     }
 }
+
+#[test]
+fn the_first_side_may_have_more_values() {
+    let db = World::new();
+    let sums = query!(mini::Order.values(key = F(id), n = F(quantity) * 2));
+    let products = query!(mini::Product.values(key = F(id), n = F(price)));
+    let both = query!((&sums).union(&products)).all(&db).unwrap();
+    let sides = (sums.all(&db).unwrap(), products.all(&db).unwrap());
+    assert!(sides.0.iter().all(|row| both.iter().any(|other| (other.key, other.n) == (row.key, row.n))));
+    assert!(sides.1.iter().all(|row| both.iter().any(|other| (other.key, other.n) == (row.key, row.n.into()))));
+    // NULL is possible on the first side only.
+    let emails = query!(mini::Customer.values_list(email, flat = true));
+    let names = query!(mini::Customer.values_list(name, flat = true));
+    let both: Vec<Option<String>> = query!((&emails).union(&names)).all(&db).unwrap();
+    assert!(names.all(&db).unwrap().into_iter().all(|name| both.contains(&Some(name))));
+    let emails = query!(mini::Customer.values(text = F(email)));
+    let names = query!(mini::Customer.values(text = F(name)));
+    assert_eq!(query!(emails.union(names)).all(&db).unwrap().len(), both.len());
+    // In one piece, too.
+    let whole = query!(
+        mini::Order.values(key = F(id), n = F(quantity) * 2).union(mini::Product.values(key = F(id), n = F(price)))
+    );
+    assert_eq!(whole.all(&db).unwrap().len(), query!(sums.union(products)).all(&db).unwrap().len());
+}

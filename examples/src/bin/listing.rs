@@ -8,7 +8,7 @@
 use std::path::Path;
 
 use orm_core::prelude::*;
-use orm_examples::shop::{OrderItem, Product, Status};
+use orm_examples::shop::{OrderItem, Product, Status, Supplier};
 use orm_examples::show::{or_dash, question, table};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -75,19 +75,11 @@ fn list(db: &Db, request: &Asked<'_>) -> Result<()> {
     question(&request.address());
     let products = asked(request);
     beside(db, &products)?;
-    let products = query!(
-        products.annotate(
-            rating = Avg(reviews__rating),
-            sold = Subquery(
-                OrderItem
-                    .filter(product = OuterRef(pk))
-                    .exclude(order__status = Status::Cancelled)
-                    .values(product)
-                    .annotate(n = Sum(quantity))
-                    .values(n)
-            ),
-        )
-    );
+    let sold = query!(OrderItem.exclude(order__status = Status::Cancelled));
+    let products = query!(products.annotate(
+        rating = Avg(reviews__rating),
+        sold = Subquery(sold.filter(product = OuterRef(pk)).values(product).annotate(n = Sum(quantity)).values(n)),
+    ));
     let products = match request.sort {
         "price" => query!(products.order_by(price, id)),
         "-price" => query!(products.order_by(-price, id)),
@@ -115,8 +107,8 @@ fn list(db: &Db, request: &Asked<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What stands beside the list: how many products there are of each category, the ends of the slider for prices, and what is
-/// new among them.
+/// What stands beside the list: how many products there are of each category, the ends of the slider for prices, what is new
+/// and what is cheap, and who delivers all that.
 fn beside(db: &Db, products: &Query<'_, Product>) -> Result<()> {
     let categories = query!(products.values(category__name).annotate(n = Count(id)).order_by(-n, category__name)[..4]);
     let categories = categories.all(db)?;
@@ -124,8 +116,13 @@ fn beside(db: &Db, products: &Query<'_, Product>) -> Result<()> {
     println!("  {}", counts.collect::<Vec<_>>().join(", "));
     let prices = query!(products.aggregate(least = Min(price), most = Max(price))).run(db)?;
     println!("  from {} to {}", or_dash(prices.least), or_dash(prices.most));
-    let new = query!(products.only(name, released).order_by(F(released).desc(nulls_last = true), id)[..2]).all(db)?;
-    let new = new.iter().map(|product| format!("{} ({})", product.name, or_dash(product.released)));
-    println!("  new: {}", new.collect::<Vec<_>>().join(", "));
+    let new = query!(products.order_by(F(released).desc(nulls_last = true), id)[..2]);
+    let cheap = query!(products.order_by(price, id)[..1]);
+    let shown = query!(new.union(&cheap).order_by(-released)).all(db)?;
+    let shown = shown.iter().map(|product| format!("{} ({})", product.name, or_dash(product.released)));
+    println!("  new and cheap: {}", shown.collect::<Vec<_>>().join(", "));
+    let suppliers = query!(Supplier.filter(products__in = Subquery(products)).distinct().order_by(name));
+    let suppliers: Vec<String> = query!(suppliers.values_list(name, flat = true)).all(db)?;
+    println!("  delivered by {}", suppliers.join(", "));
     Ok(())
 }

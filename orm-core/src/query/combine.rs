@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Combined, FromColumns, Query, Rows, Site, Statement};
+use super::{Combined, FromColumns, Query, Rows, SameType, Site, Statement};
 use crate::plan::{Combine, keep};
 
 /// What can be a part of a set operation: a query.
@@ -51,13 +51,37 @@ impl<A, B> Sides<A, B> {
     }
 }
 
-/// Structs that `query!` made on the spot are rows of one kind if their columns are of the same types.
+/// Structs that `query!` made on the spot are rows of one kind if their columns are: those of the second side have values that
+/// are read as those of the first.
 pub trait ByColumns<V> {
     /// Nothing: the place where rustc finds that they are.
     fn same_rows<R>(&self, _rows: R) {}
 }
 
-impl<V, A: FromColumns<V>, B: FromColumns<V>> ByColumns<V> for Sides<A, B> {}
+impl<V, W: FitColumns<V>, A: FromColumns<V>, B: FromColumns<W>> ByColumns<(V, W)> for Sides<A, B> {}
+
+/// Bare values that are never NULL stand beside those that may be.
+impl<T> ByColumns<Option<T>> for Sides<Option<T>, T> {}
+
+/// The values of columns that are read as the values `V` are, one by one.
+pub trait FitColumns<V> {}
+
+macro_rules! fit_columns {
+    ($($($own:ident $first:ident)+;)*) => {$(
+        impl<$($first,)+ $($own: SameType<$first>),+> FitColumns<($($first,)+)> for ($($own,)+) {}
+    )*};
+}
+
+fit_columns! {
+    A B;
+    A B C D;
+    A B C D E F;
+    A B C D E F G H;
+    A B C D E F G H I J;
+    A B C D E F G H I J K L;
+    A B C D E F G H I J K L M N;
+    A B C D E F G H I J K L M N O P;
+}
 
 /// All other rows are if they are of the same type. (rustc looks here if there is no [`ByColumns`].)
 pub trait ByType<A> {

@@ -73,7 +73,7 @@ impl Cut for Combined {
     type State = Combined;
 }
 
-/// A type that stands in one column with `T`: the same.
+/// A type whose values can be read where those of `T` are: the same, or fewer integers.
 #[diagnostic::on_unimplemented(
     message = "the sides of a set operation select different types",
     label = "this is `{Self}`, on the first side it is `{T}`"
@@ -82,6 +82,28 @@ pub trait SameType<T> {}
 
 #[diagnostic::do_not_recommend]
 impl<T> SameType<T> for T {}
+
+macro_rules! wider {
+    ($($narrow:ty: $($wide:ty)+;)*) => {$($(
+        #[diagnostic::do_not_recommend]
+        impl SameType<$wide> for $narrow {}
+        #[diagnostic::do_not_recommend]
+        impl SameType<Option<$wide>> for $narrow {}
+        #[diagnostic::do_not_recommend]
+        impl SameType<Option<$wide>> for Option<$narrow> {}
+    )+)*};
+}
+
+wider! {
+    i16: i32 i64;
+    i32: i64;
+    u16: i32 i64 u32 u64;
+    u32: i64 u64;
+}
+
+/// Values of one side stand where those that may be NULL do.
+#[diagnostic::do_not_recommend]
+impl<T> SameType<Option<T>> for T {}
 
 /// Whether values of a column may be NULL where those of the first side may, `N`.
 #[diagnostic::on_unimplemented(
