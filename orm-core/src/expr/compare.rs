@@ -1,7 +1,7 @@
 //! Expressions and queries as the right side of a lookup.
 
 use crate::lookup::{
-    BeginningOfText, Booleans, ByteStrings, Choice, Dates, DecimalNumbers, Durations, EndOfText, Floats, Integers,
+    BeginningOfText, Booleans, ByteStrings, ChoiceOf, Dates, DecimalNumbers, Durations, EndOfText, Floats, Integers,
     JsonValues, ListOf, PartOfText, RegularExpression, RowOrKey, Takes, Texts, TimesOfDay, Timestamps, Uuids,
     WholeText,
 };
@@ -59,7 +59,7 @@ compared! {
 }
 
 #[diagnostic::do_not_recommend]
-impl<E: 'static> ComparedWith<Choice<E>> for Choice<E> {}
+impl<E: 'static> ComparedWith<ChoiceOf<E>> for ChoiceOf<E> {}
 
 #[diagnostic::do_not_recommend]
 impl<R: Takes, F: ComparedWith<R>> ComparedWith<ListOf<R>> for F {}

@@ -63,7 +63,7 @@ families! {
 
 /// The values of an enum with `#[derive(Choices)]`.
 #[derive(Clone, Copy, Debug)]
-pub struct Choice<E>(PhantomData<fn() -> E>);
+pub struct ChoiceOf<E>(PhantomData<fn() -> E>);
 
 /// Rows of the model `T`, or keys of type `K` that stand for them.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +77,7 @@ pub struct ListOf<B>(PhantomData<fn() -> B>);
 #[derive(Clone, Copy, Debug)]
 pub struct RangeOf<B>(PhantomData<fn() -> B>);
 
-impl<E: 'static> Takes for Choice<E> {
+impl<E: 'static> Takes for ChoiceOf<E> {
     type Own<T> = T;
 }
 

@@ -19,7 +19,7 @@ pub use families::ChronoTimestampLookups;
 #[cfg(feature = "jiff")]
 pub use families::JiffTimestampLookups;
 pub use families::{
-    AnyLookups, BeginningOfText, Booleans, ByteStrings, Choice, DateLookups, Dates, DecimalNumbers, Durations,
+    AnyLookups, BeginningOfText, Booleans, ByteStrings, ChoiceOf, DateLookups, Dates, DecimalNumbers, Durations,
     EndOfText, Floats, Integers, JsonKey, JsonKeys, JsonValues, ListOf, PartOfText, RangeOf, RegularExpression,
     RowOrKey, ScalarLookups, TextLookups, Texts, TimeLookups, TimesOfDay, Timestamps, TrueOrFalse, Uuids, WholeText,
 };

@@ -20,7 +20,7 @@ pub use handle::{
 pub use key::{ForeignKey, OneToOne, RelationField};
 pub use link::{Between, HoldsKeyTo, JoinLink, KeyLink, LeadsTo, PointsTo, lead_to};
 pub use own::{Back, Elsewhere, Generated, Held, InRow, Own, elsewhere, own};
-pub use to_field::{Alike, Distinct, KeyOf, ToField, pointed_to, tells_its_column};
+pub use to_field::{Alike, Distinct, KeyOf, ToField, is_the_primary_key, pointed_to, tells_its_column};
 
 use crate::plan::{Column, Key, Origin, Table};
 use crate::query::{FromRow, Itself, Param, Rows, Take, Value};

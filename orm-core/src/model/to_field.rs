@@ -127,3 +127,15 @@ pub const fn tells_its_column<R: Field>(same: bool, column: &Column) {
         "`to_field` names a column of the primary key's type\nhelp: write `ForeignKey<Model, ToField<T>>`, so that the two are not mixed up"
     );
 }
+
+/// Makes sure that a key without `to_field`, whose type is written out, has the type of the primary key that it points to.
+///
+/// # Panics
+/// If it has another type: at compile time, a compile error.
+#[track_caller]
+pub const fn is_the_primary_key(same: bool) {
+    assert!(
+        same,
+        "this key points to a primary key of another type\nhelp: leave the type out, or name another column: `to_field = …`"
+    );
+}

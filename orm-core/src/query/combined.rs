@@ -1,5 +1,7 @@
 //! Set operations, as rustc sees them.
 
+use std::marker::PhantomData;
+
 use crate::lookup::Whole;
 use crate::model::{FieldType, Model, NeverNull, Nullability, Nullable, Typed};
 
@@ -117,6 +119,10 @@ impl NullFits<NeverNull> for NeverNull {}
 #[diagnostic::do_not_recommend]
 impl<N: Nullability> NullFits<Nullable> for N {}
 
+/// Whole rows of the model `M`, as the type of a part.
+#[derive(Debug)]
+pub struct AllColumnsOf<M>(PhantomData<fn() -> M>);
+
 /// A part of a row: a column, or a whole model.
 pub trait Part {
     /// The type of the column, or the model.
@@ -133,7 +139,7 @@ impl<T: FieldType, N: Nullability> Part for Typed<T, N> {
 
 #[diagnostic::do_not_recommend]
 impl<M: Model> Part for Whole<M> {
-    type Type = M;
+    type Type = AllColumnsOf<M>;
     type Null = NeverNull;
 }
 

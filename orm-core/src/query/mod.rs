@@ -47,7 +47,8 @@ pub use choice::{Choice, Maybe, Shapes, blocks};
 pub use columns::{Before, Both, Columns, FromColumns, Place, Whole, rows_after, rows_of};
 pub use combine::{ByColumns, ByType, Combines, SameRows, Sides, combine};
 pub use combined::{
-    Combined, Cut, GoesOn, NullFits, Open, Ordered, Part, SameType, Settled, Sliced, same_column, same_type,
+    AllColumnsOf, Combined, Cut, GoesOn, NullFits, Open, Ordered, Part, SameType, Settled, Sliced, same_column,
+    same_type,
 };
 pub use create::Create;
 pub use extend::{

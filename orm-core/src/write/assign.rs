@@ -7,7 +7,7 @@
 use std::marker::PhantomData;
 
 use crate::lookup::{
-    Booleans, ByteStrings, Choice, Dates, DecimalNumbers, Durations, Floats, Integers, JsonValues, Takes, Texts,
+    Booleans, ByteStrings, ChoiceOf, Dates, DecimalNumbers, Durations, Floats, Integers, JsonValues, Takes, Texts,
     TimesOfDay, Timestamps, Uuids,
 };
 use crate::model::{
@@ -147,7 +147,7 @@ becomes! {
 }
 
 #[diagnostic::do_not_recommend]
-impl<E: 'static> Becomes<Choice<E>> for Choice<E> {}
+impl<E: 'static> Becomes<ChoiceOf<E>> for ChoiceOf<E> {}
 
 /// A column that may be NULL.
 #[diagnostic::on_unimplemented(message = "this column is never NULL", label = "its field is no `Option`")]

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use proc_macro2::Ident;
 
 use super::definition::{Constraint, Field, FieldOptions, Model, Over, Part, RelationKind};
-use super::names;
 use super::relation::is;
+use super::{names, parse};
 use crate::path::bare;
 use crate::report::Report;
 
@@ -64,8 +64,7 @@ fn key(model: &mut Model, report: &mut Report) {
         let help = "help: leave `Option` out: a row that the database gives its key to has 0 until then";
         report.at(&field.ty, format!("a primary key is never NULL\n{help}"));
         model.key = stand_in(&model.fields);
-    }
-    if model.key.is_none() {
+    } else if model.key.is_none() {
         let help = "help: add a field `id: i64`, or mark one with `#[model(primary_key)]`";
         report.at(&model.ident, format!("`{}` has no primary key\n{help}", model.ident));
         model.key = stand_in(&model.fields);
@@ -132,7 +131,10 @@ fn field_options(field: &mut Field, report: &mut Report) {
     let one_to_one = field.pointer.as_ref().is_some_and(|pointer| pointer.one_to_one && !pointer.optional);
     if let (Some(word), false) = (&field.options.parent_link, one_to_one) {
         let help = "help: write `OneToOne<Parent>`, the model that this one inherits from";
-        report.at(word, format!("`parent_link` is said of a `OneToOne` that is no `Option`\n{help}"));
+        // Of a primary key, the `Option` was reported.
+        if !(field.optional && field.options.primary_key.is_some()) {
+            report.at(word, format!("`parent_link` is said of a `OneToOne` that is no `Option`\n{help}"));
+        }
         field.options.parent_link = None;
     }
 }
@@ -211,6 +213,11 @@ fn over(over: &Over, columns: &[Ident], report: &mut Report) -> bool {
     for (part, _) in &over.parts {
         let field = match part {
             Part::Field(field) => field,
+            Part::Sql(sql) if known.contains(&sql.value()) => {
+                report.add(parse::without_quotes(sql));
+                right = false;
+                break;
+            }
             Part::Sql(sql) => {
                 if over.name.is_none() {
                     report.at(sql, "an index of an expression needs a name\nhelp: add `name = \"…\"`");

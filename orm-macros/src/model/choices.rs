@@ -150,15 +150,15 @@ fn expand(ident: &syn::Ident, root: &Root, variants: &[&syn::Ident], numbered: b
     } else {
         quote!(#root::query::Param::Text(self.as_str()))
     };
-    let param = quote!(#root::lookup::IntoParam<'q, #root::lookup::Choice<#ident>>);
+    let param = quote!(#root::lookup::IntoParam<'q, #root::lookup::ChoiceOf<#ident>>);
     quote! {
         #conversion
         const _: () = {
             #[automatically_derived]
             #[diagnostic::do_not_recommend]
             impl #root::model::FieldType for #ident {
-                type Family = #root::lookup::Choice<#ident>;
-                type Lookups = #root::lookup::ScalarLookups<#root::lookup::Choice<#ident>>;
+                type Family = #root::lookup::ChoiceOf<#ident>;
+                type Lookups = #root::lookup::ScalarLookups<#root::lookup::ChoiceOf<#ident>>;
                 const LOOKUPS: Self::Lookups = #root::lookup::ScalarLookups::ALL;
                 const KIND: #root::plan::Kind = #root::plan::Kind::#kind;
 

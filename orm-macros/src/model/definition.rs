@@ -58,6 +58,8 @@ pub(super) struct Pointer {
     pub(super) target: TokenStream,
     /// The same as it was written.
     pub(super) written: String,
+    /// The type of the key, if it was written out.
+    pub(super) key: Option<TokenStream>,
     /// Whether it is a `OneToOne`.
     pub(super) one_to_one: bool,
     /// Whether it is an `Option`.

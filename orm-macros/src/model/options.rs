@@ -92,12 +92,18 @@ pub(super) fn value<T: Parse>(name: &Ident, input: ParseStream<'_>, example: &st
     })
 }
 
-/// Makes sure that nothing but a comma follows `name`.
-pub(super) fn flag(name: Ident, input: ParseStream<'_>) -> Result<Ident> {
+/// Makes sure that nothing but a comma follows `name`. What is said with a value is said all the same.
+pub(super) fn flag(name: Ident, input: ParseStream<'_>, report: &mut Report) -> Result<Ident> {
     if input.is_empty() || input.peek(Token![,]) {
         return Ok(name);
     }
-    Err(input.error(format!("`{name}` stands alone\nhelp: write `{name}`")))
+    let error = input.error(format!("`{name}` stands alone\nhelp: write `{name}`"));
+    if !input.peek(Token![=]) {
+        return Err(error);
+    }
+    report.add(error);
+    skip(input);
+    Ok(name)
 }
 
 /// Any word, keywords included.

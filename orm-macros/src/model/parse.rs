@@ -153,6 +153,28 @@ fn header(model: &mut Model, attributes: &[Attribute], report: &mut Report) {
     model.relations = relations.into_iter().map(|parsed| parsed.define(&model.ident, &model.table)).collect();
 }
 
+/// What is wrong with the name of a field that is a text.
+pub(super) fn without_quotes(quoted: &LitStr) -> Error {
+    let message = format!("the name of a field has no quotes\nhelp: write `{}`", quoted.value());
+    Error::new_spanned(quoted, message)
+}
+
+/// The name of a field, which may be quoted by mistake.
+struct FieldName {
+    name: Ident,
+    quoted: Option<LitStr>,
+}
+
+impl syn::parse::Parse for FieldName {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        if !input.peek(LitStr) {
+            return Ok(FieldName { name: Ident::parse_any(input)?, quoted: None });
+        }
+        let quoted: LitStr = input.parse()?;
+        Ok(FieldName { name: quoted.parse_with(Ident::parse_any)?, quoted: Some(quoted) })
+    }
+}
+
 /// A path of modules.
 struct TypePath(syn::Path);
 
@@ -181,6 +203,9 @@ fn unknown(name: &Ident, text: &str, on_model: bool) -> Error {
 
 fn orders(name: &Ident, input: ParseStream<'_>, orders: &mut Vec<Order>, report: &mut Report) -> Result<()> {
     options::list(name, input, report, |input, _| {
+        if input.peek(LitStr) {
+            return Err(without_quotes(&input.parse()?));
+        }
         let (path, descending) = match input.parse::<Expr>()? {
             Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => (Path::parse(&unary.expr)?, true),
             other => (Path::parse(&other)?, false),
@@ -192,6 +217,7 @@ fn orders(name: &Ident, input: ParseStream<'_>, orders: &mut Vec<Order>, report:
 
 fn over(option: &Ident, input: ParseStream<'_>, report: &mut Report) -> Result<Over> {
     let mut over = Over { parts: Vec::new(), name: None, condition: None };
+    let before = report.count();
     options::list(option, input, report, |input, _| {
         let minus = input.parse::<Option<Token![-]>>()?;
         if input.peek(LitStr) {
@@ -204,10 +230,13 @@ fn over(option: &Ident, input: ParseStream<'_>, report: &mut Report) -> Result<O
             ("condition", true) => {
                 options::set(&mut over.condition, &field, options::value(&field, input, "\"price > 0\"")?)
             }
-            (other, true) => Err(Error::new_spanned(
-                &field,
-                format!("`{option}` has no option `{other}`\nhelp: the options are `name`, `condition`"),
-            )),
+            (other, true) => {
+                let help = match other {
+                    "fields" | "expressions" => format!("write `{option}(a, b)`"),
+                    _ => "the options are `name`, `condition`".to_owned(),
+                };
+                Err(Error::new_spanned(&field, format!("`{option}` has no option `{other}`\nhelp: {help}")))
+            }
             (_, false) => {
                 if option == "unique"
                     && let Some(minus) = minus
@@ -219,7 +248,7 @@ fn over(option: &Ident, input: ParseStream<'_>, report: &mut Report) -> Result<O
             }
         }
     })?;
-    if over.parts.is_empty() {
+    if over.parts.is_empty() && report.count() == before {
         return Err(Error::new_spanned(option, format!("`{option}` names no field\nhelp: write `{option}(a, b)`")));
     }
     Ok(over)
@@ -265,7 +294,7 @@ fn field(syntax: &syn::Field, model: &Ident, report: &mut Report) -> Option<Fiel
     Some(Field {
         docs: syntax.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).cloned().collect(),
         ty: without_self(syntax.ty.to_token_stream(), model),
-        optional: last(&syntax.ty).is_some_and(|(name, inner)| name == "Option" && inner.is_some()),
+        optional: last(&syntax.ty).is_some_and(|(name, inner)| name == "Option" && !inner.is_empty()),
         ident,
         column,
         pointer,
@@ -279,18 +308,32 @@ fn field_options(attributes: &[Attribute], report: &mut Report) -> FieldOptions 
     options::each(attributes, "model", report, |name, input, report| {
         let set = options::set::<Ident>;
         match bare(&name).as_str() {
-            "primary_key" => set(&mut found.primary_key, &name.clone(), options::flag(name, input)?),
-            "unique" => set(&mut found.unique, &name.clone(), options::flag(name, input)?),
-            "index" => set(&mut found.index, &name.clone(), options::flag(name, input)?),
-            "auto_now" => set(&mut found.auto_now, &name.clone(), options::flag(name, input)?),
-            "auto_now_add" => set(&mut found.auto_now_add, &name.clone(), options::flag(name, input)?),
-            "parent_link" => set(&mut found.parent_link, &name.clone(), options::flag(name, input)?),
-            "virtual" => set(&mut found.computed_on_read, &name.clone(), options::flag(name, input)?),
+            "primary_key" => set(&mut found.primary_key, &name.clone(), options::flag(name, input, report)?),
+            "unique" => set(&mut found.unique, &name.clone(), options::flag(name, input, report)?),
+            "index" => set(&mut found.index, &name.clone(), options::flag(name, input, report)?),
+            "auto_now" => set(&mut found.auto_now, &name.clone(), options::flag(name, input, report)?),
+            "auto_now_add" => set(&mut found.auto_now_add, &name.clone(), options::flag(name, input, report)?),
+            "parent_link" => set(&mut found.parent_link, &name.clone(), options::flag(name, input, report)?),
+            "virtual" => set(&mut found.computed_on_read, &name.clone(), options::flag(name, input, report)?),
             "column" => options::set(&mut found.column, &name, options::value(&name, input, "\"a_name\"")?),
             "db_default" => options::set(&mut found.db_default, &name, options::value(&name, input, "\"0\"")?),
             "generated" => options::set(&mut found.generated, &name, options::value(&name, input, "\"a + b\"")?),
-            "to_field" => set(&mut found.to_field, &name, options::value(&name, input, "a_field")?),
-            "default" => options::set(&mut found.default, &name, options::value(&name, input, "0")?),
+            "to_field" => {
+                let to: FieldName = options::value(&name, input, "a_field")?;
+                if let Some(quoted) = to.quoted {
+                    report.add(without_quotes(&quoted));
+                }
+                set(&mut found.to_field, &name, to.name)
+            }
+            "default" => {
+                let value: Expr = options::value(&name, input, "0")?;
+                if let Expr::Closure(closure) = &value {
+                    let help = format!("help: write `default = {}`", closure.body.to_token_stream());
+                    let message = format!("`default` is a value, which is computed for each row\n{help}");
+                    return Err(Error::new_spanned(closure, message));
+                }
+                options::set(&mut found.default, &name, value)
+            }
             "max_length" => {
                 let length: LitInt = options::value(&name, input, "100")?;
                 if length.base10_parse::<u32>().unwrap_or_default() == 0 {
@@ -307,7 +350,10 @@ fn field_options(attributes: &[Attribute], report: &mut Report) -> FieldOptions 
                 }
                 options::set(&mut found.on_delete, &name, rule)
             }
-            "decimal" => options::set(&mut found.decimal, &name, decimals(&name, input, report)?),
+            "decimal" => match decimals(&name, input, report)? {
+                Some(decimals) => options::set(&mut found.decimal, &name, decimals),
+                None => Ok(()),
+            },
             // Django says in two options what is one here: to say so once is enough.
             "max_digits" | "decimal_places" if mem::replace(&mut sizes, true) => {
                 options::skip(input);
@@ -319,9 +365,18 @@ fn field_options(attributes: &[Attribute], report: &mut Report) -> FieldOptions 
     found
 }
 
-fn decimals(option: &Ident, input: ParseStream<'_>, report: &mut Report) -> Result<Decimals> {
+/// The sizes of a decimal; nothing if what is wrong with them was reported.
+fn decimals(option: &Ident, input: ParseStream<'_>, report: &mut Report) -> Result<Option<Decimals>> {
+    const HELP: &str = "help: write `decimal(max_digits = 10, decimal_places = 2)`";
     let (mut digits, mut places) = (None, None);
+    let before = report.count();
     options::list(option, input, report, |input, _| {
+        if input.peek(LitInt) {
+            let error = input.error(format!("the sizes of `decimal` have names\n{HELP}"));
+            // That is said once.
+            input.parse::<TokenStream>()?;
+            return Err(error);
+        }
         let name = options::word(input)?;
         let place = match name.to_string().as_str() {
             "max_digits" => &mut digits,
@@ -337,14 +392,12 @@ fn decimals(option: &Ident, input: ParseStream<'_>, report: &mut Report) -> Resu
         options::set(place, &name, number.base10_parse::<u32>()?)
     })?;
     match (digits, places) {
-        (Some(digits), Some(places)) if places <= digits => Ok(Decimals { digits, places }),
+        _ if report.count() > before => Ok(None),
+        (Some(digits), Some(places)) if places <= digits => Ok(Some(Decimals { digits, places })),
         (Some(_), Some(_)) => {
             Err(Error::new_spanned(option, "`decimal_places` cannot be more than `max_digits`, which counts them too"))
         }
-        _ => Err(Error::new_spanned(
-            option,
-            "`decimal` needs both sizes\nhelp: write `decimal(max_digits = 10, decimal_places = 2)`",
-        )),
+        _ => Err(Error::new_spanned(option, format!("`decimal` needs both sizes\n{HELP}"))),
     }
 }
 
@@ -352,26 +405,28 @@ fn decimals(option: &Ident, input: ParseStream<'_>, report: &mut Report) -> Resu
 fn borrowed(ty: &Type) -> Option<&Type> {
     match ty {
         Type::Reference(_) => Some(ty),
-        _ => last(ty).filter(|(name, _)| *name == "Option").and_then(|(_, inner)| borrowed(inner?)),
+        _ => last(ty).filter(|(name, _)| *name == "Option").and_then(|(_, inner)| borrowed(inner.first()?)),
     }
 }
 
 /// What a type points to, if its last word is `ForeignKey` or `OneToOne`, perhaps in an `Option`.
 fn pointer(ty: &Type, model: &Ident) -> Option<Pointer> {
-    let (name, argument) = last(ty)?;
+    let (name, arguments) = last(ty)?;
+    let first = *arguments.first()?;
     if name == "Option" {
-        return pointer(argument?, model).map(|pointer| Pointer { optional: true, ..pointer });
+        return pointer(first, model).map(|pointer| Pointer { optional: true, ..pointer });
     }
     if name != "ForeignKey" && name != "OneToOne" {
         return None;
     }
-    let target = without_self(argument?.to_token_stream(), model);
+    let target = without_self(first.to_token_stream(), model);
     let written = target.to_string();
-    Some(Pointer { target, written, one_to_one: name == "OneToOne", optional: false })
+    let key = arguments.get(1).map(ToTokens::to_token_stream);
+    Some(Pointer { target, written, key, one_to_one: name == "OneToOne", optional: false })
 }
 
-/// The last word of a path and its first type argument.
-fn last(ty: &Type) -> Option<(&Ident, Option<&Type>)> {
+/// The last word of a path and its type arguments.
+fn last(ty: &Type) -> Option<(&Ident, Vec<&Type>)> {
     let path = match ty {
         Type::Path(path) => path,
         Type::Group(group) => return last(&group.elem),
@@ -379,14 +434,15 @@ fn last(ty: &Type) -> Option<(&Ident, Option<&Type>)> {
         _ => return None,
     };
     let segment = path.path.segments.last()?;
-    let argument = match &segment.arguments {
-        PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|argument| match argument {
-            GenericArgument::Type(ty) => Some(ty),
-            _ => None,
-        }),
-        _ => None,
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return Some((&segment.ident, Vec::new()));
     };
-    Some((&segment.ident, argument))
+    let arguments = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    let arguments = arguments.collect();
+    Some((&segment.ident, arguments))
 }
 
 /// The tokens with `Self` as the model's name, as they will stand in other structs; where it stood is kept.

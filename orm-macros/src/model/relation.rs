@@ -42,7 +42,9 @@ pub(super) fn parse(option: &Ident, input: ParseStream<'_>) -> Result<Entry> {
         ));
     }
     input.parse::<Token![:]>()?;
-    let target: Type = input.parse()?;
+    let target: Type = input.parse().map_err(|error| {
+        Error::new(error.span(), format!("`{name}` leads to a model\nhelp: write `{option}({name}: Model)`"))
+    })?;
     let mut words = Words::default();
     while !input.is_empty() && !input.peek(Token![,]) {
         word(option, input, &mut words)?;

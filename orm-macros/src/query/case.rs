@@ -10,7 +10,7 @@ use super::code::{self, Node, Sort};
 use super::condition::is_named;
 use super::functions::{self, Scalar};
 use super::guess;
-use super::parse::{Parser, option};
+use super::parse::{Parser, option, unquoted_kind};
 use super::plan::Hint;
 use super::scope::{Context, Side};
 use super::zone::Zoned;
@@ -144,7 +144,7 @@ impl Parser {
         let (Some(function), Some(ident)) = (function, ident) else {
             let kinds = functions::SCALARS.iter().filter_map(|function| function.name.strip_prefix(name));
             let kinds: Vec<String> = kinds.map(snake).collect();
-            self.report.at(kind, format!("expected one of {}", guess::list(kinds.iter().map(String::as_str))));
+            self.report.at(kind, unquoted_kind(kind, kinds.iter().map(String::as_str)));
             return None;
         };
         let moment = self.expr(value, true)?;

@@ -15,6 +15,7 @@ use syn::Expr as Rust;
 use syn::spanned::Spanned;
 
 pub(super) use self::argument::option;
+pub(super) use self::method::unquoted_kind;
 use super::ast::{Call, Method, Query};
 use super::combine;
 use super::guess;

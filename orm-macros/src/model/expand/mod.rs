@@ -181,23 +181,32 @@ fn pointed_to(root: &Root, field: &Field) -> TokenStream {
     }
 }
 
-/// Makes sure that keys with `to_field` have types of their own: `fetch` goes by the type.
+/// Makes sure that the type of a key tells the column that it points to, as `fetch` goes by the type: with `to_field` it is
+/// no type of the primary key, and without it, where it is written out, it is that.
 fn distinct_keys(model: &Model) -> TokenStream {
     let root = &model.root;
-    let keys = model.fields.iter().filter_map(|field| Some((field, field.options.to_field.as_ref()?)));
-    keys.map(|(field, to)| {
+    let keys = model.fields.iter().filter_map(|field| Some((field, field.pointer.as_ref()?)));
+    keys.filter_map(|(field, pointer)| {
         let (ty, target) = (&field.ty, target(root, field));
+        let (span, check, column) = match (&field.options.to_field, &pointer.key) {
+            (Some(to), _) => {
+                let column = quote!(<#target as #root::model::Model>::COLUMNS.#to.column());
+                (to.span(), quote!(#root::model::tells_its_column::<#ty>), column)
+            }
+            (None, Some(written)) => (ends(written).0, quote!(#root::model::is_the_primary_key), TokenStream::new()),
+            (None, None) => return None,
+        };
         let same = quote! {
             #root::model::Alike::<<#ty as #root::model::Field>::Base, <#target as #root::model::Model>::Key>::IS
         };
-        let check = at(to.span(), &quote!(#root::model::tells_its_column));
-        quote_spanned! {to.span()=>
+        let check = at(span, &check);
+        Some(quote_spanned! {span=>
             const _: () = {
                 #[allow(unused_imports)]
                 use #root::model::Distinct as _;
-                #check::<#ty>(#same, <#target as #root::model::Model>::COLUMNS.#to.column());
+                #check(#same, #column);
             };
-        }
+        })
     })
     .collect()
 }

@@ -148,7 +148,12 @@ impl Parser {
             && let Lit::Str(text) = &lit.lit
         {
             let text = text.value();
-            self.report.at(argument, format!("a field is written without quotes\nhelp: write `{function}({text})`"));
+            let (what, text) = if text == "*" {
+                ("rows are counted without an argument", "")
+            } else {
+                ("a field is written without quotes", text.as_str())
+            };
+            self.report.at(argument, format!("{what}\nhelp: write `{function}({text})`"));
             return None;
         }
         self.expr(argument, true)

@@ -1,7 +1,7 @@
 //! What each method takes.
 
 use proc_macro2::{Group, Ident};
-use syn::Expr as Rust;
+use syn::{Expr as Rust, Lit};
 
 use super::super::ast::{Call, Dates};
 use super::super::link::LINKING;
@@ -202,10 +202,24 @@ impl Parser {
                 Some(Call::Dates(Dates { path, kind, moments, descending, zone }))
             }
             other => {
-                self.report.at(other, format!("expected one of {}", guess::list(kinds.iter().copied())));
+                self.report.at(other, unquoted_kind(other, kinds.iter().copied()));
                 None
             }
         }
+    }
+}
+
+/// What is wrong with a kind that is none of `kinds`; one of them in quotes is Django's way to write it.
+pub(in crate::query) fn unquoted_kind<'a>(kind: &Rust, kinds: impl Iterator<Item = &'a str> + Clone) -> String {
+    let expected = format!("expected one of {}", guess::list(kinds.clone()));
+    match kind {
+        Rust::Lit(lit) => match &lit.lit {
+            Lit::Str(text) if kinds.clone().any(|kind| kind == text.value()) => {
+                format!("{expected}\nhelp: write `{}`, without quotes", text.value())
+            }
+            _ => expected,
+        },
+        _ => expected,
     }
 }
 

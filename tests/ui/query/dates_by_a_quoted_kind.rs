@@ -1,0 +1,6 @@
+use orm_core::prelude::*;
+use orm_tests::models::shop::Order;
+
+fn main() {
+    let _ = query!(Order.dates(order_date, "month"));
+}
