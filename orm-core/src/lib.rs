@@ -205,6 +205,8 @@ pub use schema::Schema;
 
 /// What a program that uses models needs in scope.
 pub mod prelude {
+    #[doc(hidden)]
+    pub use crate::query::InPart as _;
     pub use crate::write::Save;
     pub use crate::{Choices, Db, Error, ForeignKey, Model, OneToOne, Query, Schema, query, schema};
 }

@@ -7,6 +7,7 @@ mod execute;
 mod log;
 mod misplaced;
 mod options;
+mod outside;
 mod run;
 mod transaction;
 
@@ -46,7 +47,7 @@ pub struct Db {
 }
 
 impl Db {
-    fn new(handle: Handle, options: &Options) -> Db {
+    fn over(handle: Handle, options: &Options) -> Db {
         Db {
             handle,
             sent: Cell::new(0),
@@ -125,7 +126,7 @@ impl Db {
     /// If the connection cannot be set up so, for instance inside a running statement.
     pub fn from_connection(connection: rusqlite::Connection) -> Result<Db> {
         let options = Options::default();
-        Ok(Db::new(adopt(connection, &options)?, &options))
+        Ok(Db::over(adopt(connection, &options)?, &options))
     }
 
     /// The connection, for what this crate does not do. Its prepared statements are dropped.

@@ -133,6 +133,6 @@ impl Options {
     /// [`Error::NotADatabase`](crate::Error::NotADatabase); [`Error::Busy`](crate::Error::Busy) if another connection
     /// holds it locked.
     pub fn open(&self, path: impl AsRef<Path>) -> Result<Db> {
-        Ok(Db::new(open(path.as_ref(), self)?, self))
+        Ok(Db::over(open(path.as_ref(), self)?, self))
     }
 }

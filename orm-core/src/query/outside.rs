@@ -3,7 +3,7 @@
 
 use std::marker::PhantomData;
 
-use super::Query;
+use super::{Query, RawQuery};
 
 /// What no query has: something that comes of a method outside of `query!`.
 #[doc(hidden)]
@@ -55,6 +55,43 @@ pub trait Nothing {
 
     /// Never called.
     fn nothing(self) -> Self::Made;
+}
+
+/// What no raw query has: something that comes of a method other than those that read its rows.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the rows of a raw query are read by `all`, `iter` and `first`",
+    label = "say it in the SQL text, such as `SELECT COUNT(*)`"
+)]
+pub trait SaidInSql {
+    /// What the method would yield.
+    type Made;
+
+    /// Never called.
+    fn said(self) -> Self::Made;
+}
+
+// By way of another trait, too.
+#[diagnostic::do_not_recommend]
+impl<A: Nothing> SaidInSql for A {
+    type Made = A::Made;
+
+    fn said(self) -> A::Made {
+        self.nothing()
+    }
+}
+
+/// The methods of other queries, for rustc to find, and to find that they cannot be called.
+#[doc(hidden)]
+#[rustfmt::skip]
+#[allow(missing_docs)]
+impl<R> RawQuery<'_, R> {
+    pub fn count<A: SaidInSql>(&self, a: A) -> A::Made { a.said() }
+    pub fn exists<A: SaidInSql>(&self, a: A) -> A::Made { a.said() }
+    pub fn get<A: SaidInSql>(&self, a: A) -> A::Made { a.said() }
+    pub fn last<A: SaidInSql>(&self, a: A) -> A::Made { a.said() }
+    pub fn delete<A: SaidInSql>(&self, a: A) -> A::Made { a.said() }
+    pub fn filter<A: SaidInSql>(&self, a: A) -> A::Made { a.said() }
 }
 
 /// The methods that stand in `query!`, for rustc to find, and to find that they cannot be called.

@@ -282,12 +282,8 @@ pub trait Save: Model {
     /// # Errors
     /// [`Error::Constraint`] if another constraint would be broken; [`Error::Database`] if the `unique` fields are not
     /// those of a unique constraint. Then no row is written.
-    fn bulk_create_or_update(
-        db: &Db,
-        rows: impl Batch<Self>,
-        unique: impl NamesFields<Self>,
-        update: impl NamesFields<Self>,
-    ) -> Result<Vec<Self>> {
+    #[rustfmt::skip] // A line, which rustc shows.
+    fn bulk_create_or_update(db: &Db, rows: impl Batch<Self>, unique: impl NamesFields<Self>, update: impl NamesFields<Self>) -> Result<Vec<Self>> {
         let (unique, update) = (unique(Self::COLUMNS).places(), update(Self::COLUMNS));
         super::conflict::create_or_update(db, rows.list(), &unique, &bulk::writable::<Self>(&update))
     }

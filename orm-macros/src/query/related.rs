@@ -6,7 +6,7 @@ use crate::root::Root;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-pub(super) use self::made::{before, deferred, extended, known, model_of, plain, queryable, rows};
+pub(super) use self::made::{before, deferred, extended, in_part, known, model_of, plain, queryable, rows};
 use super::ast::{Call, Loading, Query};
 use super::code::Node as Step;
 use super::held;

@@ -365,8 +365,12 @@ fn made_row(context: &Context<'_>, whole: Option<TokenStream>, columns: &[Column
     let is_model = whole.is_some();
     let (model, field) = (is_model.then_some(&model), is_model.then_some(&field));
     let row = format_ident!("Row");
-    let definition =
-        if is_model { related::queryable(root, &row, (&[], &names)) } else { related::plain(&row, &names, &types) };
+    let definition = if is_model {
+        related::queryable(root, &row, (&[], &names))
+    } else {
+        let (plain, in_part) = (related::plain(&row, &names, &types), related::in_part(root, &row, &types));
+        quote!(#plain #in_part)
+    };
     // Of others only the program knows.
     if !context.keeps {
         context.beside.columns.borrow_mut().extend(columns.iter().map(|column| column.known(context)));

@@ -9,7 +9,7 @@ mod page;
 mod pages;
 mod paginator;
 
-pub use number::{PageNumber, PerPage};
+pub use number::{Counts, PageNumber, PerPage};
 pub use page::Page;
 pub use pages::{PageLink, Pages};
 pub use paginator::{Paged, Paginator};

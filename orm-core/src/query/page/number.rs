@@ -86,7 +86,14 @@ impl<D: IsDb> PageNumber for &D {
 
 /// How many rows a page has: an integer.
 #[diagnostic::on_unimplemented(message = "`{Self}` does not count the rows of a page", label = "expected an integer")]
-pub trait PerPage {
+pub trait PerPage: Counts {}
+
+// By way of another trait: rustc would show the call once more.
+#[diagnostic::do_not_recommend]
+impl<N: Counts> PerPage for N {}
+
+/// What is [`PerPage`].
+pub trait Counts {
     /// As an integer of the database; less than none is none.
     fn rows(self) -> i64;
 }
@@ -94,7 +101,7 @@ pub trait PerPage {
 macro_rules! per_page {
     ($($type:ty)*) => {$(
         #[diagnostic::do_not_recommend]
-        impl PerPage for $type {
+        impl Counts for $type {
             fn rows(self) -> i64 {
                 self.number()
             }
@@ -107,7 +114,7 @@ per_page! { i8 i16 i32 i64 isize u8 u16 u32 u64 usize }
 /// A database in the place of a number: see [`misplaced`].
 #[doc(hidden)]
 #[diagnostic::do_not_recommend]
-impl<D: IsDb> PerPage for &D {
+impl<D: IsDb> Counts for &D {
     fn rows(self) -> i64 {
         misplaced::<D>();
         0

@@ -207,6 +207,11 @@ pub(in crate::query) fn plain(name: &Ident, names: &[&Ident], types: &[Ident]) -
     }
 }
 
+/// What lets rustc tell of a row that is no whole row that it cannot be written.
+pub(in crate::query) fn in_part(root: &Root, name: &Ident, types: &[Ident]) -> TokenStream {
+    quote!(impl<#(#types),*> #root::query::InPart for #name<#(#types),*> {})
+}
+
 /// A struct that is a model and has more fields. The model is a parameter too, so that the row is what the model is:
 /// `Clone`, `Debug`, `PartialEq`.
 pub(in crate::query) fn extended(name: &Ident, names: &[&Ident], types: &[Ident]) -> TokenStream {
@@ -357,7 +362,8 @@ pub(in crate::query) fn rows(
             Of::Model(model) if computed.is_empty() => Some(some_columns(root, &row, &parameters, model)),
             _ => None,
         };
-        quote!(#plain #named)
+        let in_part = in_part(root, &row, &parameters);
+        quote!(#plain #in_part #named)
     };
     let Made { items, bounds, takes, values, .. } = made;
     // Annotations may be added behind all that.
