@@ -16,6 +16,11 @@ pub(super) fn message(piece: &TokenStream) -> Option<(Span, String)> {
             TokenTree::Punct(punct) if punct.as_char() == '~' => {
                 "a condition is negated with `!`\nhelp: write `!Q(…)`".to_owned()
             }
+            TokenTree::Punct(punct) if punct.as_char() == '<' && is_type(before) && is_type(tokens.get(at + 1)) => {
+                let [of, inner] =
+                    [before, tokens.get(at + 1)].map(|token| token.map(ToString::to_string).unwrap_or_default());
+                format!("parameters of a type are written after `::`\nhelp: write `{of}::<{inner}>`")
+            }
             TokenTree::Ident(name) if is_bracket(before) && bare(name).starts_with("__") => {
                 let lookup = raw(bare(name).trim_start_matches('_'));
                 format!("what follows a bracket is joined by a dot\nhelp: write `.{lookup}`")
@@ -68,6 +73,11 @@ fn word(tokens: &[TokenTree], at: usize) -> Option<String> {
         ("?", None, None) if tokens.len() == 1 => "a random order is a function\nhelp: write `Random()`".to_owned(),
         _ => return None,
     })
+}
+
+/// Whether it may be the name of a type: fields begin with a lower letter.
+fn is_type(token: Option<&TokenTree>) -> bool {
+    matches!(token, Some(TokenTree::Ident(name)) if bare(name).starts_with(char::is_uppercase))
 }
 
 fn is_bracket(token: Option<&TokenTree>) -> bool {
