@@ -282,3 +282,25 @@ fn rows_of_the_users_and_names() {
     );
     assert_eq!(by_kind.all(&db).unwrap().iter().map(|row| row.n).sum::<i64>(), i64::try_from(rows.len()).unwrap());
 }
+
+#[test]
+fn what_grows_in_a_loop_is_an_error_at_last() {
+    let db = World::new();
+    let mut products = query!(Product.filter(price__gt = 0));
+    for _ in 0..4 {
+        products = query!(Product.filter(id__in = Subquery(products)));
+    }
+    assert!(!products.all(&db).unwrap().is_empty());
+    for _ in 0..4 {
+        products = query!(Product.filter(id__in = Subquery(products)));
+    }
+    assert!(matches!(products.all(&db), Err(Error::QueryTooLarge { .. })));
+    // As many beside each other as there are conditions.
+    let mut orders = query!(Order.all());
+    let dear = query!(Product.filter(price__gt = 0));
+    for _ in 0..40 {
+        orders = query!(orders.filter(product__in = Subquery(&dear)));
+    }
+    assert_eq!(orders.params().len(), 40);
+    assert_eq!(orders.count(&db).unwrap(), query!(Order.filter(product__price__gt = 0)).count(&db).unwrap());
+}

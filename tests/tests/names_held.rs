@@ -183,3 +183,24 @@ fn groups_in_no_order_have_no_ends() {
     let groups = query!(ordered.values(category).annotate(n = Count(id)));
     assert_eq!(groups.first(&db).unwrap().unwrap().category, groups.all(&db).unwrap()[0].category);
 }
+
+#[test]
+fn rows_that_tell_no_model_are_cut_and_turned_round() {
+    let db = World::new();
+    let (twice, few) = (2_i64, 3);
+    let prices = query!(mini::Product.order_by(price, id).values(id, n = F(price) * Value(twice)));
+    let all = prices.all(&db).unwrap();
+    let cut = query!((&prices)[1..few]).all(&db).unwrap();
+    assert_eq!(cut, all[1..3]);
+    let turned = query!((&prices).reverse()[..few]).all(&db).unwrap();
+    assert_eq!(turned, all.iter().rev().take(3).cloned().collect::<Vec<_>>());
+    let ids: Query<'_, i64> = query!(mini::Product.order_by(-price, id).values_list(id, flat = true));
+    let dearest = query!(mini::Product.filter(id__in = Subquery((&ids)[..few]))).all(&db).unwrap();
+    let expected = query!(ids[..few]).all(&db).unwrap();
+    assert!(dearest.len() == 3 && dearest.iter().all(|product| expected.contains(&product.id)));
+    let groups = query!(mini::Product.values(category).annotate(n = Count(id)));
+    assert_eq!(query!(groups[..2]).all(&db).unwrap().len(), 2);
+    let both = query!(mini::Product.filter(price = 15).values(name));
+    let both = query!(both.union(mini::Tag.values(name)));
+    assert_eq!(query!(both[..2]).all(&db).unwrap().len(), 2);
+}

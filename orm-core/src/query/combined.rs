@@ -57,6 +57,8 @@ impl<F> Ordered<F> for Open {}
 #[diagnostic::do_not_recommend]
 impl<F> Ordered<F> for Combined {}
 #[diagnostic::do_not_recommend]
+impl<F> Ordered<F> for super::GroupsInNoOrder {}
+#[diagnostic::do_not_recommend]
 impl Ordered<NoNames<true>> for Sliced {}
 #[diagnostic::do_not_recommend]
 impl Ordered<NoNames<false>> for Sliced {}
@@ -71,8 +73,17 @@ impl Cut for Open {
     type State = Sliced;
 }
 
+/// That it is not cut again is said elsewhere.
+impl Cut for Sliced {
+    type State = Sliced;
+}
+
 impl Cut for Combined {
     type State = Combined;
+}
+
+impl Cut for super::GroupsInNoOrder {
+    type State = super::GroupsInNoOrder;
 }
 
 /// A type whose values can be read where those of `T` are: the same, or fewer integers.

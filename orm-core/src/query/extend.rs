@@ -196,6 +196,9 @@ pub fn order_fields_of<'q, R, S: Ordered<F>, F>(_query: &Query<'q, R, S>) -> F w
     <Query<'q, R, S> as TellsModel<F>>::fields()
 }
 
+/// Nothing: the place where rustc checks that the rows of `query` can be cut, or turned round.
+pub fn in_order<R, S: Ordered<()>>(_query: &Query<'_, R, S>) {}
+
 /// As [`fields_of`], for what orders the rows of a set operation of which `query` is the first side.
 #[must_use]
 #[rustfmt::skip] // A line, which rustc shows.

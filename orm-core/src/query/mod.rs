@@ -53,8 +53,8 @@ pub use combined::{
 };
 pub use create::Create;
 pub use extend::{
-    Asks, IntoQuery, Made, OfModels, Queryable, RowsAre, Site, TellsModel, before, extend, fields_of, model_of,
-    order_fields_of, own_of, reshape, rows_are, side_fields_of, table_of,
+    Asks, IntoQuery, Made, OfModels, Queryable, RowsAre, Site, TellsModel, before, extend, fields_of, in_order,
+    model_of, order_fields_of, own_of, reshape, rows_are, side_fields_of, table_of,
 };
 pub(crate) use get_or_create::Through;
 pub use get_or_create::{GetOrCreate, Obtaining};

@@ -45,6 +45,8 @@ pub(super) enum Opens {
     All,
     /// Its names, and that it can be ordered.
     Order,
+    /// No names: its rows are cut, or turned round.
+    Rows,
     /// Its names.
     Side,
     /// Nothing: it is a side of a set operation as it is, or stands inside of another query.
@@ -57,6 +59,7 @@ impl Opens {
         let of = match self {
             Opens::All => "fields_of",
             Opens::Order => "order_fields_of",
+            Opens::Rows => "in_order",
             Opens::Side => "side_fields_of",
             Opens::Nothing => return None,
         };
@@ -77,6 +80,9 @@ impl Opens {
         match methods.clone().next() {
             Some(Call::Combine(_)) if methods.all(is_nameless) => Opens::Nothing,
             Some(Call::Combine(_)) => Opens::Side,
+            Some(_) if methods.clone().all(|call| !matches!(call, Call::Combine(_)) && is_nameless(call)) => {
+                Opens::Rows
+            }
             Some(_) if methods.take_while(|call| !matches!(call, Call::Combine(_))).all(is_order) => Opens::Order,
             _ => Opens::All,
         }
