@@ -3,7 +3,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Query, RawQuery};
+use super::{Query, RawQuery, Single};
 
 /// What no query has: something that comes of a method outside of `query!`.
 #[doc(hidden)]
@@ -92,6 +92,41 @@ impl<R> RawQuery<'_, R> {
     pub fn last<A: SaidInSql>(&self, a: A) -> A::Made { a.said() }
     pub fn delete<A: SaidInSql>(&self, a: A) -> A::Made { a.said() }
     pub fn filter<A: SaidInSql>(&self, a: A) -> A::Made { a.said() }
+}
+
+/// What no query for one row has: something that comes of a method of the row.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "this is a query for one row, not the row",
+    label = "run it first: `query!(Model.get(…)).run(&db)?`"
+)]
+pub trait OfTheRow {
+    /// What the method would yield.
+    type Made;
+
+    /// Never called.
+    fn of_the_row(self) -> Self::Made;
+}
+
+// By way of another trait, too.
+#[diagnostic::do_not_recommend]
+impl<A: Nothing> OfTheRow for A {
+    type Made = A::Made;
+
+    fn of_the_row(self) -> A::Made {
+        self.nothing()
+    }
+}
+
+/// The methods of rows, for rustc to find, and to find that they cannot be called.
+#[doc(hidden)]
+#[rustfmt::skip]
+#[allow(missing_docs)]
+impl<R> Single<'_, R> {
+    pub fn save<A: OfTheRow>(&self, a: A) -> A::Made { a.of_the_row() }
+    pub fn update<A: OfTheRow>(&self, a: A) -> A::Made { a.of_the_row() }
+    pub fn refresh<A: OfTheRow>(&self, a: A) -> A::Made { a.of_the_row() }
+    pub fn delete<A: OfTheRow>(&self, a: A) -> A::Made { a.of_the_row() }
 }
 
 /// The methods that stand in `query!`, for rustc to find, and to find that they cannot be called.
