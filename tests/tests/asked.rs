@@ -398,3 +398,48 @@ fn what_is_computed_of_windows_is_a_window() {
     let expected = [(None, 1), (Some("dev".to_owned()), 3), (Some("ops".to_owned()), 2)];
     assert_eq!(counted, expected);
 }
+
+/// `values("author").annotate(n=Count("tags")).filter(Q(n__gt=1) | Q(views=7))`: a group for each number of views.
+#[test]
+fn what_is_compared_beside_an_aggregate_is_grouped_by() {
+    let world = World::new();
+    let counted = query!(
+        blog::Article.values(author).annotate(n = Count(tags)).filter(Q(n__gt = 1) | Q(views = 7)).order_by(author, n)
+    );
+    assert_eq!(
+        pairs(counted.all(&world).unwrap().into_iter().map(|row| (row.author, row.n))),
+        [(Some(1), 2), (Some(1), 3), (Some(2), 2), (Some(4), 0)]
+    );
+    let counted = query!(
+        blog::Article.values(author).annotate(n = Count(tags)).exclude(n__gt = 1, views__gt = 7).order_by(author, n)
+    );
+    assert_eq!(
+        pairs(counted.all(&world).unwrap().into_iter().map(|row| (row.author, row.n))),
+        [(None, 0), (None, 0), (Some(1), 1), (Some(1), 3), (Some(3), 1), (Some(4), 0), (Some(5), 1), (Some(5), 1)]
+    );
+    let counted = query!(
+        blog::Article
+            .values(author)
+            .annotate(n = Count(tags))
+            .filter(Q(n__gt = 1) | !Q(comment__score__gt = 3))
+            .order_by(author, n)
+    );
+    assert_eq!(
+        pairs(counted.all(&world).unwrap().into_iter().map(|row| (row.author, row.n))),
+        [
+            (None, 0),
+            (None, 0),
+            (Some(1), 1),
+            (Some(1), 2),
+            (Some(1), 3),
+            (Some(2), 2),
+            (Some(3), 1),
+            (Some(4), 0),
+            (Some(5), 1)
+        ]
+    );
+}
+
+fn pairs<T>(rows: impl Iterator<Item = (T, i64)>) -> Vec<(T, i64)> {
+    rows.collect()
+}

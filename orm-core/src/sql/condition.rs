@@ -56,6 +56,11 @@ impl Renderer<'_> {
         if exclude {
             if self.count(scope, conditions) > 0 {
                 let having = self.all_aggregate(scope, conditions);
+                let mut at = 0;
+                while having && at < conditions.len() {
+                    self.group_compared(scope, &conditions[at], &mut share, true);
+                    at += 1;
+                }
                 let start = self.out.at;
                 self.out.put("NOT (");
                 self.connect(scope, conditions, Connector::And, Negation::YES, &mut share, true);
@@ -107,43 +112,12 @@ impl Renderer<'_> {
             return needed;
         }
         if having {
-            self.group_compared(scope, condition, share);
+            self.group_compared(scope, condition, share, false);
         }
         let start = self.out.at;
         let needed = self.condition(scope, condition, Negation::NO, share, false);
         self.add_filter(scope, start, having);
         needed
-    }
-
-    /// Before a condition of HAVING: the columns of related rows that it compares are grouped by, too.
-    const fn group_compared(&mut self, scope: usize, condition: &'static Condition, share: &mut Joins) {
-        match condition {
-            Condition::All(parts) | Condition::Any(parts) | Condition::Odd(parts) => {
-                let mut at = 0;
-                while at < parts.len() {
-                    self.group_compared(scope, &parts[at], share);
-                    at += 1;
-                }
-            }
-            Condition::Test { right: Right::Expr(Expr::Path(path)), .. } | Condition::Test { path, .. }
-                if to_many(path) < path.len() =>
-            {
-                let before = self.scopes[scope].used;
-                self.scopes[scope].used = 0;
-                let place = self.resolve(scope, 0, path, Share::Only(*share));
-                let used = self.scopes[scope].used;
-                *share |= used;
-                self.scopes[scope].used = before | used;
-                let start = self.out.at;
-                self.put_place(scope, &place);
-                let span = self.since(start);
-                if !self.scopes[scope].group.push(span) {
-                    self.wrong = TOO_LARGE;
-                }
-            }
-            // What is negated over such relations is a query of its own.
-            _ => {}
-        }
     }
 
     /// Ends a condition that was begun at `start`.

@@ -14,6 +14,7 @@ mod each;
 mod expression;
 mod filtered;
 mod function;
+mod having;
 mod insert;
 mod joins;
 mod json;

@@ -159,6 +159,8 @@ pub(super) struct Scope {
     pub(super) qualify: [Option<(&'static [Condition], bool, Stage)>; QUALIFY],
     pub(super) qualify_count: usize,
     pub(super) group: Spans,
+    /// Columns of the row itself, and of those that it points to, that HAVING compares: groups of rows are of one value of each.
+    pub(super) compared: Spans,
     pub(super) grouping: Grouping,
     /// The items of `values` that `group` holds, as long as their paths lead where they did when it was written.
     pub(super) grouped_by: &'static [crate::plan::Item],
@@ -232,6 +234,7 @@ impl Scope {
         qualify: [None; QUALIFY],
         qualify_count: 0,
         group: Spans::EMPTY,
+        compared: Spans::EMPTY,
         grouping: Grouping::None,
         grouped_by: &[],
         groups_selected: false,

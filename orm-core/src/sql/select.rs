@@ -186,6 +186,13 @@ impl Renderer<'_> {
             self.put_span(span);
             at += 1;
         }
+        let mut at = 0;
+        while at < self.scopes[scope].compared.len() && matches!(self.scopes[scope].grouping, Grouping::Values) {
+            self.comma(start);
+            let span = self.scopes[scope].compared.get(at);
+            self.put_span(span);
+            at += 1;
+        }
         if let Selection::Values(items) = self.scopes[scope].selection
             && !self.scopes[scope].groups_selected
         {

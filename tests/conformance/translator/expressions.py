@@ -267,7 +267,22 @@ class Scope:
             name = next(keyword.value.value for keyword in rest.keywords if keyword.arg == "function")
             arguments = [self.argument(argument) for argument in node.args]
             return f"Func({', '.join([literal(name), *arguments, to])})"
+        if function in ("Concat", "ConcatPair"):
+            # Of texts; it is said that they are.
+            texts = [self.text_argument(argument) for argument in node.args]
+            return f"Concat({', '.join(texts)})"
         return f"Cast({self.call(rest)}, {to})"
+
+    def text_argument(self, node):
+        """An argument of a function of texts: what is none is made one."""
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            kind = self.path(node.value).kind
+        elif (called(node) or "").startswith("Extract"):
+            kind = "int"
+        else:
+            kind = (self.inferred(node) or ("text", False))[0]
+        written = self.argument(node)
+        return f"Cast({written}, String)" if kind in ("int", "float", "decimal") else written
 
     def outer_reference(self, node):
         if self.outer is None:

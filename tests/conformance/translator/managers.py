@@ -81,6 +81,12 @@ class Managers:
             raise Untranslatable(f"`{method}` with `{', '.join(sorted(set(options) - known))}`")
         if method in ("add", "remove", "clear", "set", "create", "get_or_create", "update_or_create"):
             manager.row.stale.add(manager.relation)
+        if method == "set" and manager.key is not None and not model.field(manager.key)[0]["null"]:
+            # Nothing can be taken away: Django only adds.
+            given = node.args[0] if node.args else options["objs"]
+            if isinstance(given, (ast.List, ast.Tuple)):
+                return self.linked(manager, "add", given.elts, {}) if given.elts else Value("none")
+            return self.linked(manager, "add", [ast.Starred(given)], {})
         if method in ("add", "remove"):
             return self.linked(manager, method, node.args, options)
         if method == "clear":
