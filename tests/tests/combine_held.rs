@@ -220,3 +220,26 @@ fn the_first_side_may_have_more_values() {
     );
     assert_eq!(whole.all(&db).unwrap().len(), query!(sums.union(products)).all(&db).unwrap().len());
 }
+
+/// The parameters of a side are those of all that it goes on from.
+#[test]
+fn a_side_goes_on_from_another_query_and_the_whole_is_gone_on_from() {
+    let db = World::new();
+    let (least, most, count) = (5, 500, 3);
+    let dear = query!(Product.filter(price__gt = least));
+    let middle = query!(dear.filter(price__lt = most));
+    let ordered = query!(Product.filter(is_featured = true).order_by(-price));
+    let both = query!((&ordered).union(&middle));
+    // The order of the first side is not that of all.
+    assert!(!both.sql().contains("ORDER BY"), "{}", both.sql());
+    same!(
+        &db,
+        query!((&both).order_by(id)[..count]),
+        query!(
+            Product
+                .filter(is_featured = true)
+                .union(Product.filter(price__gt = least).filter(price__lt = most))
+                .order_by(id)[..count]
+        )
+    );
+}

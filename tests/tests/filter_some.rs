@@ -116,6 +116,9 @@ fn values_are_taken_by_value_and_by_reference() {
     let cheap = count(query!(Product.filter(price__range = (1, 20))));
     assert_eq!(count(query!(Product.filter_some(price__range = price))), cheap);
     assert_eq!(count(query!(Product.filter_some(price__range = Some(1..=20)))), cheap);
+    // Also where it is not the first.
+    let none: Option<i64> = None;
+    assert_eq!(count(query!(Product.filter_some(id = none, price__range = price))), cheap);
     assert_eq!(count(query!(Product.filter_some(price__range = None::<(i64, i64)>))), count(query!(Product.all())));
     assert_eq!(
         query!(Customer.filter_some(tier = &tier)).count(&db).unwrap(),
