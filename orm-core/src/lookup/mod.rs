@@ -66,6 +66,35 @@ pub trait IntoParam<'q, R: Takes> {
     }
 }
 
+/// The right side of `in`: what is an [`IntoParam`] of lists.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be compared with {R}",
+    label = "expected a list of values; a query in a variable is one in `Subquery(…)`"
+)]
+pub trait IntoList<'q, R: Takes> {
+    /// The parameter.
+    fn into_list(self) -> Param<'q>;
+
+    /// As of [`IntoParam`].
+    #[doc(hidden)]
+    #[inline]
+    fn given(_taken: Taken<R>, list: Self) -> Param<'q>
+    where
+        Self: Sized,
+    {
+        list.into_list()
+    }
+}
+
+// By way of another trait, which has words of its own.
+#[diagnostic::do_not_recommend]
+impl<'q, R: Takes, L: IntoParam<'q, R>> IntoList<'q, R> for L {
+    #[inline]
+    fn into_list(self) -> Param<'q> {
+        self.into_param()
+    }
+}
+
 /// The right side of `range`, as two parameters.
 #[diagnostic::on_unimplemented(message = "`{Self}` is no {B}", label = "expected `low..=high` or `(low, high)`")]
 pub trait IntoPair<'q, B: Takes> {

@@ -8,7 +8,7 @@ use super::ast::{Condition, Expr, Item, Right};
 use super::code::{self, LOOKUPS, Node};
 use super::plan::Hint;
 use super::scope::{Context, Side};
-use crate::path::Path;
+use crate::path::{Path, bare};
 
 impl<'a> Context<'a> {
     /// A list of conditions.
@@ -58,7 +58,8 @@ impl<'a> Context<'a> {
         let is = |variant: code::Right| test.byte(variant as u8);
         match right {
             Right::Value(value) => {
-                let made = self.taken("IntoParam", value, &taken);
+                let becomes = if path.last().is_some_and(|last| bare(last) == "in") { "IntoList" } else { "IntoParam" };
+                let made = self.taken(becomes, value, &taken);
                 is(code::Right::Param).number(self.param(&made))
             }
             Right::Pair(value) => {
